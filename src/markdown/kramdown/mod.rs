@@ -1,0 +1,18 @@
+//! kramdown, as Jekyll runs it (the GFM input).
+//!
+//! Two passes. `block` reads lines into a flat list of events, and gathers the definitions that are valid in the
+//! whole document: links, abbreviations, footnotes, attribute lists. `build` turns the events into the tree and has
+//! `inline` parse each leaf's [`text::Text`], now that all definitions are known.
+
+mod attribute_list;
+mod context;
+mod inline;
+mod text;
+
+use crate::model::document::Document;
+use crate::model::expanded::Expanded;
+
+/// Parses a text into its document.
+pub fn parse(_source: &Expanded) -> Document {
+    Document::default()
+}

@@ -1,0 +1,14 @@
+//! From a page's text to its [`Document`]. Two front ends, one tree: whatever comes later is written once.
+
+mod kramdown;
+
+use crate::model::config::MarkdownFlavor;
+use crate::model::document::Document;
+use crate::model::expanded::Expanded;
+
+/// Parses a page's text. It never fails: what makes no sense is text, and is noted in [`Document::slips`].
+pub fn parse(source: &Expanded, flavor: MarkdownFlavor) -> Document {
+    match flavor {
+        MarkdownFlavor::Kramdown | MarkdownFlavor::CommonMark => kramdown::parse(source),
+    }
+}

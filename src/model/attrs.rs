@@ -1,0 +1,67 @@
+//! The attributes of a node, in the order in which they were set.
+
+/// The attributes of an element. A key stands once; setting it again keeps its place.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Attrs {
+    pairs: Vec<(String, String)>,
+}
+
+impl Attrs {
+    /// The value of an attribute.
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.pairs.iter().find(|(k, _)| k == key).map(|(_, value)| value.as_str())
+    }
+
+    /// Sets an attribute.
+    pub fn set(&mut self, key: impl Into<String>, value: impl Into<String>) {
+        let key = key.into();
+        match self.pairs.iter_mut().find(|(k, _)| *k == key) {
+            Some(pair) => pair.1 = value.into(),
+            None => self.pairs.push((key, value.into())),
+        }
+    }
+
+    /// Takes an attribute away.
+    pub fn remove(&mut self, key: &str) -> Option<String> {
+        let at = self.pairs.iter().position(|(k, _)| k == key)?;
+        Some(self.pairs.remove(at).1)
+    }
+
+    /// The id.
+    pub fn id(&self) -> Option<&str> {
+        self.get("id").filter(|id| !id.is_empty())
+    }
+
+    /// The class names.
+    pub fn classes(&self) -> impl Iterator<Item = &str> {
+        self.get("class").unwrap_or_default().split_ascii_whitespace()
+    }
+
+    /// Whether `name` is among the class names.
+    pub fn has_class(&self, name: &str) -> bool {
+        self.classes().any(|class| class == name)
+    }
+
+    /// Adds class names behind those that are there.
+    pub fn add_class(&mut self, names: &str) {
+        match self.pairs.iter_mut().find(|(k, _)| k == "class") {
+            Some((_, value)) => {
+                if !value.is_empty() {
+                    value.push(' ');
+                }
+                value.push_str(names);
+            }
+            None => self.pairs.push(("class".into(), names.into())),
+        }
+    }
+
+    /// Keys and values, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.pairs.iter().map(|(key, value)| (key.as_str(), value.as_str()))
+    }
+
+    /// Whether there is no attribute.
+    pub fn is_empty(&self) -> bool {
+        self.pairs.is_empty()
+    }
+}

@@ -1,0 +1,11 @@
+//! What things are: the nouns that the stages hand to each other. No input, no output, no work.
+
+pub mod attrs;
+pub mod config;
+pub mod document;
+pub mod expanded;
+pub mod front_matter;
+pub mod index;
+pub mod lesson;
+pub mod site;
+pub mod value;

@@ -1,0 +1,112 @@
+//! Source files and the places in them: the ground that every message and every node stands on.
+
+mod position;
+mod span;
+
+pub use position::{LineIndex, Position};
+pub use span::Span;
+
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+/// The number of a file in its [`Sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+/// What a file holds.
+#[derive(Debug, Clone)]
+pub enum Data {
+    /// A text that lessonry reads: UTF-8, without a byte order mark.
+    Text(String),
+    /// A file that is copied as it is; its bytes stay on disk until it is written or served.
+    Binary {
+        /// Where it is on disk.
+        disk: PathBuf,
+        /// Its length in bytes.
+        size: u64,
+    },
+}
+
+/// One file of a lesson, or one of the built-in ones.
+#[derive(Debug)]
+pub struct SourceFile {
+    /// Its path from the lesson's root, with `/` on every system: `_episodes/01-intro.md`.
+    pub path: String,
+    /// What it holds.
+    pub data: Data,
+    lines: OnceLock<LineIndex>,
+}
+
+impl SourceFile {
+    /// A file at `path` that holds `data`.
+    pub fn new(path: impl Into<String>, data: Data) -> Self {
+        Self { path: path.into(), data, lines: OnceLock::new() }
+    }
+
+    /// Its text; empty for a binary file.
+    pub fn text(&self) -> &str {
+        match &self.data {
+            Data::Text(text) => text,
+            Data::Binary { .. } => "",
+        }
+    }
+
+    /// Line and column of a byte offset; the index of lines is made on first use.
+    pub fn position(&self, offset: u32) -> Position {
+        self.lines.get_or_init(|| LineIndex::new(self.text())).position(self.text(), offset)
+    }
+
+    /// The text of line `line` (from 1), without its end.
+    pub fn line(&self, line: u32) -> &str {
+        self.lines.get_or_init(|| LineIndex::new(self.text())).line(self.text(), line)
+    }
+}
+
+/// All files of a lesson, found by number or by path.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// Adds a file and gives it its number.
+    pub fn add(&mut self, file: SourceFile) -> FileId {
+        self.files.push(file);
+        FileId(u32::try_from(self.files.len() - 1).expect("fewer than 4 billion files"))
+    }
+
+    /// The file with this number.
+    pub fn get(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// The text of the file with this number.
+    pub fn text(&self, id: FileId) -> &str {
+        self.get(id).text()
+    }
+
+    /// The text that a span covers.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text(span.file).get(span.start as usize..span.end as usize).unwrap_or_default()
+    }
+
+    /// All files, in the order in which they were added.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        self.files.iter().enumerate().map(|(i, file)| (FileId(i as u32), file))
+    }
+
+    /// The file at `path`.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.iter().find(|(_, file)| file.path == path).map(|(id, _)| id)
+    }
+
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there is no file at all.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+}
