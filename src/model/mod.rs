@@ -1,5 +1,6 @@
 //! What things are: the nouns that the stages hand to each other. No input, no output, no work.
 
+pub mod article;
 pub mod attrs;
 pub mod config;
 pub mod document;

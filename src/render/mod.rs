@@ -1,1 +1,3 @@
-//! To be written.
+//! From articles to the site: the author's content as HTML, and the theme's templates around it.
+
+pub mod html;
