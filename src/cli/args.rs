@@ -1,0 +1,51 @@
+//! The table of commands. Each command's arguments stand in its own file.
+
+use clap::{Parser, Subcommand};
+
+use super::failure::Failure;
+use super::{Outcome, completions, markdown};
+
+/// Builds Carpentries-style lesson sites: one fast binary, no Ruby, no network.
+#[derive(Debug, Parser)]
+#[command(name = "lessonry", version, propagate_version = true, max_term_width = 100)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// The commands, in the order of the help.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Markdown(markdown::Markdown),
+    Completions(completions::Completions),
+}
+
+impl Command {
+    /// Does what was asked.
+    pub(super) fn run(&self) -> Result<Outcome, Failure> {
+        match self {
+            Self::Markdown(command) => command.run(),
+            Self::Completions(command) => command.run(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Arguments;
+
+    #[test]
+    fn the_table_makes_sense() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_has_an_example() {
+        for command in Arguments::command().get_subcommands() {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(help.starts_with("Example"), "`{}` has no example", command.get_name());
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! `lessonry completions`: what a shell needs to complete lessonry's commands.
+
+use clap::{Args, CommandFactory};
+use clap_complete::Shell;
+
+use super::args::Arguments;
+use super::failure::Failure;
+use super::{Outcome, console};
+
+/// Print the completions for a shell
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  lessonry completions bash > ~/.local/share/bash-completion/completions/lessonry"
+)]
+pub(super) struct Completions {
+    /// The shell
+    shell: Shell,
+}
+
+impl Completions {
+    pub(super) fn run(&self) -> Result<Outcome, Failure> {
+        let mut script = Vec::new();
+        clap_complete::generate(self.shell, &mut Arguments::command(), "lessonry", &mut script);
+        console::result(&String::from_utf8_lossy(&script))?;
+        Ok(Outcome::Done)
+    }
+}
