@@ -10,7 +10,7 @@ use crate::source::Span;
 pub struct Document {
     /// The blocks, in order.
     pub blocks: Vec<Block>,
-    /// The footnotes, by definition; numbers are given by `passes`.
+    /// The footnotes: all, as they are defined; after `passes` those that are used, by number.
     pub footnotes: Vec<Footnote>,
     /// The link definitions, each with its uses.
     pub references: Vec<Reference>,
@@ -356,8 +356,8 @@ pub struct Footnote {
     pub name: String,
     /// Its blocks.
     pub blocks: Vec<Block>,
-    /// Its attributes.
-    pub attrs: Attrs,
+    /// How many links lead back from it to its uses; 0 until `passes` has counted them.
+    pub back_links: u32,
     /// Where it was written.
     pub span: Span,
 }

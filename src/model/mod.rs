@@ -8,5 +8,7 @@ pub mod expanded;
 pub mod front_matter;
 pub mod index;
 pub mod lesson;
+pub mod plain_text;
 pub mod site;
+pub mod slug;
 pub mod value;

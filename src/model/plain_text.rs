@@ -1,0 +1,58 @@
+//! The plain text of inline content: what an id, a title or an index is made of.
+
+use super::document::{Block, BlockKind, HtmlContent, HtmlElement, Inline, InlineKind, RawNode};
+
+/// The characters of a text: code, formulas and the contents of links, emphasis and HTML elements count; images,
+/// footnotes, comments and raw HTML do not.
+pub fn plain_text(content: &[Inline]) -> String {
+    let mut text = String::new();
+    push_inlines(content, &mut text);
+    text
+}
+
+fn push_inlines(content: &[Inline], text: &mut String) {
+    for inline in content {
+        match &inline.kind {
+            InlineKind::Text(part) | InlineKind::Math(part) | InlineKind::Abbreviation(part) => {
+                text.push_str(part)
+            }
+            InlineKind::Code(code) => text.push_str(code.text()),
+            InlineKind::Emphasis(inner)
+            | InlineKind::Strong(inner)
+            | InlineKind::Strikethrough(inner)
+            | InlineKind::Link(inner) => push_inlines(inner, text),
+            InlineKind::Html(element) => push_element(element, text),
+            InlineKind::Break
+            | InlineKind::Image
+            | InlineKind::Comment(_)
+            | InlineKind::Raw(_)
+            | InlineKind::FootnoteRef(_) => {}
+        }
+    }
+}
+
+fn push_element(element: &HtmlElement, text: &mut String) {
+    match &element.content {
+        HtmlContent::Void => {}
+        HtmlContent::Inlines(inner) => push_inlines(inner, text),
+        HtmlContent::Blocks(blocks) => blocks.iter().for_each(|block| push_block(block, text)),
+        HtmlContent::Raw(nodes) => push_raw(nodes, text),
+    }
+}
+
+fn push_raw(nodes: &[RawNode], text: &mut String) {
+    for node in nodes {
+        match node {
+            RawNode::Text(part) => text.push_str(part),
+            RawNode::Element { element, .. } => push_element(element, text),
+            RawNode::Verbatim(_) | RawNode::Comment(_) => {}
+        }
+    }
+}
+
+/// Only text stands in HTML inside a heading; a block there is a paragraph at most.
+fn push_block(block: &Block, text: &mut String) {
+    if let BlockKind::Paragraph { content, .. } | BlockKind::Inlines(content) = &block.kind {
+        push_inlines(content, text);
+    }
+}
