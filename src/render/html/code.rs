@@ -1,0 +1,77 @@
+//! Code: the wrappers and class names of kramdown with Rouge.
+
+use super::Writer;
+use super::attributes::{attributes, close, open};
+use super::escape;
+use crate::model::attrs::Attrs;
+use crate::model::document::{Code, CodeBlock};
+
+/// The language of code that names none.
+const PLAIN: &str = "plaintext";
+
+/// A code block: `div.language-X.highlighter-rouge > div.highlight > pre.highlight > code`.
+pub fn block(block: &CodeBlock, attrs: &Attrs, out: &mut Writer) {
+    let mut outer = attrs.clone();
+    outer.set("class", block_classes(block.info.as_deref(), attrs.get("class").unwrap_or_default()));
+    open("div", &outer, out);
+    out.push("<div class=\"highlight\"><pre class=\"highlight\"><code>");
+    code(&block.code, out);
+    out.push("</code></pre></div></div>");
+}
+
+/// The class names of a code block. The first `language-X`, from the fence or from the author's classes, is its
+/// language and comes first; another one that would follow it is dropped.
+fn block_classes(info: Option<&str>, own: &str) -> String {
+    let fence = info.map(|word| format!("language-{word}"));
+    let mut names: Vec<&str> = fence.as_deref().into_iter().chain(own.split_ascii_whitespace()).collect();
+    let language = names.iter().position(|name| is_language(name)).map(|at| names.remove(at));
+    if names.first().is_some_and(|name| is_language(name)) {
+        names.remove(0);
+    }
+    let plain = format!("language-{PLAIN}");
+    names.insert(0, language.unwrap_or(&plain));
+    names.push("highlighter-rouge");
+    names.join(" ")
+}
+
+fn is_language(name: &str) -> bool {
+    name.strip_prefix("language-").is_some_and(|language| !language.is_empty())
+}
+
+/// A code span: `code.language-X.highlighter-rouge`; here the author's own `language-X` stays where it is.
+pub fn span(code: &Code, attrs: &Attrs, out: &mut Writer) {
+    let own = attrs.get("class").unwrap_or_default();
+    let language =
+        own.split_ascii_whitespace().find_map(|name| name.strip_prefix("language-")).unwrap_or(PLAIN);
+    let between = if own.is_empty() { "" } else { " " };
+    let mut outer = attrs.clone();
+    outer.set("class", format!("language-{language}{between}{own} highlighter-rouge"));
+    out.push("<code");
+    attributes(&outer, out);
+    out.push(">");
+    self::code(code, out);
+    close("code", out);
+}
+
+fn code(code: &Code, out: &mut Writer) {
+    match code {
+        Code::Plain(text) => escape::text(text, &mut out.html),
+        Code::Highlighted { html, .. } => out.push(html),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::block_classes;
+
+    /// The cases of kramdown's Rouge support, each tried on the reference.
+    #[test]
+    fn classes_are_those_of_rouge() {
+        assert_eq!(block_classes(None, "bash"), "language-plaintext bash highlighter-rouge");
+        assert_eq!(block_classes(None, "language-bash"), "language-bash highlighter-rouge");
+        assert_eq!(block_classes(None, "a language-r b"), "language-r a b highlighter-rouge");
+        assert_eq!(block_classes(Some("bash"), "output"), "language-bash output highlighter-rouge");
+        assert_eq!(block_classes(Some("bash"), "language-r"), "language-bash highlighter-rouge");
+        assert_eq!(block_classes(None, ""), "language-plaintext highlighter-rouge");
+    }
+}

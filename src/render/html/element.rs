@@ -1,0 +1,39 @@
+//! HTML elements that the author wrote.
+
+use super::attributes::{attributes, close, open};
+use super::{Writer, block, escape, inline};
+use crate::model::attrs::Attrs;
+use crate::model::document::{HtmlContent, HtmlElement, RawNode};
+
+/// Adds an element with what is in it.
+pub fn element(element: &HtmlElement, attrs: &Attrs, out: &mut Writer) {
+    if matches!(element.content, HtmlContent::Void) {
+        out.push("<");
+        out.push(&element.name);
+        attributes(attrs, out);
+        out.push(" />");
+        return;
+    }
+    open(&element.name, attrs, out);
+    match &element.content {
+        HtmlContent::Void => {}
+        HtmlContent::Blocks(blocks) => {
+            out.push("\n");
+            block::blocks(blocks, out);
+        }
+        HtmlContent::Inlines(content) => inline::inlines(content, out),
+        HtmlContent::Raw(nodes) => raw(nodes, out),
+    }
+    close(&element.name, out);
+}
+
+fn raw(nodes: &[RawNode], out: &mut Writer) {
+    for node in nodes {
+        match node {
+            RawNode::Text(text) => escape::raw_text(text, &mut out.html),
+            RawNode::Verbatim(text) => out.push(text),
+            RawNode::Element { element, attrs, .. } => self::element(element, attrs, out),
+            RawNode::Comment(text) => block::comment(text, out),
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Footnotes: the marks in the text and the list at the end.
+
+use super::attributes::attribute;
+use super::{Writer, block, inline};
+use crate::model::document::{Block, BlockKind, Footnote, FootnoteRef};
+
+/// Adds the mark of a footnote; one that is not defined has no number and is left as it was written.
+pub fn reference(reference: &FootnoteRef, out: &mut Writer) {
+    let Some((number, use_)) = reference.number else {
+        out.push("[^");
+        super::escape::text(&reference.name, &mut out.html);
+        out.push("]");
+        return;
+    };
+    out.push("<sup");
+    attribute("id", &use_id(&reference.name, use_), out);
+    out.push(" role=\"doc-noteref\"><a");
+    attribute("href", &format!("#fn:{}", reference.name), out);
+    out.push(" class=\"footnote\" rel=\"footnote\">");
+    out.push(&number.to_string());
+    out.push("</a></sup>");
+}
+
+/// The id of the n-th use of a footnote: `fnref:a`, `fnref:a:1`.
+fn use_id(name: &str, use_: u32) -> String {
+    if use_ == 0 { format!("fnref:{name}") } else { format!("fnref:{name}:{use_}") }
+}
+
+/// Adds the list of the footnotes that are used.
+pub fn list(out: &mut Writer) {
+    out.footnotes_done = true;
+    let document = out.document;
+    if document.footnotes.is_empty() {
+        return;
+    }
+    out.push("<div class=\"footnotes\" role=\"doc-endnotes\">\n<ol");
+    if document.options.footnote_start != 1 {
+        attribute("start", &document.options.footnote_start.to_string(), out);
+    }
+    out.push(">\n");
+    for footnote in &document.footnotes {
+        out.push("<li");
+        attribute("id", &format!("fn:{}", footnote.name), out);
+        out.push(" role=\"doc-endnote\">\n");
+        item(footnote, out);
+        out.push("</li>\n");
+    }
+    out.push("</ol>\n</div>\n");
+}
+
+/// A footnote's blocks; the links back end its last paragraph, or stand in one of their own.
+fn item(footnote: &Footnote, out: &mut Writer) {
+    let backlink = out.options().footnote_backlink.clone();
+    if backlink.is_empty() {
+        return block::blocks(&footnote.blocks, out);
+    }
+    match footnote.blocks.split_last() {
+        Some((Block { kind: BlockKind::Paragraph { content, .. }, attrs, .. }, rest)) => {
+            block::blocks(rest, out);
+            super::attributes::open("p", attrs, out);
+            inline::inlines(content, out);
+            out.push("\u{a0}");
+        }
+        _ => {
+            block::blocks(&footnote.blocks, out);
+            out.push("<p>");
+        }
+    }
+    links_back(footnote, &backlink, out);
+    out.push("</p>\n");
+}
+
+fn links_back(footnote: &Footnote, backlink: &str, out: &mut Writer) {
+    for use_ in 0..footnote.back_links {
+        if use_ > 0 {
+            out.push(" ");
+        }
+        out.push("<a");
+        attribute("href", &format!("#{}", use_id(&footnote.name, use_)), out);
+        out.push(" class=\"reversefootnote\" role=\"doc-backlink\">");
+        super::escape::raw_text(backlink, &mut out.html);
+        if use_ > 0 {
+            out.push(&format!("<sup>{}</sup>", use_ + 1));
+        }
+        out.push("</a>");
+    }
+}

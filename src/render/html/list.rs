@@ -1,0 +1,78 @@
+//! Lists and definition lists.
+
+use super::attributes::{attribute, attributes, close, open};
+use super::{Writer, block, inline};
+use crate::model::attrs::Attrs;
+use crate::model::document::{Block, BlockKind, DefinitionPart, ListItem};
+
+/// Adds a bullet or numbered list.
+pub fn list(ordered: bool, start: Option<u64>, items: &[ListItem], attrs: &Attrs, out: &mut Writer) {
+    let name = if ordered { "ol" } else { "ul" };
+    out.push("<");
+    out.push(name);
+    attributes(attrs, out);
+    if let Some(number) = start {
+        attribute("start", &number.to_string(), out);
+    }
+    out.push(">\n");
+    for item in items {
+        open("li", &item.attrs, out);
+        task_box(item.task, &item.blocks, out);
+        close("li", out);
+        out.push("\n");
+    }
+    close(name, out);
+}
+
+/// The blocks of an item; a task's box stands in front of its text, inside the paragraph if it has one.
+fn task_box(task: Option<bool>, blocks: &[Block], out: &mut Writer) {
+    let Some(done) = task else { return flow(blocks, out) };
+    if let Some((Block { kind: BlockKind::Paragraph { content, bare: false }, attrs, .. }, rest)) =
+        blocks.split_first()
+    {
+        open("p", attrs, out);
+        checkbox(done, out);
+        inline::inlines(content, out);
+        close("p", out);
+        out.push("\n");
+        flow(rest, out);
+    } else {
+        checkbox(done, out);
+        flow(blocks, out);
+    }
+}
+
+fn checkbox(done: bool, out: &mut Writer) {
+    out.push("<input type=\"checkbox\" class=\"task-list-item-checkbox\" disabled=\"disabled\"");
+    out.push(if done { " checked=\"checked\" />" } else { " />" });
+}
+
+/// Blocks in an item: a bare paragraph follows its tag directly.
+fn flow(blocks: &[Block], out: &mut Writer) {
+    if !matches!(blocks.first(), None | Some(Block { kind: BlockKind::Paragraph { bare: true, .. }, .. })) {
+        out.push("\n");
+    }
+    block::blocks(blocks, out);
+}
+
+/// Adds a definition list.
+pub fn definitions(parts: &[DefinitionPart], attrs: &Attrs, out: &mut Writer) {
+    open("dl", attrs, out);
+    out.push("\n");
+    for part in parts {
+        match part {
+            DefinitionPart::Term { content, attrs, .. } => {
+                open("dt", attrs, out);
+                inline::inlines(content, out);
+                close("dt", out);
+            }
+            DefinitionPart::Description { blocks, attrs, .. } => {
+                open("dd", attrs, out);
+                flow(blocks, out);
+                close("dd", out);
+            }
+        }
+        out.push("\n");
+    }
+    close("dl", out);
+}
