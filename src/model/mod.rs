@@ -12,3 +12,4 @@ pub mod plain_text;
 pub mod site;
 pub mod slug;
 pub mod value;
+pub mod walk;

@@ -1,0 +1,124 @@
+//! Walks over a document's tree, in the order of reading. The front ends bound how deep a tree is, so that these may
+//! call themselves.
+
+use super::document::{
+    Block, BlockKind, DefinitionPart, HtmlContent, HtmlElement, Inline, InlineKind, ListItem, RawNode, Table,
+};
+
+/// One node of a document.
+pub enum Node<'d> {
+    /// A block.
+    Block(&'d Block),
+    /// A piece of text.
+    Inline(&'d Inline),
+    /// An element inside raw HTML.
+    Raw(&'d RawNode),
+}
+
+/// One node of a document, to be changed.
+pub enum NodeMut<'d> {
+    /// A block.
+    Block(&'d mut Block),
+    /// A piece of text.
+    Inline(&'d mut Inline),
+    /// An element inside raw HTML.
+    Raw(&'d mut RawNode),
+}
+
+/// Writes one of the two walks: they differ in `mut` alone.
+macro_rules! walk {
+    ($Node:ident, $blocks:ident, $block:ident, $inlines:ident, $element:ident, $table:ident, $($mut:tt)?) => {
+        /// Visits every node below these blocks, parents first.
+        pub fn $blocks<'d>(blocks: &'d $($mut)? [Block], visit: &mut impl FnMut($Node<'_>)) {
+            for block in blocks {
+                visit($Node::Block(block));
+                $block(block, visit);
+            }
+        }
+
+        fn $block<'d>(block: &'d $($mut)? Block, visit: &mut impl FnMut($Node<'_>)) {
+            match &$($mut)? block.kind {
+                BlockKind::Paragraph { content, .. } | BlockKind::Inlines(content) => $inlines(content, visit),
+                BlockKind::Heading(heading) => $inlines(&$($mut)? heading.content, visit),
+                BlockKind::Quote(blocks) => $blocks(blocks, visit),
+                BlockKind::Callout(callout) => {
+                    if let Some(title) = &$($mut)? callout.title {
+                        visit($Node::Block(title));
+                        $block(title, visit);
+                    }
+                    $blocks(&$($mut)? callout.blocks, visit);
+                }
+                BlockKind::List { items, .. } => {
+                    for ListItem { blocks, .. } in items {
+                        $blocks(blocks, visit);
+                    }
+                }
+                BlockKind::Definitions(parts) => {
+                    for part in parts {
+                        match part {
+                            DefinitionPart::Term { content, .. } => $inlines(content, visit),
+                            DefinitionPart::Description { blocks, .. } => $blocks(blocks, visit),
+                        }
+                    }
+                }
+                BlockKind::Table(table) => $table(table, visit),
+                BlockKind::Html(element) => $element(element, visit),
+                BlockKind::Code(_)
+                | BlockKind::Rule
+                | BlockKind::Math(_)
+                | BlockKind::Comment(_)
+                | BlockKind::Raw(_)
+                | BlockKind::Toc { .. }
+                | BlockKind::FootnotesHere => {}
+            }
+        }
+
+        /// Visits every node of a text, parents first.
+        pub fn $inlines<'d>(content: &'d $($mut)? [Inline], visit: &mut impl FnMut($Node<'_>)) {
+            for inline in content {
+                visit($Node::Inline(inline));
+                match &$($mut)? inline.kind {
+                    InlineKind::Emphasis(inner)
+                    | InlineKind::Strong(inner)
+                    | InlineKind::Strikethrough(inner)
+                    | InlineKind::Link(inner) => $inlines(inner, visit),
+                    InlineKind::Html(element) => $element(element, visit),
+                    _ => {}
+                }
+            }
+        }
+
+        fn $element<'d>(element: &'d $($mut)? HtmlElement, visit: &mut impl FnMut($Node<'_>)) {
+            match &$($mut)? element.content {
+                HtmlContent::Void => {}
+                HtmlContent::Blocks(blocks) => $blocks(blocks, visit),
+                HtmlContent::Inlines(content) => $inlines(content, visit),
+                HtmlContent::Raw(nodes) => {
+                    for node in nodes {
+                        visit($Node::Raw(node));
+                        if let RawNode::Element { element, .. } = node {
+                            $element(element, visit);
+                        }
+                    }
+                }
+            }
+        }
+
+        fn $table<'d>(table: &'d $($mut)? Table, visit: &mut impl FnMut($Node<'_>)) {
+            let Table { head, bodies, foot, .. } = table;
+            for row in head {
+                for cell in &$($mut)? row.cells {
+                    $inlines(&$($mut)? cell.content, visit);
+                }
+            }
+            for row in bodies.into_iter().flatten().chain(foot) {
+                for cell in &$($mut)? row.cells {
+                    $inlines(&$($mut)? cell.content, visit);
+                }
+            }
+        }
+    };
+}
+
+walk!(Node, blocks, block, inlines, element, table,);
+walk!(NodeMut, blocks_mut, block_mut, inlines_mut, element_mut, table_mut, mut);

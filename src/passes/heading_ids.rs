@@ -1,0 +1,64 @@
+//! Ids for headings that have none.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use crate::model::document::{BlockKind, Document, Heading, IdRule};
+use crate::model::plain_text::plain_text;
+use crate::model::slug;
+use crate::model::walk::{self, NodeMut};
+
+/// Gives every heading an id, unless the document's options say otherwise. Each rule counts for itself, and only
+/// generated ids count: kramdown does not look at explicit ones.
+pub fn set(document: &mut Document) {
+    if !document.options.auto_ids {
+        return;
+    }
+    let prefix = document.options.auto_id_prefix.clone();
+    let (mut gfm, mut basic) = (Counter::default(), Counter::default());
+    let mut visit = |node: NodeMut| {
+        let NodeMut::Block(block) = node else { return };
+        let BlockKind::Heading(heading) = &block.kind else { return };
+        if block.attrs.get("id").is_some() {
+            return;
+        }
+        let id = match heading.id_rule {
+            IdRule::Gfm => gfm.unique(slug::gfm(&plain_text(&heading.content))),
+            IdRule::Basic => basic.unique(basic_id(heading)),
+        };
+        if !id.is_empty() {
+            block.attrs.set("id", format!("{prefix}{id}"));
+        }
+    };
+    walk::blocks_mut(&mut document.blocks, &mut visit);
+    for footnote in &mut document.footnotes {
+        walk::blocks_mut(&mut footnote.blocks, &mut visit);
+    }
+}
+
+fn basic_id(heading: &Heading) -> String {
+    let id = slug::basic(&plain_text(&heading.content));
+    if id.is_empty() { "section".into() } else { id }
+}
+
+/// How often each id was made; the second one gets `-1`, the third `-2`.
+#[derive(Default)]
+struct Counter {
+    seen: HashMap<String, u32>,
+}
+
+impl Counter {
+    fn unique(&mut self, id: String) -> String {
+        match self.seen.entry(id) {
+            Entry::Occupied(mut seen) => {
+                *seen.get_mut() += 1;
+                format!("{}-{}", seen.key(), seen.get())
+            }
+            Entry::Vacant(new) => {
+                let id = new.key().clone();
+                new.insert(0);
+                id
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! Colours for code: spans with Rouge's short class names, made at build time.
+
+mod classes;
+mod language;
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::{Arc, OnceLock, RwLock};
+
+use syntect::parsing::{ParseState, ScopeStack, SyntaxReference, SyntaxSet};
+
+use crate::model::document::{BlockKind, Code, Document, InlineKind};
+use crate::model::walk::{self, NodeMut};
+
+/// Longer code is left plain: a reader gains nothing, and a grammar may be slow on it.
+const LONGEST: usize = 200_000;
+/// So is code with a line longer than this: data, mostly.
+const LONGEST_LINE: usize = 5_000;
+
+/// Colours code and remembers what it coloured, so that a rebuild pays for new code only.
+#[derive(Default)]
+pub struct Highlighter {
+    /// Read on the first piece of code that has a language: a lesson without any pays nothing.
+    syntaxes: OnceLock<SyntaxSet>,
+    cache: RwLock<HashMap<&'static str, HashMap<String, Arc<str>>>>,
+}
+
+impl fmt::Debug for Highlighter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Highlighter").finish_non_exhaustive()
+    }
+}
+
+/// Colours every piece of code whose language is known.
+pub fn colour(document: &mut Document, highlighter: &Highlighter) {
+    let mut visit = |node: NodeMut| match node {
+        NodeMut::Block(block) => {
+            let BlockKind::Code(code) = &mut block.kind else { return };
+            if let Some(language) = language::of_block(code.info.as_deref(), &block.attrs) {
+                highlighter.apply(language, &mut code.code);
+            }
+        }
+        NodeMut::Inline(inline) => {
+            let InlineKind::Code(code) = &mut inline.kind else { return };
+            if let Some(language) = language::of_span(&inline.attrs) {
+                highlighter.apply(language, code);
+            }
+        }
+        NodeMut::Raw(_) => {}
+    };
+    walk::blocks_mut(&mut document.blocks, &mut visit);
+    for footnote in &mut document.footnotes {
+        walk::blocks_mut(&mut footnote.blocks, &mut visit);
+    }
+}
+
+impl Highlighter {
+    /// Colours one piece of code.
+    fn apply(&self, language: &'static str, code: &mut Code) {
+        let Code::Plain(text) = code else { return };
+        if text.len() > LONGEST || text.lines().any(|line| line.len() > LONGEST_LINE) {
+            return;
+        }
+        if let Some(html) = self.cached(language, text).or_else(|| self.colour(language, text)) {
+            *code = Code::Highlighted { text: std::mem::take(text), html };
+        }
+    }
+
+    fn cached(&self, language: &str, text: &str) -> Option<Arc<str>> {
+        self.cache.read().ok()?.get(language)?.get(text).cloned()
+    }
+
+    fn colour(&self, language: &'static str, text: &str) -> Option<Arc<str>> {
+        let syntaxes = self.syntaxes.get_or_init(two_face::syntax::extra_newlines);
+        let syntax = syntaxes.find_syntax_by_token(language)?;
+        let html: Arc<str> = spans(text, syntax, syntaxes)?.into();
+        if let Ok(mut cache) = self.cache.write() {
+            cache.entry(language).or_default().insert(text.to_owned(), Arc::clone(&html));
+        }
+        Some(html)
+    }
+}
+
+/// The text as HTML; none where the grammar fails on it.
+fn spans(text: &str, syntax: &SyntaxReference, syntaxes: &SyntaxSet) -> Option<String> {
+    let mut state = ParseState::new(syntax);
+    let mut stack = ScopeStack::new();
+    let mut out = Spans { html: String::with_capacity(text.len() * 2), class: None };
+    for line in text.split_inclusive('\n') {
+        let mut from = 0;
+        for (at, op) in state.parse_line(line, syntaxes).ok()? {
+            out.push(&line[from..at], classes::of_stack(&stack));
+            from = at;
+            stack.apply(&op).ok()?;
+        }
+        out.push(&line[from..], classes::of_stack(&stack));
+    }
+    out.close();
+    Some(out.html)
+}
+
+/// HTML that grows by parts, neighbours of one class in one span.
+struct Spans {
+    html: String,
+    class: Option<&'static str>,
+}
+
+impl Spans {
+    fn push(&mut self, part: &str, class: Option<&'static str>) {
+        if part.is_empty() {
+            return;
+        }
+        if class != self.class {
+            self.close();
+            // White space has no colour, so it needs no span.
+            let is_blank = part.bytes().all(|byte| byte.is_ascii_whitespace());
+            if let Some(name) = class.filter(|_| !is_blank) {
+                self.html.push_str("<span class=\"");
+                self.html.push_str(name);
+                self.html.push_str("\">");
+                self.class = class;
+            }
+        }
+        for ch in part.chars() {
+            match ch {
+                '&' => self.html.push_str("&amp;"),
+                '<' => self.html.push_str("&lt;"),
+                '>' => self.html.push_str("&gt;"),
+                ch => self.html.push(ch),
+            }
+        }
+    }
+
+    fn close(&mut self) {
+        if self.class.take().is_some() {
+            self.html.push_str("</span>");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn coloured(language: &'static str, text: &str) -> String {
+        Highlighter::default().colour(language, text).map(|html| html.to_string()).unwrap_or_default()
+    }
+
+    #[test]
+    fn colours_by_meaning() {
+        let python = coloured("python", "def f(a):\n    return 'x' # note\n");
+        assert!(python.contains("<span class=\"k\">return</span>"), "{python}");
+        assert!(python.contains("<span class=\"c\"># note"), "{python}");
+        assert!(python.contains("<span class=\"s\">'x'</span>"), "{python}");
+        let bash = coloured("bash", "cd $HOME && ls -l \"a b\" | grep <x>\n");
+        assert!(bash.contains("&lt;x&gt;") || bash.contains("&lt;"), "{bash}");
+    }
+
+    #[test]
+    fn unknown_languages_stay_plain() {
+        assert_eq!(coloured("no-such-language", "x"), "");
+    }
+}

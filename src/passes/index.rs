@@ -1,0 +1,52 @@
+//! The index of a lesson: which pages there are, and which anchors in them.
+
+use std::collections::BTreeSet;
+
+use crate::model::article::Article;
+use crate::model::document::{BlockKind, DefinitionPart, RawNode};
+use crate::model::index::{Index, IndexEntry};
+use crate::model::lesson::Lesson;
+use crate::model::walk::{self, Node};
+
+/// Makes the index of a lesson's finished articles.
+pub fn index(lesson: &Lesson, articles: &[Article]) -> Index {
+    let mut index = Index::default();
+    for article in articles {
+        let page = lesson.page(article.page);
+        let mut anchors = BTreeSet::new();
+        walk::blocks(&article.document.blocks, &mut |node| anchor(node, &mut anchors));
+        for footnote in &article.document.footnotes {
+            anchors.insert(format!("fn:{}", footnote.name));
+            walk::blocks(&footnote.blocks, &mut |node| anchor(node, &mut anchors));
+        }
+        let title = page.title.clone().unwrap_or_default();
+        index.pages.insert(page.target.clone(), IndexEntry { title, anchors });
+    }
+    index.files = lesson.assets.iter().map(|(_, path)| path.clone()).collect();
+    index
+}
+
+/// The id of a node, and those of its parts that are no nodes; an old `<a name>` is an anchor too.
+fn anchor(node: Node, anchors: &mut BTreeSet<String>) {
+    let attrs = match node {
+        Node::Block(block) => {
+            match &block.kind {
+                BlockKind::List { items, .. } => {
+                    anchors.extend(items.iter().filter_map(|item| item.attrs.id()).map(str::to_owned));
+                }
+                BlockKind::Definitions(parts) => anchors.extend(parts.iter().filter_map(part_id)),
+                _ => {}
+            }
+            &block.attrs
+        }
+        Node::Inline(inline) => &inline.attrs,
+        Node::Raw(RawNode::Element { attrs, .. }) => attrs,
+        Node::Raw(_) => return,
+    };
+    anchors.extend(attrs.id().into_iter().chain(attrs.get("name")).map(str::to_owned));
+}
+
+fn part_id(part: &DefinitionPart) -> Option<String> {
+    let (DefinitionPart::Term { attrs, .. } | DefinitionPart::Description { attrs, .. }) = part;
+    attrs.id().map(str::to_owned)
+}
