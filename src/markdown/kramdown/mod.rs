@@ -6,6 +6,9 @@
 
 mod attribute_list;
 mod context;
+mod entities;
+mod html_element;
+mod html_tag;
 mod inline;
 mod text;
 
