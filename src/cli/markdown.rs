@@ -2,13 +2,16 @@
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::str::Utf8Error;
 
 use clap::Args;
 
 use super::failure::Failure;
-use super::{Outcome, console};
+use super::{Outcome, console, messages};
+use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::config::MarkdownFlavor;
 use crate::pipeline;
+use crate::source::{Data, SourceFile, Sources, Span};
 
 /// Turn Markdown into HTML: no front matter, no Liquid, no theme
 #[derive(Debug, Args)]
@@ -27,7 +30,7 @@ impl Markdown {
         let text = match std::str::from_utf8(&bytes) {
             Ok(text) => text.trim_start_matches('\u{feff}'),
             Err(error) => {
-                console::message(&not_utf8(&self.file, &bytes[..error.valid_up_to()]));
+                report(&self.file, &bytes, error);
                 return Ok(Outcome::Problems);
             }
         };
@@ -46,10 +49,14 @@ fn read(file: &Path) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The message for a file that is UTF-8 only up to here.
-fn not_utf8(file: &Path, before: &[u8]) -> String {
-    let before = String::from_utf8_lossy(before);
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    format!("error: the file is not UTF-8\n --> {}:{line}:{column}\n", file.display())
+/// Says where a file is not UTF-8. What is before that place has the same length as text, so the place stays.
+fn report(file: &Path, bytes: &[u8], error: Utf8Error) {
+    let mut sources = Sources::default();
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    let file = sources.add(SourceFile::new(file.display().to_string(), Data::Text(text)));
+    let place = Span::new(file, error.valid_up_to(), error.valid_up_to() + 1);
+    let mut diagnostics = Diagnostics::default();
+    let hint = "save the file as UTF-8 in your editor";
+    diagnostics.push(Diagnostic::error("not-utf8", place, "the file is not UTF-8").hint(hint));
+    messages::print(Path::new("."), &sources, &diagnostics);
 }

@@ -8,6 +8,7 @@ mod completions;
 mod console;
 mod failure;
 mod markdown;
+mod messages;
 
 use std::process::ExitCode;
 

@@ -1,0 +1,207 @@
+//! Messages for a person: the place, the line itself, what is wrong underlined, what to do. rustc's look.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+
+use super::excerpt::{Excerpt, FARTHEST_LINES};
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
+use crate::source::{FileId, Sources, Span};
+
+/// Of messages alike so many are printed.
+const ALIKE: usize = 3;
+
+/// Draws messages.
+pub(super) struct Printer<'s> {
+    /// The folder of the lesson, as it was named.
+    pub(super) lesson: &'s Path,
+    /// Its files.
+    pub(super) sources: &'s Sources,
+    /// Whether to colour.
+    pub(super) colours: bool,
+}
+
+impl Printer<'_> {
+    /// All messages, each followed by an empty line. Of more than three with the same code and words, three are
+    /// drawn, and the third says how many more there are.
+    pub(super) fn all(&self, diagnostics: &Diagnostics) -> String {
+        let mut totals: HashMap<_, usize> = HashMap::new();
+        for diagnostic in diagnostics.iter() {
+            *totals.entry(likeness(diagnostic)).or_default() += 1;
+        }
+        let mut drawn: HashMap<_, usize> = HashMap::new();
+        let mut text = String::new();
+        for diagnostic in diagnostics.iter() {
+            let number = drawn.entry(likeness(diagnostic)).or_default();
+            *number += 1;
+            if *number <= ALIKE {
+                let more = if *number == ALIKE { totals[&likeness(diagnostic)] - ALIKE } else { 0 };
+                text.push_str(&self.one(diagnostic, more));
+                text.push_str("\n\n");
+            }
+        }
+        text
+    }
+
+    /// One message, and the note that `more` like it are not drawn.
+    fn one(&self, diagnostic: &Diagnostic, more: usize) -> String {
+        let level = match diagnostic.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let title = level.primary_title(&diagnostic.message).id(diagnostic.code);
+        let mut group = Group::with_title(title).elements(self.places(diagnostic));
+        for &tag in &diagnostic.included_from {
+            group = group.element(Level::NOTE.message(format!("included from {}", self.place(tag))));
+        }
+        for hint in &diagnostic.hints {
+            group = group.element(Level::HELP.message(hint));
+        }
+        if more > 0 {
+            group = group.element(Level::NOTE.message(format!("{more} more like this")));
+        }
+        let renderer = if self.colours { Renderer::styled() } else { Renderer::plain() };
+        renderer.render(&[group])
+    }
+
+    /// The excerpts of a message: the one with its span first, with whatever labels are near it.
+    fn places(&self, diagnostic: &Diagnostic) -> Vec<Element<'_>> {
+        let Some(span) = diagnostic.span else { return Vec::new() };
+        let line = |span: Span| self.sources.get(span.file).position(span.start).line;
+        let is_near =
+            |label: &Span| label.file == span.file && line(*label).abs_diff(line(span)) <= FARTHEST_LINES;
+        let (near, far): (Vec<_>, Vec<_>) = diagnostic
+            .labels
+            .iter()
+            .map(|(span, words)| (*span, words.clone()))
+            .partition(|(span, _)| is_near(span));
+        let mut places = vec![self.excerpt(span, AnnotationKind::Primary, near)];
+        places
+            .extend(far.into_iter().map(|label| self.excerpt(label.0, AnnotationKind::Context, vec![label])));
+        places
+    }
+
+    /// The excerpt around `span` and `labels`, which are all in one file.
+    fn excerpt(&self, span: Span, kind: AnnotationKind, labels: Vec<(Span, String)>) -> Element<'_> {
+        let file = self.sources.get(span.file);
+        if file.text().is_empty() {
+            let position = file.position(span.start);
+            let origin = Origin::path(self.path(span.file)).line(position.line as usize);
+            return origin.char_column(position.column as usize).into();
+        }
+        let is_primary = kind == AnnotationKind::Primary;
+        let own = is_primary.then_some(span);
+        let spans: Vec<Span> = own.into_iter().chain(labels.iter().map(|label| label.0)).collect();
+        let excerpt = Excerpt::new(file, &spans);
+        let words = own.map(|_| None).into_iter().chain(labels.into_iter().map(|label| Some(label.1)));
+        let annotations = excerpt.places.into_iter().zip(words).enumerate().map(|(i, (place, words))| {
+            let kind = if is_primary && i == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+            kind.span(place).label(words)
+        });
+        Snippet::source(excerpt.text)
+            .line_start(excerpt.first_line as usize)
+            .path(self.path(span.file))
+            .annotations(annotations)
+            .into()
+    }
+
+    /// `path:line:column`
+    fn place(&self, span: Span) -> String {
+        let position = self.sources.get(span.file).position(span.start);
+        format!("{}:{}:{}", self.path(span.file), position.line, position.column)
+    }
+
+    /// The path of a file as seen from the current folder. A built-in file stands in no folder.
+    fn path(&self, file: FileId) -> String {
+        let path = &self.sources.get(file).path;
+        let on_disk = self.lesson.join(path);
+        let is_here = self.lesson == Path::new(".") || self.lesson == Path::new("");
+        if is_here || !on_disk.exists() { path.clone() } else { on_disk.display().to_string() }
+    }
+}
+
+/// What two messages share that are folded into one.
+fn likeness(diagnostic: &Diagnostic) -> (Severity, &str, &str) {
+    (diagnostic.severity, diagnostic.code, &diagnostic.message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Data, SourceFile};
+
+    fn drawn(text: &str, diagnostics: Vec<Diagnostic>) -> String {
+        let mut sources = Sources::default();
+        sources.add(SourceFile::new("index.md", Data::Text(text.into())));
+        let mut list = Diagnostics::default();
+        for diagnostic in diagnostics {
+            list.push(diagnostic);
+        }
+        Printer { lesson: Path::new("."), sources: &sources, colours: false }.all(&list)
+    }
+
+    fn at(start: usize, end: usize) -> Span {
+        Span::new(FileId(0), start, end)
+    }
+
+    #[test]
+    fn draws_place_line_labels_and_hints() {
+        let diagnostic = Diagnostic::error("missing-include", at(11, 17), "there is no include `linsk`")
+            .label(at(0, 5), "the page")
+            .hint("did you mean `links`?");
+        let expected = "\
+error[missing-include]: there is no include `linsk`
+ --> index.md:2:6
+  |
+1 | Title
+  | ----- the page
+2 | see: {linsk}!
+  |      ^^^^^^
+  |
+  = help: did you mean `links`?
+
+";
+        assert_eq!(drawn("Title\nsee: {linsk}!\n", vec![diagnostic]), expected);
+    }
+
+    #[test]
+    fn says_where_an_include_was_used() {
+        let mut diagnostic = Diagnostic::warning("tabs", at(0, 1), "a tab");
+        diagnostic.included_from = vec![at(4, 5), at(0, 1)];
+        let text = drawn("a\n\nb c\n", vec![diagnostic]);
+        assert!(
+            text.contains("  = note: included from index.md:3:2\n  = note: included from index.md:1:1\n"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn folds_messages_alike() {
+        let alike = |words: &str| Diagnostic::warning("empty-link", None, words);
+        let mut list: Vec<_> = (0..500).map(|_| alike("the link is empty")).collect();
+        list.push(alike("another"));
+        let text = drawn("", list);
+        assert_eq!(text.matches("the link is empty").count(), 3);
+        assert_eq!(text.matches("497 more like this").count(), 1);
+        assert_eq!(text.matches("another").count(), 1);
+    }
+
+    #[test]
+    fn shows_a_part_of_a_long_line() {
+        let text = format!("{}<b>{}", "x ".repeat(50_000), "y ".repeat(50_000));
+        let text = drawn(&text, vec![Diagnostic::warning("html", at(100_000, 100_003), "not closed")]);
+        assert!(text.contains(" --> index.md:1:100001\n"), "{text}");
+        assert!(text.contains("<b>") && text.contains("^^^\n"), "{text}");
+        assert!(text.lines().all(|line| line.chars().count() < 150), "{text}");
+    }
+
+    #[test]
+    fn a_place_outside_the_text_is_no_reason_to_panic() {
+        for text in ["", "é", "a\n", "\n\n", "a\r\nb"] {
+            for (start, end) in [(0, 0), (0, 9), (1, 1), (1, 2), (2, 2), (7, 9)] {
+                assert!(drawn(text, vec![Diagnostic::error("x", at(start, end), "y")]).contains("index.md:"));
+            }
+        }
+    }
+}
