@@ -10,6 +10,7 @@ pub mod index;
 pub mod lesson;
 pub mod plain_text;
 pub mod site;
+pub mod slip;
 pub mod slug;
 pub mod value;
 pub mod walk;
