@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use super::failure::Failure;
-use super::{Outcome, completions, markdown};
+use super::{Outcome, completions, markdown, new};
 
 /// Builds Carpentries-style lesson sites: one fast binary, no Ruby, no network.
 #[derive(Debug, Parser)]
@@ -16,6 +16,7 @@ pub(super) struct Arguments {
 /// The commands, in the order of the help.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    New(new::New),
     Markdown(markdown::Markdown),
     Completions(completions::Completions),
 }
@@ -24,6 +25,7 @@ impl Command {
     /// Does what was asked.
     pub(super) fn run(&self) -> Result<Outcome, Failure> {
         match self {
+            Self::New(command) => command.run(),
             Self::Markdown(command) => command.run(),
             Self::Completions(command) => command.run(),
         }

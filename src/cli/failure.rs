@@ -25,6 +25,11 @@ impl Failure {
     pub(super) fn unreadable(path: &Path, error: &io::Error) -> Self {
         Self::Other(format!("cannot read `{}`: {error}", path.display()))
     }
+
+    /// A file or folder that cannot be written.
+    pub(super) fn unwritable(path: &Path, error: &io::Error) -> Self {
+        Self::Other(format!("cannot write `{}`: {error}", path.display()))
+    }
 }
 
 impl From<io::Error> for Failure {

@@ -9,6 +9,7 @@ mod console;
 mod failure;
 mod markdown;
 mod messages;
+mod new;
 
 use std::process::ExitCode;
 

@@ -1,0 +1,125 @@
+//! `lessonry new`: a small lesson to start from.
+
+#![allow(clippy::disallowed_methods, reason = "a new lesson is written file by file")]
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use include_dir::{Dir, include_dir};
+
+use super::failure::Failure;
+use super::{Outcome, console};
+
+/// The lesson, as it is written but for its title.
+static LESSON: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/cli/new/lesson");
+
+/// What stands for the title in the files of the lesson.
+const TITLE: &str = "@TITLE@";
+
+/// What a fresh repository may hold already; it stays as it is.
+const KEPT: [&str; 5] = [".git", ".gitignore", "README.md", "LICENSE", "LICENSE.md"];
+
+/// Make a small lesson to start from
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  lessonry new my-lesson")]
+pub(super) struct New {
+    /// The folder to make; one that is there may hold a fresh repository, but nothing else
+    dir: PathBuf,
+}
+
+impl New {
+    pub(super) fn run(&self) -> Result<Outcome, Failure> {
+        make(&self.dir)?;
+        let dir = self.dir.display();
+        console::result(&format!("made a lesson in {dir}; to see it: lessonry build {dir}\n"))?;
+        Ok(Outcome::Done)
+    }
+}
+
+/// Makes the lesson in a folder that is not there, or that holds a fresh repository at most.
+fn make(dir: &Path) -> Result<(), Failure> {
+    let unwritable = |error| Failure::unwritable(dir, &error);
+    let taken = taken(dir).map_err(|error| Failure::unreadable(dir, &error))?;
+    if !taken.is_empty() {
+        let names = taken.join("`, `");
+        let problem = format!("the folder `{}` is not empty: it has `{names}`", dir.display());
+        return Err(Failure::Other(format!("{problem}\n\nhelp: name a folder that does not exist yet")));
+    }
+    fs::create_dir_all(dir).map_err(unwritable)?;
+    let title = title(&fs::canonicalize(dir).map_err(unwritable)?);
+    write(&LESSON, dir, &title).map_err(unwritable)
+}
+
+/// The names of what is in a folder and must not be, sorted: the first five.
+fn taken(dir: &Path) -> io::Result<Vec<String>> {
+    let entries = match fs::read_dir(dir) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries?,
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if !KEPT.contains(&name.as_str()) {
+            names.push(name);
+        }
+    }
+    names.sort();
+    names.truncate(5);
+    Ok(names)
+}
+
+/// A title from the name of the lesson's folder: `git-for_authors` gives `Git for authors`.
+fn title(dir: &Path) -> String {
+    let name = dir.file_name().unwrap_or_default().to_string_lossy();
+    let is_word = |c: char| c.is_alphanumeric() || c == '.' || c == '+';
+    let words: Vec<_> = name.split(|c| !is_word(c)).filter(|word| !word.is_empty()).collect();
+    let words = words.join(" ");
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => "A new lesson".into(),
+    }
+}
+
+/// Writes the files of the lesson that are not there yet.
+fn write(files: &Dir, dir: &Path, title: &str) -> io::Result<()> {
+    for file in files.files() {
+        let text = String::from_utf8_lossy(file.contents()).replace(TITLE, title);
+        match File::create_new(dir.join(file.path())) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            created => created?.write_all(text.as_bytes())?,
+        }
+    }
+    for folder in files.dirs() {
+        fs::create_dir_all(dir.join(folder.path()))?;
+        write(folder, dir, title)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_come_from_folder_names() {
+        let titles =
+            ["git-for_authors", "C++ \"basics\"", "ünder", "..", "---"].map(|dir| title(Path::new(dir)));
+        assert_eq!(titles, ["Git for authors", "C++ basics", "Ünder", "A new lesson", "A new lesson"]);
+    }
+
+    #[test]
+    fn overwrites_nothing() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let dir = folder.path().join("x");
+        fs::create_dir_all(dir.join(".git")).unwrap();
+        fs::write(dir.join("README.md"), "mine").unwrap();
+        assert!(make(&dir).is_ok());
+        assert_eq!(fs::read_to_string(dir.join("README.md")).unwrap(), "mine");
+        assert!(fs::read_to_string(dir.join("site.toml")).unwrap().contains("title = \"X\""));
+        let words = make(&dir).unwrap_err().to_string();
+        assert!(words.contains("is not empty: it has `CODE_OF_CONDUCT.md`, `CONTRIBUTING.md`"), "{words}");
+    }
+}
