@@ -1,4 +1,4 @@
-//! The commands: the only code that prints. One file a command; [`args`] is the table of them.
+//! The commands: the only code that prints. One file a command; `args.rs` is the table of them.
 //!
 //! Results go to standard output, messages to standard error. Exit codes: 0 done, 1 could not run, 2 problems in
 //! the lesson.

@@ -1,0 +1,85 @@
+//! The program as authors meet it: what it prints, to the letter, and how it ends.
+//!
+//! Each folder in `tests/cli` is a case. `command` holds the program's arguments (without it: `build lesson`), `stdin`
+//! its input, and `expected` what it must print. `UPDATE=1` rewrites `expected`.
+
+#![allow(clippy::disallowed_methods, reason = "tests copy their fixtures")]
+
+mod program;
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use program::{Program, copy};
+
+/// Runs a case in a copy of its folder.
+fn run(case: &Path) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    copy(case, folder.path());
+    let command = fs::read_to_string(case.join("command")).unwrap_or_else(|_| "build lesson".into());
+    let input = fs::read(case.join("stdin")).unwrap_or_default();
+    let run = Program::new(folder.path(), command.split_whitespace()).run(&input);
+    let report = format!("exit {}\n--- stdout\n{}--- stderr\n{}", run.code, run.stdout, run.stderr);
+    let report = report.replace(folder.path().to_str().unwrap(), "FOLDER");
+    without_times(&report.replace(env!("CARGO_PKG_VERSION"), "VERSION"))
+}
+
+/// ` in 14 ms` becomes ` in TIME`.
+fn without_times(text: &str) -> String {
+    let mut parts = text.split(" in ");
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let rest = part.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let unit = [" ms", " s"].iter().find(|unit| rest.len() < part.len() && rest.starts_with(**unit));
+        plain.push_str(" in ");
+        match unit {
+            Some(unit) => plain.extend(["TIME", &rest[unit.len()..]]),
+            None => plain.push_str(part),
+        }
+    }
+    plain
+}
+
+fn cases() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli");
+    let mut cases: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    cases.sort();
+    cases
+}
+
+#[test]
+fn prints_what_it_should() {
+    let mut problems = Vec::new();
+    for case in cases() {
+        let actual = run(&case);
+        if actual.starts_with("exit 2") && !actual.contains("\n --> ") && !actual.contains("\n  --> ") {
+            problems.push(format!("{}: a problem without a place\n{actual}", case.display()));
+        }
+        let expected = fs::read_to_string(case.join("expected")).unwrap_or_default();
+        if actual == expected {
+            continue;
+        }
+        if env::var_os("UPDATE").is_some() {
+            fs::write(case.join("expected"), &actual).unwrap();
+        } else {
+            problems.push(format!("{}\n--- expected\n{expected}\n--- actual\n{actual}", case.display()));
+        }
+    }
+    assert!(problems.is_empty(), "\n{}\nUPDATE=1 rewrites what is expected", problems.join("\n"));
+}
+
+#[test]
+fn completes_every_shell() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let run = Program::new(&env::temp_dir(), ["completions", shell]).run(b"");
+        assert!(run.code == 0 && run.stdout.contains("markdown"), "{shell}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn times_are_left_out() {
+    assert_eq!(without_times("2 files in 14 ms: x in y"), "2 files in TIME: x in y");
+    assert_eq!(without_times("in 3.2 s"), "in 3.2 s");
+    assert_eq!(without_times("a in 3.2 s"), "a in TIME");
+}
