@@ -1,5 +1,6 @@
 //! From a page's text to its [`Document`]. Two front ends, one tree: whatever comes later is written once.
 
+mod attribute_list;
 mod kramdown;
 
 use crate::model::config::MarkdownFlavor;

@@ -2,6 +2,7 @@
 
 pub mod article;
 pub mod attrs;
+pub mod callout;
 pub mod config;
 pub mod document;
 pub mod expanded;

@@ -28,6 +28,10 @@ pub enum SlipKind {
     UnclosedElement,
     /// An end tag that closes nothing.
     StrayEndTag,
+    /// A fenced div that is never closed: `::: challenge` without its `:::`.
+    UnclosedDiv,
+    /// `:::` that closes nothing.
+    StrayDivEnd,
     /// A definition of a label that was defined before.
     DuplicateReference,
     /// More levels than lessonry reads; what is deeper is text.

@@ -7,7 +7,6 @@ mod highlight;
 mod index;
 mod toc;
 
-pub use callouts::KINDS as CALLOUT_KINDS;
 pub use highlight::Highlighter;
 pub use index::index;
 

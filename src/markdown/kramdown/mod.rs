@@ -4,7 +4,6 @@
 //! whole document: links, abbreviations, footnotes, attribute lists. `build` turns the events into the tree and has
 //! `inline` parse each leaf's [`text::Text`], now that all definitions are known.
 
-mod attribute_list;
 mod context;
 mod entities;
 mod html_element;
@@ -12,6 +11,7 @@ mod html_tag;
 mod inline;
 mod text;
 
+use super::attribute_list;
 use crate::model::document::Document;
 use crate::model::expanded::Expanded;
 
