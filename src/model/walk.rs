@@ -1,9 +1,11 @@
 //! Walks over a document's tree, in the order of reading. The front ends bound how deep a tree is, so that these may
 //! call themselves.
 
+use super::attrs::Attrs;
 use super::document::{
     Block, BlockKind, DefinitionPart, HtmlContent, HtmlElement, Inline, InlineKind, ListItem, RawNode, Table,
 };
+use crate::source::Span;
 
 /// One node of a document.
 pub enum Node<'d> {
@@ -11,8 +13,48 @@ pub enum Node<'d> {
     Block(&'d Block),
     /// A piece of text.
     Inline(&'d Inline),
-    /// An element inside raw HTML.
+    /// An item of a list.
+    Item(&'d ListItem),
+    /// A part of a definition list.
+    Part(&'d DefinitionPart),
+    /// A node inside raw HTML.
     Raw(&'d RawNode),
+}
+
+impl<'d> Node<'d> {
+    /// Its attributes, if it can have any.
+    pub fn attrs(&self) -> Option<&'d Attrs> {
+        match *self {
+            Self::Block(block) => Some(&block.attrs),
+            Self::Inline(inline) => Some(&inline.attrs),
+            Self::Item(item) => Some(&item.attrs),
+            Self::Part(DefinitionPart::Term { attrs, .. } | DefinitionPart::Description { attrs, .. })
+            | Self::Raw(RawNode::Element { attrs, .. }) => Some(attrs),
+            Self::Raw(_) => None,
+        }
+    }
+
+    /// The HTML element that the author wrote here, if this is one.
+    pub fn element(&self) -> Option<&'d HtmlElement> {
+        match *self {
+            Self::Block(Block { kind: BlockKind::Html(element), .. })
+            | Self::Inline(Inline { kind: InlineKind::Html(element), .. })
+            | Self::Raw(RawNode::Element { element, .. }) => Some(element),
+            _ => None,
+        }
+    }
+
+    /// Where it was written; a text in raw HTML has no place of its own.
+    pub fn span(&self) -> Option<Span> {
+        match *self {
+            Self::Block(block) => Some(block.span),
+            Self::Inline(inline) => Some(inline.span),
+            Self::Item(item) => Some(item.span),
+            Self::Part(DefinitionPart::Term { span, .. } | DefinitionPart::Description { span, .. })
+            | Self::Raw(RawNode::Element { span, .. }) => Some(*span),
+            Self::Raw(_) => None,
+        }
+    }
 }
 
 /// One node of a document, to be changed.
@@ -21,22 +63,26 @@ pub enum NodeMut<'d> {
     Block(&'d mut Block),
     /// A piece of text.
     Inline(&'d mut Inline),
-    /// An element inside raw HTML.
+    /// An item of a list.
+    Item(&'d mut ListItem),
+    /// A part of a definition list.
+    Part(&'d mut DefinitionPart),
+    /// A node inside raw HTML.
     Raw(&'d mut RawNode),
 }
 
 /// Writes one of the two walks: they differ in `mut` alone.
 macro_rules! walk {
-    ($Node:ident, $blocks:ident, $block:ident, $inlines:ident, $element:ident, $table:ident, $($mut:tt)?) => {
+    ($Node:ident, $blocks:ident, $block:ident, $inlines:ident, $element:ident, $table:ident, $life:lifetime, $($mut:tt)?) => {
         /// Visits every node below these blocks, parents first.
-        pub fn $blocks<'d>(blocks: &'d $($mut)? [Block], visit: &mut impl FnMut($Node<'_>)) {
+        pub fn $blocks<'d>(blocks: &'d $($mut)? [Block], visit: &mut impl FnMut($Node<$life>)) {
             for block in blocks {
                 visit($Node::Block(block));
                 $block(block, visit);
             }
         }
 
-        fn $block<'d>(block: &'d $($mut)? Block, visit: &mut impl FnMut($Node<'_>)) {
+        fn $block<'d>(block: &'d $($mut)? Block, visit: &mut impl FnMut($Node<$life>)) {
             match &$($mut)? block.kind {
                 BlockKind::Paragraph { content, .. } | BlockKind::Inlines(content) => $inlines(content, visit),
                 BlockKind::Heading(heading) => $inlines(&$($mut)? heading.content, visit),
@@ -49,12 +95,14 @@ macro_rules! walk {
                     $blocks(&$($mut)? callout.blocks, visit);
                 }
                 BlockKind::List { items, .. } => {
-                    for ListItem { blocks, .. } in items {
-                        $blocks(blocks, visit);
+                    for item in items {
+                        visit($Node::Item(item));
+                        $blocks(&$($mut)? item.blocks, visit);
                     }
                 }
                 BlockKind::Definitions(parts) => {
                     for part in parts {
+                        visit($Node::Part(part));
                         match part {
                             DefinitionPart::Term { content, .. } => $inlines(content, visit),
                             DefinitionPart::Description { blocks, .. } => $blocks(blocks, visit),
@@ -74,7 +122,7 @@ macro_rules! walk {
         }
 
         /// Visits every node of a text, parents first.
-        pub fn $inlines<'d>(content: &'d $($mut)? [Inline], visit: &mut impl FnMut($Node<'_>)) {
+        pub fn $inlines<'d>(content: &'d $($mut)? [Inline], visit: &mut impl FnMut($Node<$life>)) {
             for inline in content {
                 visit($Node::Inline(inline));
                 match &$($mut)? inline.kind {
@@ -88,7 +136,7 @@ macro_rules! walk {
             }
         }
 
-        fn $element<'d>(element: &'d $($mut)? HtmlElement, visit: &mut impl FnMut($Node<'_>)) {
+        fn $element<'d>(element: &'d $($mut)? HtmlElement, visit: &mut impl FnMut($Node<$life>)) {
             match &$($mut)? element.content {
                 HtmlContent::Void => {}
                 HtmlContent::Blocks(blocks) => $blocks(blocks, visit),
@@ -104,7 +152,7 @@ macro_rules! walk {
             }
         }
 
-        fn $table<'d>(table: &'d $($mut)? Table, visit: &mut impl FnMut($Node<'_>)) {
+        fn $table<'d>(table: &'d $($mut)? Table, visit: &mut impl FnMut($Node<$life>)) {
             let Table { head, bodies, foot, .. } = table;
             for row in head {
                 for cell in &$($mut)? row.cells {
@@ -120,5 +168,5 @@ macro_rules! walk {
     };
 }
 
-walk!(Node, blocks, block, inlines, element, table,);
-walk!(NodeMut, blocks_mut, block_mut, inlines_mut, element_mut, table_mut, mut);
+walk!(Node, blocks, block, inlines, element, table, 'd,);
+walk!(NodeMut, blocks_mut, block_mut, inlines_mut, element_mut, table_mut, '_, mut);

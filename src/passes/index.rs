@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use crate::model::article::Article;
-use crate::model::document::{BlockKind, DefinitionPart, RawNode};
 use crate::model::index::{Index, IndexEntry};
 use crate::model::lesson::Lesson;
 use crate::model::walk::{self, Node};
@@ -14,10 +13,10 @@ pub fn index(lesson: &Lesson, articles: &[Article]) -> Index {
     for article in articles {
         let page = lesson.page(article.page);
         let mut anchors = BTreeSet::new();
-        walk::blocks(&article.document.blocks, &mut |node| anchor(node, &mut anchors));
+        walk::blocks(&article.document.blocks, &mut |node| anchor(&node, &mut anchors));
         for footnote in &article.document.footnotes {
             anchors.insert(format!("fn:{}", footnote.name));
-            walk::blocks(&footnote.blocks, &mut |node| anchor(node, &mut anchors));
+            walk::blocks(&footnote.blocks, &mut |node| anchor(&node, &mut anchors));
         }
         let title = page.title.clone().unwrap_or_default();
         index.pages.insert(page.target.clone(), IndexEntry { title, anchors });
@@ -26,27 +25,9 @@ pub fn index(lesson: &Lesson, articles: &[Article]) -> Index {
     index
 }
 
-/// The id of a node, and those of its parts that are no nodes; an old `<a name>` is an anchor too.
-fn anchor(node: Node, anchors: &mut BTreeSet<String>) {
-    let attrs = match node {
-        Node::Block(block) => {
-            match &block.kind {
-                BlockKind::List { items, .. } => {
-                    anchors.extend(items.iter().filter_map(|item| item.attrs.id()).map(str::to_owned));
-                }
-                BlockKind::Definitions(parts) => anchors.extend(parts.iter().filter_map(part_id)),
-                _ => {}
-            }
-            &block.attrs
-        }
-        Node::Inline(inline) => &inline.attrs,
-        Node::Raw(RawNode::Element { attrs, .. }) => attrs,
-        Node::Raw(_) => return,
-    };
-    anchors.extend(attrs.id().into_iter().chain(attrs.get("name")).map(str::to_owned));
-}
-
-fn part_id(part: &DefinitionPart) -> Option<String> {
-    let (DefinitionPart::Term { attrs, .. } | DefinitionPart::Description { attrs, .. }) = part;
-    attrs.id().map(str::to_owned)
+/// The id of a node; an old `<a name>` is an anchor too.
+fn anchor(node: &Node, anchors: &mut BTreeSet<String>) {
+    let Some(attrs) = node.attrs() else { return };
+    let name = node.element().filter(|element| element.name == "a").and_then(|_| attrs.get("name"));
+    anchors.extend(attrs.id().into_iter().chain(name).map(str::to_owned));
 }

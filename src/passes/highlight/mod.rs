@@ -46,7 +46,7 @@ pub fn colour(document: &mut Document, highlighter: &Highlighter) {
                 highlighter.apply(language, code);
             }
         }
-        NodeMut::Raw(_) => {}
+        NodeMut::Item(_) | NodeMut::Part(_) | NodeMut::Raw(_) => {}
     };
     walk::blocks_mut(&mut document.blocks, &mut visit);
     for footnote in &mut document.footnotes {
