@@ -1,6 +1,8 @@
 //! Walks over a document's tree, in the order of reading. The front ends bound how deep a tree is, so that these may
 //! call themselves.
 
+#![allow(clippy::needless_lifetimes, reason = "one of the two walks needs the lifetime")]
+
 use super::attrs::Attrs;
 use super::document::{
     Block, BlockKind, DefinitionPart, HtmlContent, HtmlElement, Inline, InlineKind, ListItem, RawNode, Table,
@@ -136,7 +138,8 @@ macro_rules! walk {
             }
         }
 
-        fn $element<'d>(element: &'d $($mut)? HtmlElement, visit: &mut impl FnMut($Node<$life>)) {
+        /// Visits every node in an element, parents first; not the element itself.
+        pub fn $element<'d>(element: &'d $($mut)? HtmlElement, visit: &mut impl FnMut($Node<$life>)) {
             match &$($mut)? element.content {
                 HtmlContent::Void => {}
                 HtmlContent::Blocks(blocks) => $blocks(blocks, visit),

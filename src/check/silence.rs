@@ -1,0 +1,72 @@
+//! Comments that silence a rule: `<!-- lessonry: allow missing-alt -->`, for the page it stands in.
+
+use std::collections::HashMap;
+
+use super::facts::Facts;
+use super::levels::Levels;
+use super::rule::Level;
+use super::rules;
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
+use crate::source::{FileId, Span};
+
+/// What such a comment begins with.
+const MARK: &str = "lessonry: allow";
+
+/// A rule that a page silences.
+struct Silence<'a> {
+    code: &'a str,
+    place: Span,
+    used: bool,
+}
+
+/// Takes away the warnings that their pages silence, and reports the comments that silence nothing.
+pub fn apply(facts: &Facts, found: Diagnostics, levels: &Levels) -> Diagnostics {
+    let mut silences = gather(facts);
+    let mut kept = Diagnostics::default();
+    for diagnostic in found {
+        let page = diagnostic.span.and_then(|span| silences.get_mut(&span.file));
+        let silence = page.and_then(|page| page.iter_mut().find(|silence| silence.code == diagnostic.code));
+        match silence {
+            Some(silence) if diagnostic.severity == Severity::Warning => silence.used = true,
+            _ => kept.push(diagnostic),
+        }
+    }
+    let unused = silences.into_values().flatten().filter(|silence| !silence.used);
+    for silence in unused {
+        if let Some(diagnostic) = unused_message(&silence, levels) {
+            kept.push(diagnostic);
+        }
+    }
+    kept
+}
+
+fn gather<'a>(facts: &Facts<'a>) -> HashMap<FileId, Vec<Silence<'a>>> {
+    let mut silences: HashMap<FileId, Vec<Silence>> = HashMap::new();
+    let comments = facts.pages.iter().flat_map(|page| &page.comments);
+    for &(text, place) in comments {
+        let Some(codes) = text.trim().strip_prefix(MARK) else { continue };
+        let codes = codes.split(|ch: char| ch == ',' || ch.is_whitespace()).filter(|code| !code.is_empty());
+        silences.entry(place.file).or_default().extend(codes.map(|code| Silence {
+            code,
+            place,
+            used: false,
+        }));
+    }
+    silences
+}
+
+/// The message about a comment that silences nothing; none where the rule it names is off.
+fn unused_message(silence: &Silence, levels: &Levels) -> Option<Diagnostic> {
+    let Some(rule) = rules::find(silence.code) else {
+        let message = format!("there is no rule `{}` to silence", silence.code);
+        let known = rules::RULES.iter().map(|rule| rule.code);
+        return Some(
+            Diagnostic::warning("unused-silence", silence.place, message).did_you_mean(silence.code, known),
+        );
+    };
+    if levels.of(rule) == Level::Off {
+        return None;
+    }
+    let message = format!("this silences `{}`, which finds nothing on this page", silence.code);
+    Some(Diagnostic::warning("unused-silence", silence.place, message).hint("take the comment away"))
+}

@@ -1,0 +1,36 @@
+//! The text of links and elements as a screen reader says it: images count by their alternative text.
+
+use crate::model::document::{HtmlElement, Inline, InlineKind, RawNode};
+use crate::model::walk::{self, Node};
+
+/// The text of a link's content.
+pub fn of_inlines(content: &[Inline]) -> String {
+    let mut text = String::new();
+    walk::inlines(content, &mut |node| push(&node, &mut text));
+    text
+}
+
+/// The text of an element's content.
+pub fn of_element(element: &HtmlElement) -> String {
+    let mut text = String::new();
+    walk::element(element, &mut |node| push(&node, &mut text));
+    text
+}
+
+fn push(node: &Node, text: &mut String) {
+    if node.element().is_some_and(|element| element.name == "img") {
+        text.push_str(node.attrs().and_then(|attrs| attrs.get("alt")).unwrap_or_default());
+    }
+    match node {
+        Node::Inline(inline) => match &inline.kind {
+            InlineKind::Text(part) | InlineKind::Math(part) | InlineKind::Abbreviation(part) => {
+                text.push_str(part);
+            }
+            InlineKind::Code(code) => text.push_str(code.text()),
+            InlineKind::Image => text.push_str(inline.attrs.get("alt").unwrap_or_default()),
+            _ => {}
+        },
+        Node::Raw(RawNode::Text(part)) => text.push_str(part),
+        _ => {}
+    }
+}
