@@ -1,17 +1,13 @@
 //! The program as authors meet it: what it prints, to the letter, and how it ends.
 //!
-//! Each folder in `tests/cli` is a case. `command` holds the program's arguments (without it: `build lesson`), `stdin`
-//! its input, and `expected` what it must print. `UPDATE=1` rewrites `expected`.
-
-#![allow(clippy::disallowed_methods, reason = "tests copy their fixtures")]
-
-mod program;
+//! Each folder in `cases` is a case. `command` holds the arguments (without it: `build lesson`), `stdin`
+//! the input, and `expected` what it must print. `UPDATE=1` rewrites `expected`.
 
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use program::{Program, copy};
+use crate::program::{Program, copy};
 
 /// Runs a case in a copy of its folder.
 fn run(case: &Path) -> String {
@@ -42,7 +38,7 @@ fn without_times(text: &str) -> String {
 }
 
 fn cases() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/cases");
     let mut cases: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     cases.sort();
     cases
