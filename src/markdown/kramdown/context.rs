@@ -47,7 +47,19 @@ pub struct AbbreviationDefinition {
     pub attributes: AttributeList,
 }
 
-impl Context<'_> {
+impl<'e> Context<'e> {
+    /// Nothing is known yet.
+    pub fn new(expanded: &'e Expanded) -> Self {
+        Self {
+            expanded,
+            definitions: Definitions::default(),
+            references: HashMap::new(),
+            footnotes: HashSet::new(),
+            abbreviations: Vec::new(),
+            slips: Vec::new(),
+        }
+    }
+
     /// The source of `start..end` of a leaf's text.
     pub fn span(&self, text: &Text, start: usize, end: usize) -> Span {
         let (from, to) = text.source_range(start, end);

@@ -1,0 +1,142 @@
+//! Attribute lists on lines of their own (kramdown syntax: "Block Attributes"): `{: .class}` for a block,
+//! `{:name: .class}` to define one. `<: .class>` is the same. `{::…}` is an extension.
+
+use super::draft::{Draft, Kind};
+use super::scope::Scope;
+use super::{Parser, extension};
+use crate::markdown::kramdown::attribute_list::{self, AttributeList, Spelling};
+use crate::markdown::kramdown::line::trim;
+use crate::model::document::SlipKind;
+
+/// A list that has its lines for itself.
+pub struct Found {
+    /// What is between the marks.
+    pub inside: String,
+    /// How it is marked.
+    pub spelling: Spelling,
+    /// The line behind it.
+    pub next: usize,
+}
+
+/// Reads an attribute list, a definition of one, or an extension.
+pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
+    if parser.next(scope).body().is_none_or(|body| Spelling::of(body).is_none()) {
+        return false;
+    }
+    let Some(found) = find(parser, scope, scope.at) else { return false };
+    if found.inside.starts_with([':', '/']) {
+        return extension::parse(parser, scope);
+    }
+    let first = scope.at;
+    let mut list = AttributeList::default();
+    let definition = attribute_list::split_definition(&found.inside);
+    list.read(definition.map_or(&found.inside, |(_, inside)| inside), found.spelling);
+    scope.at = found.next;
+    let (start, end) = place(parser, first, found.next);
+    if list.malformed {
+        parser.slip(SlipKind::MalformedAttributes, start, end);
+    }
+    if let Some((name, inside)) = definition {
+        parser.drop_waiting();
+        let defined = parser.cx.definitions.entry(name.to_owned()).or_default();
+        defined.read(inside, found.spelling);
+        parser.add_with(scope, Kind::Silent, first, None);
+    } else {
+        attach(parser, scope, list, start, end);
+    }
+    true
+}
+
+/// Gives a list to the block directly above it; if there is none, it waits for the next one.
+fn attach(parser: &mut Parser, scope: &mut Scope, list: AttributeList, start: u32, end: u32) {
+    match scope.children.last_mut() {
+        Some(above) if takes_attributes(above) => {
+            match &mut above.kind {
+                Kind::LinkDefinition(label) => {
+                    if let Some(definition) = parser.cx.references.get_mut(label) {
+                        merge(&mut definition.attributes, list);
+                    }
+                }
+                Kind::Abbreviation(number) => {
+                    merge(&mut parser.cx.abbreviations[*number].attributes, list);
+                }
+                _ => merge(above.attributes.get_or_insert_default(), list),
+            }
+            above.closed = true;
+        }
+        _ => {
+            let (waiting, ..) = parser.waiting.get_or_insert_with(|| (Box::default(), start, end));
+            merge(waiting, list);
+        }
+    }
+}
+
+/// Whether a list below this block is the block's.
+fn takes_attributes(draft: &Draft) -> bool {
+    !matches!(draft.kind, Kind::Blank { .. } | Kind::EndOfBlock | Kind::Silent)
+}
+
+/// Adds a list to one that stands before it.
+pub fn merge(list: &mut AttributeList, more: AttributeList) {
+    list.references.extend(more.references);
+    list.malformed |= more.malformed;
+    for (key, value) in more.attrs.iter() {
+        if key == "class" {
+            list.attrs.add_class(value);
+        } else {
+            list.attrs.set(key, value);
+        }
+    }
+}
+
+/// Whether an attribute list, or a definition of one, starts at line `at` and has its lines for itself.
+pub fn is_one(parser: &Parser, scope: &mut Scope, at: usize) -> bool {
+    let Some(body) = parser.line(at).body() else { return false };
+    Spelling::of(body).is_some()
+        && !matches!(body.as_bytes().get(2), Some(b':' | b'/'))
+        && find(parser, scope, at).is_some()
+}
+
+/// The place of lines in the page.
+fn place(parser: &Parser, first: usize, end: usize) -> (u32, u32) {
+    (parser.lines[first].start, parser.lines[end - 1].end)
+}
+
+/// The list that starts at line `at`, if it has its lines for itself. It may run over several lines.
+pub fn find(parser: &Parser, scope: &mut Scope, at: usize) -> Option<Found> {
+    let body = parser.line(at).body()?;
+    let spelling = Spelling::of(body)?;
+    if memchr::memchr(spelling.close() as u8, body.as_bytes()).is_some()
+        && let Some(list) = attribute_list::scan(body)
+    {
+        let alone = trim(&body[list.len..]).is_empty() && !list.inside.is_empty();
+        return alone.then(|| Found { inside: list.inside.to_owned(), spelling, next: at + 1 });
+    }
+    // Angle brackets are too common in texts to look for one on other lines.
+    if spelling == Spelling::Angles {
+        return None;
+    }
+    find_over_lines(parser, scope, at, body)
+}
+
+fn find_over_lines(parser: &Parser, scope: &mut Scope, at: usize, body: &str) -> Option<Found> {
+    let joined = scope.joined(parser);
+    let offset = joined.offset(at, parser.lines[at].from(parser.line(at).place(body)));
+    // Without a brace in sight there is none for the lists that follow either.
+    if scope.missing.brace.is_some_and(|(from, to)| from <= offset && offset < to) {
+        return None;
+    }
+    let rest = &joined[offset..];
+    let scanned = attribute_list::scan(rest);
+    let line_end = |list: &attribute_list::Scanned| {
+        let behind = &rest[list.len..];
+        &behind[..memchr::memchr(b'\n', behind.as_bytes()).unwrap_or(behind.len())]
+    };
+    let Some(list) = scanned.filter(|list| trim(line_end(list)).is_empty()) else {
+        let to = scanned.map_or(usize::MAX, |list| offset + list.len);
+        scope.missing.brace = Some((offset, to));
+        return None;
+    };
+    let (end_line, _) = joined.locate(offset + list.len - 1);
+    Some(Found { inside: list.inside.to_owned(), spelling: list.spelling, next: end_line + 1 })
+}

@@ -1,0 +1,120 @@
+//! Extensions on lines of their own (kramdown syntax: "Extensions"): `{::comment}`, `{::nomarkdown}`, `{::options}`.
+
+use super::draft::{Kind, Leaf};
+use super::scope::Scope;
+use super::{Parser, attribute_line};
+use crate::markdown::kramdown::attribute_list::{AttributeList, Spelling};
+use crate::markdown::kramdown::line::trim;
+
+/// Reads an extension: a start tag, a body and a stop tag, or one tag that is both.
+pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
+    let Some(found) = attribute_line::find(parser, scope, scope.at) else { return false };
+    let Some(tag) = found.inside.strip_prefix(':').filter(|_| found.spelling == Spelling::Braces) else {
+        return false;
+    };
+    let (tag, has_body) = match tag.strip_suffix('/') {
+        Some(tag) => (tag, false),
+        None => (tag, true),
+    };
+    let name_len =
+        tag.find(|ch: char| !(ch.is_alphanumeric() || matches!(ch, '_' | '-'))).unwrap_or(tag.len());
+    let (name, list) = tag.split_at(name_len);
+    if !matches!(name, "comment" | "nomarkdown" | "options") {
+        return false;
+    }
+    let mut attributes = AttributeList::default();
+    attributes.read(list, Spelling::Braces);
+    let first = scope.at;
+    let body = if has_body {
+        let Some(stop) = stop_tag(parser, scope, found.next, name) else { return false };
+        scope.at = stop + 1;
+        Some(Leaf { first: found.next, end: stop })
+    } else {
+        scope.at = found.next;
+        None
+    };
+    act(parser, scope, first, name, &attributes, body);
+    true
+}
+
+/// The line of the stop tag, `{:/name}` or `{:/}`.
+fn stop_tag(parser: &Parser, scope: &mut Scope, from: usize, name: &str) -> Option<usize> {
+    let gone = |(known, at): &(String, usize)| known == name && *at <= from;
+    if scope.missing.stop_tag.iter().any(gone) {
+        return None;
+    }
+    let is_stop = |at: &usize| {
+        let inside = parser.line(*at).body().and_then(|body| body.strip_prefix("{:/"));
+        inside
+            .and_then(|rest| trim(rest).strip_suffix('}'))
+            .is_some_and(|stop| stop.is_empty() || stop == name)
+    };
+    let found = (from..scope.end).find(is_stop);
+    if found.is_none() {
+        scope.missing.stop_tag.push((name.to_owned(), from));
+    }
+    found
+}
+
+/// Does what the extension is for.
+fn act(
+    parser: &mut Parser,
+    scope: &mut Scope,
+    first: usize,
+    name: &str,
+    attributes: &AttributeList,
+    body: Option<Leaf>,
+) {
+    let text = |parser: &Parser| body.map(|body| parser.joined(body)).unwrap_or_default();
+    match name {
+        "comment" => {
+            let comment = Kind::Comment(text(parser));
+            parser.add_with(scope, comment, first, None);
+        }
+        "nomarkdown" => {
+            let for_html = attributes
+                .attrs
+                .get("type")
+                .is_none_or(|kinds| kinds.split_whitespace().any(|kind| kind == "html"));
+            let kind = if for_html && body.is_some() { Kind::Raw(text(parser)) } else { Kind::Silent };
+            parser.add(scope, kind, first);
+        }
+        _ => {
+            set_options(parser, attributes);
+            parser.add_with(scope, Kind::Silent, first, None);
+        }
+    }
+}
+
+/// Sets options; what is unknown or has no such value is passed over.
+fn set_options(parser: &mut Parser, attributes: &AttributeList) {
+    for (key, value) in attributes.attrs.iter() {
+        let options = &mut parser.options;
+        match key {
+            "auto_ids" => options.auto_ids = value != "false",
+            "auto_id_prefix" => value.clone_into(&mut options.auto_id_prefix),
+            "footnote_backlink" => value.clone_into(&mut options.footnote_backlink),
+            "footnote_nr" => {
+                if let Ok(number) = value.parse() {
+                    options.footnote_start = number;
+                }
+            }
+            "toc_levels" => {
+                if let Some(levels) = levels(value) {
+                    options.toc_levels = levels;
+                }
+            }
+            "parse_block_html" => parser.parse_block_html = value != "false",
+            _ => {}
+        }
+    }
+}
+
+/// `2..4` or `1,3`.
+fn levels(value: &str) -> Option<Vec<u8>> {
+    if let Some((from, to)) = value.split_once("..") {
+        let (from, to) = (from.trim().parse::<u8>().ok()?, to.trim().parse::<u8>().ok()?);
+        return Some((from..=to.min(6)).collect());
+    }
+    value.split(',').map(|level| level.trim().parse().ok()).collect()
+}

@@ -1,0 +1,49 @@
+//! Footnote definitions (kramdown syntax: "Footnotes"): `[^name]: text`, further lines indented.
+
+use super::draft::{Draft, Kind};
+use super::scope::Scope;
+use super::{Parser, indented_code};
+use crate::markdown::kramdown::line::Line;
+use crate::model::document::SlipKind;
+
+/// Reads a footnote definition.
+pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
+    let line = parser.next(scope);
+    let Some((name, text)) = line.body().and_then(split) else { return false };
+    if !parser.can_nest(scope.at) {
+        return false;
+    }
+    let first = scope.at;
+    scope.at = indented_code::end(parser, scope, first + 1);
+    parser.drop_waiting();
+    let opening = parser.lines[first].from(line.place(text));
+    let rest = (first + 1..scope.at).map(|at| parser.line(at).outdent().unwrap_or(parser.lines[at]));
+    let lines: Vec<Line> = std::iter::once(opening).chain(rest).collect();
+    let old_ids = std::mem::replace(&mut parser.old_ids, true);
+    let blocks = parser.container(lines);
+    parser.old_ids = old_ids;
+    parser.add_with(scope, Kind::Silent, first, None);
+    let (start, end) = (parser.lines[first].start, parser.lines[scope.at - 1].end);
+    define(parser, name, Draft::new(Kind::Quote(blocks), start, end));
+    true
+}
+
+/// The name and the text of `[^name]: text`.
+fn split(body: &str) -> Option<(&str, &str)> {
+    let (name, text) = body.strip_prefix("[^")?.split_once("]:")?;
+    let is_name = name.starts_with(|ch: char| ch.is_alphanumeric() || ch == '_')
+        && name.chars().all(|ch| ch.is_alphanumeric() || matches!(ch, '_' | '-'));
+    is_name.then_some((name, text))
+}
+
+/// Keeps a footnote; the last one of a name counts.
+fn define(parser: &mut Parser, name: &str, draft: Draft) {
+    if let Some(&number) = parser.footnote_numbers.get(name) {
+        parser.slip(SlipKind::DuplicateReference, draft.start, draft.end);
+        parser.footnotes[number].1 = draft;
+        return;
+    }
+    parser.footnote_numbers.insert(name.to_owned(), parser.footnotes.len());
+    parser.cx.footnotes.insert(name.to_owned());
+    parser.footnotes.push((name.to_owned(), draft));
+}

@@ -1,0 +1,56 @@
+//! Indented code (kramdown syntax: "Standard code blocks"), whose rule for lines footnote definitions share.
+
+use super::Parser;
+use super::draft::Kind;
+use super::paragraph;
+use super::scope::Scope;
+use crate::model::document::{Code, CodeBlock};
+
+/// Reads an indented code block.
+pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
+    if parser.next(scope).outdent().is_none() {
+        return false;
+    }
+    let first = scope.at;
+    scope.at = end(parser, scope, first);
+    let code = code(parser, first, scope.at);
+    let block = CodeBlock { info: None, code: Code::Plain(code), fenced: false };
+    parser.add(scope, Kind::Code(block), first);
+    true
+}
+
+/// The line behind the indented lines from `at` on, the blank ones between them and the lazy ones after them.
+pub fn end(parser: &mut Parser, scope: &mut Scope, mut at: usize) -> usize {
+    loop {
+        let mut next = at;
+        while next < scope.end && parser.line(next).is_blank() {
+            next += 1;
+        }
+        if next >= scope.end || parser.line(next).outdent().is_none() {
+            return at;
+        }
+        at = next + 1;
+        while at < scope.end && !paragraph::ends_lazy_text(parser, scope, at, 3) {
+            at += 1;
+        }
+    }
+}
+
+/// The lines without their indents; lazy ones join the line before them.
+fn code(parser: &Parser, first: usize, end: usize) -> String {
+    let mut code = String::new();
+    for at in first..end {
+        let view = parser.line(at);
+        let outdented = view.outdent();
+        let lazy = || view.body().is_some_and(|body| !body.is_empty() && !body.starts_with('\t'));
+        if outdented.is_none() && at > first && lazy() {
+            code.pop();
+            code.push(' ');
+        }
+        let line = outdented.map_or(view, |line| line.view(parser.page));
+        code.extend(std::iter::repeat_n(' ', line.pad));
+        code.push_str(line.text);
+        code.push('\n');
+    }
+    code
+}

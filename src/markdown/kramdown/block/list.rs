@@ -1,0 +1,165 @@
+//! Bullet and numbered lists (kramdown syntax: "Ordered and Unordered lists"), task lists too (GFM).
+
+use super::draft::{Draft, ItemDraft, Kind};
+use super::item::{self, Further, ItemLines};
+use super::scope::Scope;
+use super::{Parser, end_of_block, rule};
+use crate::markdown::kramdown::line::View;
+
+/// The marker of an item.
+struct Marker<'s> {
+    ordered: bool,
+    /// The column behind it.
+    indent: usize,
+    /// What follows it.
+    rest: &'s str,
+}
+
+/// Reads a list.
+pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
+    let Some(marker) = marker(parser.next(scope)) else { return false };
+    if !parser.can_nest(scope.at) {
+        return false;
+    }
+    let attributes = parser.take_waiting();
+    let first = scope.at;
+    let ordered = marker.ordered;
+    let (items, ended_by_marker) = gather(parser, scope, ordered);
+    let mut items: Vec<ItemDraft> = items.into_iter().map(|lines| item::read(parser, lines)).collect();
+    let blank = if ended_by_marker { None } else { items.last_mut().and_then(item::take_blank) };
+    decide_paragraphs(&mut items);
+    for item in &mut items {
+        read_task(parser, item);
+    }
+    let end = items.last().map_or(parser.lines[first].end, |item| item.end);
+    let draft = Draft::new(Kind::List { ordered, items }, parser.lines[first].start, end);
+    scope.children.push(Draft { attributes, ..draft });
+    scope.children.extend(blank);
+    true
+}
+
+/// Whether a line starts an item.
+pub fn is_start(line: View) -> bool {
+    marker(line).is_some()
+}
+
+/// The marker of a line: `*`, `+`, `-` or a number with a period, and a space, a tab or a pipe behind it.
+fn marker(line: View) -> Option<Marker> {
+    let body = line.body()?;
+    let bytes = body.as_bytes();
+    let length = match bytes.first()? {
+        b'*' | b'+' | b'-' => 1,
+        b'0'..=b'9' => {
+            let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+            (bytes.get(digits) == Some(&b'.')).then_some(digits + 1)?
+        }
+        _ => return None,
+    };
+    let rest = &body[length..];
+    rest.starts_with([' ', '\t', '|']).then(|| Marker {
+        ordered: bytes[0].is_ascii_digit(),
+        indent: line.pad + line.text.len() - rest.len(),
+        rest,
+    })
+}
+
+/// The lines of the list's items, and whether an end-of-block marker ended it.
+fn gather(parser: &mut Parser, scope: &mut Scope, ordered: bool) -> (Vec<ItemLines>, bool) {
+    let mut items: Vec<ItemLines> = Vec::new();
+    let mut after_blank = false;
+    // Whether the item holds a list or a blank already, so that a marker among lazy lines is text.
+    let mut nested = false;
+    while scope.at < scope.end {
+        let at = scope.at;
+        let view = parser.line(at);
+        if after_blank && rule::is_one(view) {
+            break;
+        }
+        if end_of_block::is_one(view) {
+            scope.at += 1;
+            return (items, true);
+        }
+        let reach = items.last().map_or(3, |item| (item.column - 1).min(3));
+        let sibling = marker(view).filter(|found| found.ordered == ordered && view.spaces() <= reach);
+        if let Some(found) = sibling {
+            let item = item::open(parser, at, found.rest, found.indent);
+            nested = is_start(item.lines[0].view(parser.page));
+            after_blank = false;
+            items.push(item);
+            scope.at += 1;
+            continue;
+        }
+        let Some(item) = items.last_mut() else { break };
+        let further = item::further(parser, scope, at, item.column, after_blank);
+        match further {
+            Further::Content(line) => {
+                if !nested && is_start(line.view(parser.page)) {
+                    nested = true;
+                    item.cut = Some(item.lines.len());
+                }
+                item.lines.push(line);
+            }
+            Further::Lazy => {
+                let mut line = parser.lines[at];
+                if nested && is_start(view) {
+                    line.pad += item.column as u32 + 4;
+                }
+                item.lines.push(line);
+            }
+            Further::Blank => {
+                nested = true;
+                item.lines.push(parser.lines[at]);
+            }
+            Further::Other => break,
+        }
+        after_blank = matches!(further, Further::Blank);
+        scope.at += 1;
+    }
+    (items, false)
+}
+
+/// Decides which items show their first paragraph without `<p>`: those without a blank directly behind it. The last
+/// one, whose blank may be the list's end, follows the others if they all agree.
+fn decide_paragraphs(items: &mut [ItemDraft]) {
+    let Some((last, others)) = items.split_last_mut() else { return };
+    let mut all_have_paragraphs = !others.is_empty();
+    for item in others {
+        if has_blank_behind_first(item) {
+            all_have_paragraphs &= item::starts_with_paragraph(item);
+        } else {
+            item::make_bare(item);
+            all_have_paragraphs = false;
+        }
+    }
+    if !all_have_paragraphs && !has_blank_behind_first(last) {
+        item::make_bare(last);
+    }
+}
+
+fn has_blank_behind_first(item: &ItemDraft) -> bool {
+    item.blocks.get(1).is_some_and(Draft::is_blank)
+}
+
+/// Takes the box of a task, `[ ]` or `[x]`, from the start of an item's first paragraph.
+fn read_task(parser: &mut Parser, item: &mut ItemDraft) {
+    let Some(Draft { kind: Kind::Paragraph { text, .. }, .. }) = item.blocks.first_mut() else { return };
+    let view = parser.line(text.first);
+    let body = view.text.trim_ascii_start();
+    let done = match body.as_bytes() {
+        [b'[', b' ', b']', ..] => false,
+        [b'[', b'x' | b'X', b']', ..] => true,
+        _ => return,
+    };
+    let behind = &body[3..];
+    let ends_line = behind.is_empty() && text.first + 1 < text.end;
+    if !ends_line && !behind.starts_with(|ch: char| ch.is_ascii_whitespace()) {
+        return;
+    }
+    item.task = Some(done);
+    if ends_line {
+        text.first += 1;
+    } else {
+        let start = view.place(behind.trim_ascii_start());
+        parser.lines[text.first] = parser.lines[text.first].from(start);
+    }
+}

@@ -1,0 +1,34 @@
+//! Display formulas (kramdown syntax: "Math Blocks").
+
+use super::Parser;
+use super::draft::Kind;
+use super::scope::Scope;
+use crate::markdown::kramdown::line::trim;
+
+/// Reads a formula between `$$`, which may run over blank lines.
+pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
+    let line = parser.next(scope);
+    let Some(inside) = line.body().and_then(|body| body.strip_prefix("$$")) else { return false };
+    if !parser.boundary_before(scope) {
+        return false;
+    }
+    let joined = scope.joined(parser);
+    let start = joined.offset(scope.at, parser.lines[scope.at].from(line.place(inside)));
+    if scope.missing.math_end.is_some_and(|from| from <= start) {
+        return false;
+    }
+    let Some(length) = memchr::memmem::find(joined[start..].as_bytes(), b"$$") else {
+        scope.missing.math_end = Some(start);
+        return false;
+    };
+    let (last, behind) = joined.locate(start + length + 2);
+    let rest = parser.lines[last].from(behind).view(parser.page);
+    if !rest.is_blank() || !parser.boundary_after(scope, last + 1) {
+        return false;
+    }
+    let first = scope.at;
+    scope.at = last + 1;
+    let formula = trim(&joined[start..start + length]).to_owned();
+    parser.add(scope, Kind::Math(formula), first);
+    true
+}

@@ -1,0 +1,35 @@
+//! Headings with an underline (kramdown syntax: "Setext-style headers").
+
+use super::Parser;
+use super::atx;
+use super::draft::Piece;
+use super::scope::Scope;
+use crate::markdown::kramdown::line::{View, trim, trim_end};
+
+/// Reads a heading with an underline.
+pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
+    if scope.at + 1 >= scope.end {
+        return false;
+    }
+    let Some(level) = underline(parser.line(scope.at + 1)) else { return false };
+    let line = parser.next(scope);
+    let Some(body) = line.body().filter(|body| !body.starts_with('\t')) else { return false };
+    if trim(body).is_empty() || !parser.boundary_before(scope) {
+        return false;
+    }
+    let (text, id) = atx::split_id(trim_end(body));
+    let start = line.place(body);
+    atx::add(parser, scope, level, Piece { start, end: start + text.len() as u32 }, id, 2);
+    true
+}
+
+/// The level of the heading that a line underlines: `=` 1, `-` 2. The first character decides.
+fn underline(line: View) -> Option<u8> {
+    let text = trim_end(line.at_margin()?);
+    let level = match text.as_bytes().first()? {
+        b'=' => 1,
+        b'-' => 2,
+        _ => return None,
+    };
+    text.bytes().all(|byte| matches!(byte, b'-' | b'=')).then_some(level)
+}

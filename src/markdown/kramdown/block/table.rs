@@ -1,0 +1,153 @@
+//! Tables (kramdown syntax: "Tables"): lines with pipes between block boundaries.
+
+use super::Parser;
+use super::draft::{Kind, Piece, TableDraft};
+use super::scope::Scope;
+use super::shield::{self, Shields};
+use crate::markdown::kramdown::line::{View, trim};
+use crate::model::document::Alignment;
+
+/// A line of a table.
+enum Row {
+    Separator,
+    Footer,
+    Cells(Vec<Piece>),
+}
+
+/// Reads a table.
+pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
+    let first = scope.at;
+    let line = parser.line(first);
+    let starts = line.body().is_some_and(|body| !body.is_empty() && !body.starts_with('\t'));
+    if !starts || !has_pipe(line.text) || !parser.boundary_before(scope) {
+        return false;
+    }
+    let mut end = first + 1;
+    while end < scope.end && has_pipe(parser.line(end).text) {
+        end += 1;
+    }
+    if !parser.boundary_after(scope, end) || !every_line_has_cells(parser, first, end) {
+        return false;
+    }
+    let Some(table) = read(parser, first, end) else { return false };
+    scope.at = end;
+    parser.add(scope, Kind::Table(table), first);
+    true
+}
+
+/// Whether a line has a pipe that no backslash stands before.
+fn has_pipe(text: &str) -> bool {
+    memchr::memchr_iter(b'|', text.as_bytes()).any(|at| at == 0 || text.as_bytes()[at - 1] != b'\\')
+}
+
+/// Whether each line has a pipe outside of code and HTML.
+fn every_line_has_cells(parser: &Parser, first: usize, end: usize) -> bool {
+    let simple =
+        (first..end).all(|at| memchr::memchr2(b'`', b'<', parser.line(at).text.as_bytes()).is_none());
+    if simple {
+        return true;
+    }
+    let mut text = String::new();
+    for at in first..end {
+        text.push_str(parser.line(at).text);
+        text.push('\n');
+    }
+    shield::blank_out(&text, Shields::CodeAndHtml).lines().all(has_pipe)
+}
+
+/// Puts the rows into head, bodies and foot; none if there is no body.
+fn read(parser: &Parser, first: usize, end: usize) -> Option<TableDraft> {
+    let starts_with_pipe = trim(parser.line(first).text).starts_with('|');
+    let mut table = TableDraft::default();
+    let mut rows: Vec<Vec<Piece>> = Vec::new();
+    let (mut has_head, mut has_foot) = (false, false);
+    for at in first..end {
+        match row(parser.line(at), starts_with_pipe) {
+            Row::Cells(cells) => rows.push(cells),
+            Row::Separator if rows.is_empty() || has_foot => {}
+            Row::Separator if !has_head && table.bodies.is_empty() => {
+                table.head = std::mem::take(&mut rows);
+                table.alignments = alignments(parser.line(at).text);
+                has_head = true;
+            }
+            Row::Separator => table.bodies.push(std::mem::take(&mut rows)),
+            Row::Footer => {
+                if !rows.is_empty() {
+                    table.bodies.push(std::mem::take(&mut rows));
+                }
+                has_foot = true;
+            }
+        }
+    }
+    if has_foot {
+        table.foot = rows;
+    } else if !rows.is_empty() {
+        table.bodies.push(rows);
+    }
+    (!table.bodies.is_empty()).then_some(table)
+}
+
+/// A line of a table: a separator, or cells.
+fn row(line: View, starts_with_pipe: bool) -> Row {
+    let only = |mark: u8| {
+        let is_of_separator =
+            |byte| matches!(byte, b'+' | b'|' | b':' | b' ' | b'\t' | b'\r') || byte == mark;
+        memchr::memchr(mark, line.text.as_bytes()).is_some() && line.text.bytes().all(is_of_separator)
+    };
+    if only(b'-') {
+        Row::Separator
+    } else if only(b'=') {
+        Row::Footer
+    } else {
+        Row::Cells(cells(line, starts_with_pipe))
+    }
+}
+
+/// The cells of a row: split at pipes that neither a backslash nor code protects.
+fn cells(line: View, starts_with_pipe: bool) -> Vec<Piece> {
+    let text = shield::blank_out(line.text, Shields::Code);
+    let bytes = text.as_bytes();
+    let mut cells = Vec::new();
+    let mut start = 0;
+    let pipes = memchr::memchr_iter(b'|', bytes).filter(|&at| at == 0 || bytes[at - 1] != b'\\');
+    for end in pipes.chain([bytes.len()]) {
+        cells.push(piece(line, start, end));
+        start = end + 1;
+    }
+    let is_blank = |cell: &Piece| cell.start == cell.end;
+    cells.pop_if(|cell| is_blank(cell));
+    if starts_with_pipe && cells.first().is_some_and(is_blank) {
+        cells.remove(0);
+    }
+    cells
+}
+
+/// The part `start..end` of a line, without white space around it.
+fn piece(line: View, start: usize, end: usize) -> Piece {
+    let part = &line.text[start..end];
+    let text = trim(part);
+    let lead =
+        part.len() - part.trim_start_matches(|ch: char| ch.is_ascii_whitespace() || ch == '\x0b').len();
+    let start = line.place(line.text) + (start + lead) as u32;
+    Piece { start, end: start + text.len() as u32 }
+}
+
+/// The alignments that a separator's runs of dashes give.
+fn alignments(text: &str) -> Vec<Alignment> {
+    let bytes = text.as_bytes();
+    let mut alignments = Vec::new();
+    let mut at = 0;
+    while let Some(dash) = memchr::memchr(b'-', &bytes[at..]).map(|found| at + found) {
+        let end = dash + bytes[dash..].iter().take_while(|&&byte| byte == b'-').count();
+        let left = dash > 0 && bytes[dash - 1] == b':';
+        let right = bytes.get(end) == Some(&b':');
+        alignments.push(match (left, right) {
+            (true, true) => Alignment::Center,
+            (true, false) => Alignment::Left,
+            (false, true) => Alignment::Right,
+            (false, false) => Alignment::Default,
+        });
+        at = end + usize::from(right);
+    }
+    alignments
+}

@@ -1,0 +1,171 @@
+//! The build pass: from drafts to the document, with every text parsed and every attribute list resolved.
+
+mod html;
+mod list;
+mod table;
+
+use super::attribute_list::AttributeList;
+use super::block::Outcome;
+use super::block::draft::{Draft, Kind, Leaf, Piece};
+use super::context::Context;
+use super::inline;
+use super::line::{self, Line};
+use super::text::Text;
+use crate::model::attrs::Attrs;
+use crate::model::document::{Block, BlockKind, Document, Footnote, Heading, Inline};
+use crate::source::Span;
+
+/// What the drafts' texts are made from.
+struct Builder<'s> {
+    page: &'s str,
+    lines: Vec<Line>,
+    cx: Context<'s>,
+    /// Whether the place of the table of contents has been seen: the first one counts.
+    has_toc: bool,
+}
+
+/// Makes the document of what the block pass found.
+pub fn document(page: &str, outcome: Outcome) -> Document {
+    let Outcome { drafts, footnotes, lines, options, cx } = outcome;
+    let mut builder = Builder { page, lines, cx, has_toc: false };
+    let blocks = builder.blocks(drafts);
+    let footnotes = footnotes.into_iter().map(|(name, draft)| builder.footnote(name, draft)).collect();
+    let cx = builder.cx;
+    let mut references: Vec<_> = cx.references.into_values().map(|link| link.reference).collect();
+    references.sort_by_key(|reference| reference.span);
+    let mut slips = cx.slips;
+    slips.sort_by_key(|slip| slip.span);
+    Document { blocks, footnotes, references, slips, options }
+}
+
+impl<'s> Builder<'s> {
+    fn blocks(&mut self, drafts: Vec<Draft>) -> Vec<Block> {
+        drafts.into_iter().filter_map(|draft| self.block(draft)).collect()
+    }
+
+    fn footnote(&mut self, name: String, draft: Draft) -> Footnote {
+        let span = self.span(draft.start, draft.end);
+        let Kind::Quote(drafts) = draft.kind else {
+            return Footnote { name, blocks: Vec::new(), back_links: 0, span };
+        };
+        Footnote { name, blocks: self.blocks(drafts), back_links: 0, span }
+    }
+
+    /// The block of a draft; blank lines, definitions and the like leave none.
+    fn block(&mut self, draft: Draft) -> Option<Block> {
+        let span = self.span(draft.start, draft.end);
+        let list = draft.attributes;
+        let mut attrs = Attrs::default();
+        let kind = match draft.kind {
+            Kind::Blank { .. }
+            | Kind::EndOfBlock
+            | Kind::LinkDefinition(_)
+            | Kind::Abbreviation(_)
+            | Kind::Silent => return None,
+            Kind::Paragraph { text, bare } => {
+                let content = self.inlines(&self.trimmed(text));
+                BlockKind::Paragraph { content, bare }
+            }
+            Kind::Text(text) => BlockKind::Inlines(self.inlines(&self.trimmed(text))),
+            Kind::Heading { level, text, id, id_rule } => {
+                if let Some(id) = id {
+                    attrs.set("id", id);
+                }
+                BlockKind::Heading(Heading { level, content: self.piece(text), id_rule })
+            }
+            Kind::Quote(drafts) => BlockKind::Quote(self.blocks(drafts)),
+            Kind::List { ordered, items } => self.list(ordered, items, list.as_deref(), &mut attrs),
+            Kind::Definitions(parts) => self.definitions(parts, list.as_deref()),
+            Kind::Code(code) => BlockKind::Code(code),
+            Kind::Rule => BlockKind::Rule,
+            Kind::Table(table) => BlockKind::Table(self.table(table)),
+            Kind::Math(formula) => BlockKind::Math(formula),
+            Kind::Html(html) => {
+                attrs = html.attrs;
+                BlockKind::Html(self.element(html.name, html.content))
+            }
+            Kind::Comment(text) => BlockKind::Comment(text),
+            Kind::Raw(text) => BlockKind::Raw(text),
+        };
+        let takes_attributes =
+            !matches!(kind, BlockKind::Paragraph { bare: true, .. } | BlockKind::Comment(_));
+        if takes_attributes {
+            self.apply(list.as_deref(), &mut attrs);
+        }
+        Some(Block { kind, attrs, span })
+    }
+
+    /// Gives a list's attributes to an element.
+    fn apply(&self, list: Option<&AttributeList>, attrs: &mut Attrs) {
+        if let Some(list) = list {
+            list.apply(&self.cx.definitions, attrs);
+        }
+    }
+
+    /// Where a range of the page's text was written.
+    fn span(&self, start: u32, end: u32) -> Span {
+        self.cx.expanded.origin(start as usize, end as usize)
+    }
+
+    fn inlines(&mut self, text: &Text) -> Vec<Inline> {
+        inline::parse(text, &mut self.cx)
+    }
+
+    fn piece(&mut self, piece: Piece) -> Vec<Inline> {
+        let (start, end) = (piece.start as usize, piece.end as usize);
+        let text = Text::borrowed(&self.page[start..end], start);
+        self.inlines(&text)
+    }
+
+    /// The text of a leaf without white space around it.
+    fn trimmed(&self, leaf: Leaf) -> Text<'s> {
+        let (mut first, mut end) = (leaf.first, leaf.end);
+        while end > first && self.lines[end - 1].view(self.page).is_blank() {
+            end -= 1;
+        }
+        while first < end && self.lines[first].view(self.page).is_blank() {
+            first += 1;
+        }
+        self.text(first, end, true)
+    }
+
+    /// The lines `first..end`, joined by newlines.
+    fn text(&self, first: usize, end: usize, trim: bool) -> Text<'s> {
+        let page = self.page;
+        let lines = &self.lines[first..end];
+        let Some((&head, &tail)) = lines.first().zip(lines.last()) else { return Text::empty() };
+        let lead =
+            if trim { line::trim_start(head.view(page).text).len() } else { head.view(page).text.len() };
+        let start = head.end as usize - lead;
+        let kept = if trim { line::trim_end(tail.view(page).text).len() } else { tail.view(page).text.len() };
+        let stop = (tail.start as usize + kept).max(start);
+        let is_adjacent = |pair: &[Line]| {
+            pair[1].pad == 0
+                && pair[0].end + 1 == pair[1].start
+                && page.as_bytes()[pair[0].end as usize] == b'\n'
+        };
+        if (trim || head.pad == 0) && lines.windows(2).all(is_adjacent) {
+            return Text::borrowed(&page[start..stop], start);
+        }
+        let mut text = Text::empty();
+        for (number, line) in lines.iter().enumerate() {
+            let (mut from, mut to) = (line.start as usize, line.end as usize);
+            if number > 0 {
+                text.push("\n", lines[number - 1].end as usize);
+            }
+            if number == 0 {
+                from = start;
+            }
+            if number + 1 == lines.len() {
+                to = stop;
+            }
+            if number > 0 || !trim {
+                for _ in 0..line.pad {
+                    text.push(" ", from);
+                }
+            }
+            text.push(&page[from..to], from);
+        }
+        text
+    }
+}

@@ -1,0 +1,36 @@
+//! HTML elements.
+
+use super::super::block::draft::{HtmlContentDraft, RawDraft};
+use super::Builder;
+use crate::model::document::{HtmlContent, HtmlElement, RawNode};
+
+impl Builder<'_> {
+    /// An HTML element with its content.
+    pub(super) fn element(&mut self, name: String, content: HtmlContentDraft) -> HtmlElement {
+        let content = match content {
+            HtmlContentDraft::Void => HtmlContent::Void,
+            HtmlContentDraft::Blocks(drafts) => HtmlContent::Blocks(self.blocks(drafts)),
+            HtmlContentDraft::Inlines(leaf) => {
+                let text = self.text(leaf.first, leaf.end, false);
+                HtmlContent::Inlines(self.inlines(&text))
+            }
+            HtmlContentDraft::Raw(nodes) => {
+                HtmlContent::Raw(nodes.into_iter().map(|node| self.raw(node)).collect())
+            }
+        };
+        HtmlElement { name, content }
+    }
+
+    fn raw(&mut self, node: RawDraft) -> RawNode {
+        match node {
+            RawDraft::Text(text) => RawNode::Text(text),
+            RawDraft::Verbatim(text) => RawNode::Verbatim(text),
+            RawDraft::Comment(text) => RawNode::Comment(text),
+            RawDraft::Element { element, start, end } => RawNode::Element {
+                attrs: element.attrs,
+                element: self.element(element.name, element.content),
+                span: self.span(start, end),
+            },
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Lists and definition lists.
+
+use super::super::attribute_list::AttributeList;
+use super::super::block::draft::{ItemDraft, PartDraft};
+use super::Builder;
+use crate::model::attrs::Attrs;
+use crate::model::document::{BlockKind, DefinitionPart, ListItem};
+use crate::model::plain_text::plain_text;
+use crate::model::slug;
+
+impl Builder<'_> {
+    /// A list, or what stands in its place if its attribute list refers to `toc` or `footnotes`.
+    pub(super) fn list(
+        &mut self,
+        ordered: bool,
+        items: Vec<ItemDraft>,
+        list: Option<&AttributeList>,
+        attrs: &mut Attrs,
+    ) -> BlockKind {
+        let refers_to = |name| list.is_some_and(|list| list.refers_to(name));
+        if refers_to("toc") && !self.has_toc {
+            self.has_toc = true;
+            return BlockKind::Toc { ordered };
+        }
+        if refers_to("footnotes") {
+            return BlockKind::FootnotesHere;
+        }
+        let first_task = items.iter().position(|item| item.task.is_some());
+        if first_task.is_some() {
+            attrs.add_class("task-list");
+        }
+        let items = items.into_iter().enumerate().map(|(number, item)| {
+            // GFM's slip: the items behind a task look like tasks.
+            self.item(item, first_task.is_some_and(|first| number >= first))
+        });
+        BlockKind::List { ordered, start: None, items: items.collect() }
+    }
+
+    fn item(&mut self, item: ItemDraft, is_task: bool) -> ListItem {
+        let mut attrs = Attrs::default();
+        if is_task {
+            attrs.add_class("task-list-item");
+        }
+        self.apply(item.attributes.as_deref(), &mut attrs);
+        let span = self.span(item.start, item.end);
+        ListItem { blocks: self.blocks(item.blocks), task: item.task, attrs, span }
+    }
+
+    /// A definition list. `{:auto_ids}`, maybe with `-prefix`, gives its terms ids.
+    pub(super) fn definitions(&mut self, parts: Vec<PartDraft>, list: Option<&AttributeList>) -> BlockKind {
+        let names = list.map(|list| list.references.as_slice()).unwrap_or_default();
+        let prefix = names.iter().find_map(|name| {
+            let rest = name.strip_prefix("auto_ids")?;
+            rest.strip_prefix('-').or(rest.is_empty().then_some(""))
+        });
+        BlockKind::Definitions(parts.into_iter().map(|part| self.definition_part(part, prefix)).collect())
+    }
+
+    fn definition_part(&mut self, part: PartDraft, prefix: Option<&str>) -> DefinitionPart {
+        match part {
+            PartDraft::Term { text, attributes } => {
+                let content = self.piece(text);
+                let mut attrs = Attrs::default();
+                self.apply(attributes.as_deref(), &mut attrs);
+                if let Some(prefix) = prefix.filter(|_| attrs.get("id").is_none()) {
+                    attrs.set("id", format!("{prefix}{}", slug::basic(&plain_text(&content))));
+                }
+                DefinitionPart::Term { content, attrs, span: self.span(text.start, text.end) }
+            }
+            PartDraft::Description(item) => {
+                let ListItem { blocks, attrs, span, .. } = self.item(item, false);
+                DefinitionPart::Description { blocks, attrs, span }
+            }
+        }
+    }
+}
