@@ -1,1 +1,50 @@
-//! To be written.
+//! Sources to a lesson: configuration, front matter, addresses, order.
+//!
+//! `config` reads the configuration, `files` tells what each file is, `page` reads the pages (each one alone, in
+//! parallel), `address` says where they stand in the site, `order` puts the episodes into the lesson's order.
+
+mod address;
+mod config;
+mod data;
+mod defaults;
+mod files;
+mod front_matter;
+mod front_types;
+mod kind;
+mod order;
+mod page;
+mod pattern;
+mod placeholder;
+mod uniqueness;
+mod yaml;
+
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::model::lesson::Lesson;
+use crate::source::Sources;
+
+/// Why a lesson cannot be loaded: its configuration is missing or broken. The message has the place.
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("{}", .0.message)]
+pub struct LoadError(pub Box<Diagnostic>);
+
+/// Where built-in files stand among the sources: includes under `(built-in)/_includes/`, and pages for lessons
+/// that lack them, such as `(built-in)/aio.md`.
+pub const BUILT_IN: &str = "(built-in)/";
+
+/// Makes the lesson of its files.
+///
+/// A page at [`BUILT_IN`] is taken if the lesson has no page of its kind.
+pub fn load(sources: &Sources, diagnostics: &mut Diagnostics) -> Result<Lesson, LoadError> {
+    let config::Configured { config, keys } = config::read(sources, diagnostics)?;
+    let files = files::sort(sources, &config);
+    let pages = page::read_all(sources, &config, &files.pages, diagnostics);
+    let assets = uniqueness::check(sources, &pages, address::of_assets(&files.assets, &config), diagnostics);
+    let episodes = order::arrange(&pages, "episodes", config.episode_order.as_deref(), &keys, diagnostics);
+    let extras = order::arrange(&pages, "extras", config.extras_order.as_deref(), &keys, diagnostics);
+    if episodes.is_empty() && config.kind == "lesson" {
+        diagnostics.push(order::no_episodes(&config));
+    }
+    let data = data::read(sources, &files.data, diagnostics);
+    files::check_utf8(sources, files.includes.values().chain(files.theme.values()), diagnostics);
+    Ok(Lesson { config, pages, episodes, extras, assets, includes: files.includes, data, theme: files.theme })
+}

@@ -1,5 +1,7 @@
 //! The values of configuration, front matter and data files, as YAML 1.1 reads them.
 
+use std::collections::HashMap;
+
 use jiff::{Zoned, civil::Date};
 
 /// A value.
@@ -140,10 +142,21 @@ impl Map {
 }
 
 impl FromIterator<(Value, Value)> for Map {
+    /// Of equal keys the last value counts, at the place of the first. Takes linear time for text keys.
     fn from_iter<I: IntoIterator<Item = (Value, Value)>>(entries: I) -> Self {
         let mut map = Self::default();
+        let mut places: HashMap<String, usize> = HashMap::new();
         for (key, value) in entries {
-            map.insert(key, value);
+            match &key {
+                Value::Text(text) => {
+                    let place = *places.entry(text.clone()).or_insert(map.entries.len());
+                    match map.entries.get_mut(place) {
+                        Some(entry) => entry.1 = value,
+                        None => map.entries.push((key, value)),
+                    }
+                }
+                _ => map.insert(key, value),
+            }
         }
         map
     }

@@ -34,13 +34,30 @@ pub struct SourceFile {
     pub path: String,
     /// What it holds.
     pub data: Data,
+    /// The offset of the first byte that is not UTF-8; from there on the text has replacement characters.
+    pub not_utf8: Option<u32>,
     lines: OnceLock<LineIndex>,
 }
 
 impl SourceFile {
     /// A file at `path` that holds `data`.
     pub fn new(path: impl Into<String>, data: Data) -> Self {
-        Self { path: path.into(), data, lines: OnceLock::new() }
+        Self { path: path.into(), data, not_utf8: None, lines: OnceLock::new() }
+    }
+
+    /// A text file at `path`, from its bytes. A byte order mark is dropped.
+    pub fn from_bytes(path: impl Into<String>, bytes: Vec<u8>) -> Self {
+        let text = |bytes: &str| bytes.strip_prefix('\u{FEFF}').unwrap_or(bytes).to_owned();
+        match String::from_utf8(bytes) {
+            Ok(read) if read.starts_with('\u{FEFF}') => Self::new(path, Data::Text(text(&read))),
+            Ok(read) => Self::new(path, Data::Text(read)),
+            Err(error) => {
+                let mark = if error.as_bytes().starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+                let bad = error.utf8_error().valid_up_to() - mark;
+                let lossy = text(&String::from_utf8_lossy(error.as_bytes()));
+                Self { not_utf8: Some(bad as u32), ..Self::new(path, Data::Text(lossy)) }
+            }
+        }
     }
 
     /// Its text; empty for a binary file.

@@ -1,0 +1,202 @@
+//! A folder to sources: the only reader of a lesson and of its theme.
+
+// Reading the lesson's files is what this stage is for.
+#![allow(clippy::disallowed_methods)]
+
+mod read;
+mod walk;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::source::Sources;
+
+/// The files that make a folder a lesson.
+pub const CONFIG_FILES: [&str; 3] = ["site.toml", "_config.yml", "_config.yaml"];
+
+/// Why a folder cannot be read as a lesson.
+#[derive(Debug, thiserror::Error)]
+pub enum DiscoverError {
+    /// There is no such folder.
+    #[error("there is no folder `{}`", .0.display())]
+    NoFolder(PathBuf),
+    /// It has no configuration.
+    #[error(
+        "`{}` is not a lesson: it has neither a site.toml nor a _config.yml. To start a lesson: lessonry new DIR",
+        .0.display()
+    )]
+    NotALesson(PathBuf),
+    /// The folder itself cannot be read.
+    #[error("`{}` cannot be read: {error}", path.display())]
+    Unreadable {
+        /// The folder.
+        path: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
+}
+
+/// Reads a lesson's folder, in the order of paths. `destination`: a folder inside it that is not part of it.
+///
+/// What cannot be read, or is a link out of the lesson, is told in `diagnostics` and left out.
+pub fn discover(
+    root: &Path,
+    destination: Option<&Path>,
+    diagnostics: &mut Diagnostics,
+) -> Result<Sources, DiscoverError> {
+    if !root.is_dir() {
+        return Err(DiscoverError::NoFolder(root.to_owned()));
+    }
+    let configs: Vec<PathBuf> =
+        CONFIG_FILES.map(|name| root.join(name)).into_iter().filter(|path| path.is_file()).collect();
+    if configs.is_empty() {
+        return Err(DiscoverError::NotALesson(root.to_owned()));
+    }
+    let found = walk::walk(root, destination, &dot_names(&configs), diagnostics)
+        .map_err(|error| DiscoverError::Unreadable { path: root.to_owned(), error })?;
+    let files: Vec<_> = found.into_par_iter().map(|entry| (read::read(&entry), entry)).collect();
+    let mut sources = Sources::default();
+    for (read, entry) in files {
+        match read {
+            Ok(file) => {
+                sources.add(file);
+            }
+            Err(error) => diagnostics.push(Diagnostic::error(
+                "unreadable",
+                None,
+                format!("the file `{}` cannot be read: {error}", entry.path),
+            )),
+        }
+    }
+    Ok(sources)
+}
+
+/// The names with a leading dot that the configuration mentions: Jekyll's `include` can ask for such folders.
+fn dot_names(configs: &[PathBuf]) -> Vec<String> {
+    let mut names = Vec::new();
+    for config in configs {
+        let bytes = std::fs::read(config).unwrap_or_default();
+        let text = String::from_utf8_lossy(&bytes);
+        let ends = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ',' | '[' | ']' | '/');
+        names.extend(
+            text.split(ends).filter(|word| word.len() > 1 && word.starts_with('.')).map(str::to_owned),
+        );
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::source::Data;
+
+    fn lesson(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (path, bytes) in files {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+            fs::write(path, bytes).expect("a file");
+        }
+        folder
+    }
+
+    fn paths(folder: &Path, destination: Option<&Path>) -> (Vec<String>, Diagnostics) {
+        let mut diagnostics = Diagnostics::default();
+        let sources = discover(folder, destination, &mut diagnostics).expect("a lesson");
+        (sources.iter().map(|(_, file)| file.path.clone()).collect(), diagnostics)
+    }
+
+    #[test]
+    fn reads_pages_and_leaves_the_rest_on_disk() {
+        let folder = lesson(&[
+            ("_config.yml", b"title: T\n"),
+            ("index.md", b"\xEF\xBB\xBF---\ntitle: T\n---\n"),
+            ("fig/a.svg", b"---\n---\n<svg/>"),
+            ("fig/b.png", b"---\n"),
+            ("code/x.py", b"--- no\n"),
+            ("_includes/a.snip", b"text"),
+        ]);
+        let sources = discover(folder.path(), None, &mut Diagnostics::default()).expect("a lesson");
+        let is_text = |path: &str| {
+            let id = sources.find(path).unwrap_or_else(|| panic!("{path}"));
+            matches!(sources.get(id).data, Data::Text(_))
+        };
+        assert!(
+            is_text("index.md")
+                && is_text("fig/a.svg")
+                && is_text("_includes/a.snip")
+                && is_text("_config.yml")
+        );
+        assert!(!is_text("fig/b.png") && !is_text("code/x.py"));
+        assert!(sources.text(sources.find("index.md").expect("index")).starts_with("---"));
+    }
+
+    #[test]
+    fn skips_what_is_no_source() {
+        let folder = lesson(&[
+            ("site.toml", b"exclude = ['.well-known']\n"),
+            (".git/HEAD", b"x"),
+            ("_site/index.html", b"x"),
+            ("docs/index.html", b"x"),
+            ("node_modules/a.md", b"x"),
+            ("target/CACHEDIR.TAG", b"Signature: 8a477f597d28d172789f06886806bc55"),
+            ("target/debug/x.md", b"x"),
+            (".well-known/security.txt", b"x"),
+            (".hidden/a.md", b"x"),
+            ("vendor/bundle/a.md", b"x"),
+            ("vendor/a.md", b"x"),
+        ]);
+        let (paths, diagnostics) = paths(folder.path(), Some(&folder.path().join("docs")));
+        assert_eq!(paths, [".well-known/security.txt", "site.toml", "vendor/a.md"]);
+        assert!(diagnostics.is_empty());
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf8_have_a_place() {
+        let folder =
+            lesson(&[("site.toml", b""), ("index.md", b"---\n---\nab\xFFc\n"), ("README.md", b"\xFF")]);
+        let sources = discover(folder.path(), None, &mut Diagnostics::default()).expect("a lesson");
+        let file = sources.get(sources.find("index.md").expect("index"));
+        assert_eq!(file.not_utf8, Some(10));
+        assert_eq!(file.text(), "---\n---\nab\u{FFFD}c\n");
+        let readme = sources.get(sources.find("README.md").expect("readme"));
+        assert!(matches!(readme.data, Data::Binary { size: 1, .. }));
+    }
+
+    #[test]
+    fn what_is_no_lesson_says_what_was_looked_for() {
+        let folder = lesson(&[("index.md", b"")]);
+        let error =
+            discover(folder.path(), None, &mut Diagnostics::default()).expect_err("no lesson").to_string();
+        assert!(
+            error.contains("site.toml") && error.contains("_config.yml") && error.contains("lessonry new")
+        );
+        let error =
+            discover(&folder.path().join("nope"), None, &mut Diagnostics::default()).expect_err("no folder");
+        assert!(matches!(error, DiscoverError::NoFolder(_)));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_stay_inside() {
+        use std::os::unix::fs::symlink;
+        let outside = lesson(&[("secret.txt", b"x")]);
+        let folder = lesson(&[("site.toml", b""), ("files/a.txt", b"a")]);
+        let root = folder.path();
+        symlink(outside.path().join("secret.txt"), root.join("secret.txt")).expect("a link");
+        symlink(outside.path(), root.join("all")).expect("a link");
+        symlink("files", root.join("same")).expect("a link");
+        symlink("..", root.join("files/loop")).expect("a link");
+        symlink("gone", root.join("dangling")).expect("a link");
+        let (paths, diagnostics) = paths(root, None);
+        assert_eq!(paths, ["files/a.txt", "same/a.txt", "site.toml"]);
+        let told: Vec<_> = diagnostics.iter().map(|d| d.code).collect();
+        assert_eq!(told.iter().filter(|&&code| code == "symlink-outside").count(), 2);
+        assert!(told.contains(&"symlink-broken") && told.contains(&"symlink-loop"));
+    }
+}

@@ -1,0 +1,67 @@
+//! One file: as a text, or left on disk.
+
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+
+use super::CONFIG_FILES;
+use super::walk::Found;
+use crate::source::{Data, SourceFile};
+
+/// Texts by their names: they may be pages, or be included by pages.
+const TEXTS: [&str; 10] = ["md", "markdown", "mkdown", "mkdn", "mkd", "rmd", "html", "htm", "txt", "xhtml"];
+/// Folders whose files are all read.
+const READ_WHOLE: [&str; 3] = ["_includes/", "_data/", "theme/"];
+/// Files that never start with front matter: they are not even opened.
+const OPAQUE: [&str; 19] = [
+    "png", "jpg", "jpeg", "gif", "webp", "avif", "ico", "pdf", "zip", "gz", "tgz", "mp4", "webm", "mp3",
+    "woff", "woff2", "ttf", "xlsx", "docx",
+];
+/// How much of a file shows whether it starts with front matter: a mark, three dashes and white space.
+const HEAD: u64 = 64;
+
+/// Reads a file if lessonry has to know what is in it.
+pub(super) fn read(found: &Found) -> io::Result<SourceFile> {
+    let name = found.path.rsplit('/').next().unwrap_or_default();
+    let extension =
+        name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
+    let is_config = CONFIG_FILES.contains(&found.path.as_str());
+    let in_read_folder = READ_WHOLE.iter().any(|folder| found.path.starts_with(folder));
+    if OPAQUE.contains(&extension.as_str()) {
+        return on_disk(found);
+    }
+    if is_config || in_read_folder {
+        let bytes = fs::read(&found.disk)?;
+        let is_text = is_config || memchr::memchr(0, &bytes).is_none();
+        return if is_text { Ok(SourceFile::from_bytes(&found.path, bytes)) } else { on_disk(found) };
+    }
+    let mut file = File::open(&found.disk)?;
+    let mut bytes = Vec::new();
+    if TEXTS.contains(&extension.as_str()) {
+        file.read_to_end(&mut bytes)?;
+    } else {
+        file.by_ref().take(HEAD).read_to_end(&mut bytes)?;
+        if has_front_matter(&bytes) {
+            file.read_to_end(&mut bytes)?;
+        }
+    }
+    let is_page = has_front_matter(&bytes);
+    if !is_page && !TEXTS.contains(&extension.as_str()) {
+        return on_disk(found);
+    }
+    let read = SourceFile::from_bytes(&found.path, bytes);
+    // What is no page is copied byte for byte, so its text must be all of it.
+    let is_whole = read.not_utf8.is_none() && read.text().len() as u64 == fs::metadata(&found.disk)?.len();
+    if is_page || is_whole { Ok(read) } else { on_disk(found) }
+}
+
+fn on_disk(found: &Found) -> io::Result<SourceFile> {
+    let size = fs::metadata(&found.disk)?.len();
+    Ok(SourceFile::new(&found.path, Data::Binary { disk: found.disk.clone(), size }))
+}
+
+/// Whether a file's first line is `---` and white space.
+fn has_front_matter(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let Some(rest) = bytes.strip_prefix(b"---") else { return false };
+    memchr::memchr(b'\n', rest).is_some_and(|end| rest[..end].iter().all(u8::is_ascii_whitespace))
+}

@@ -1,0 +1,122 @@
+//! Which files of a folder are looked at, and what happens to links.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::diagnostics::{Diagnostic, Diagnostics};
+
+/// A file that was found.
+pub(super) struct Found {
+    /// Its path from the root, with `/`.
+    pub path: String,
+    /// Where it is.
+    pub disk: PathBuf,
+}
+
+/// Folders that Jekyll leaves out unless it is told otherwise, and the site that it makes.
+const LEFT_OUT: [&str; 9] = [
+    "_site",
+    "node_modules",
+    "gemfiles",
+    ".sass-cache",
+    ".jekyll-cache",
+    "vendor/bundle",
+    "vendor/cache",
+    "vendor/gems",
+    "vendor/ruby",
+];
+/// A file in a folder that can be made again; see bford.info/cachedir.
+const CACHE_TAG: &str = "CACHEDIR.TAG";
+/// A folder is not reached through more links than this: links to links multiply.
+const MAX_LINKS: usize = 3;
+
+/// Finds the files under `root`, ordered by path. Of hidden folders only those in `dot_names` are entered.
+pub(super) fn walk(
+    root: &Path,
+    destination: Option<&Path>,
+    dot_names: &[String],
+    diagnostics: &mut Diagnostics,
+) -> io::Result<Vec<Found>> {
+    let real_root = root.canonicalize()?;
+    let destination = destination.and_then(|folder| folder.canonicalize().ok());
+    let mut found = Vec::new();
+    let mut links: Vec<PathBuf> = Vec::new();
+    let mut walker = WalkDir::new(root).follow_links(true).min_depth(1).into_iter();
+    while let Some(entry) = walker.next() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                diagnostics.push(told(&error, root));
+                continue;
+            }
+        };
+        let path = relative(entry.path(), root);
+        let is_folder = entry.file_type().is_dir();
+        if entry.path_is_symlink() {
+            let inside = entry.path().canonicalize().is_ok_and(|target| target.starts_with(&real_root));
+            links.retain(|link| entry.path().starts_with(link));
+            if !inside {
+                diagnostics.push(outside(&path));
+            }
+            if !inside || links.len() >= MAX_LINKS {
+                if is_folder {
+                    walker.skip_current_dir();
+                }
+                continue;
+            }
+            links.push(entry.path().to_owned());
+        }
+        if is_folder {
+            if !is_entered(&entry, &path, destination.as_deref(), dot_names) {
+                walker.skip_current_dir();
+            }
+        } else if entry.file_type().is_file() {
+            found.push(Found { path, disk: entry.into_path() });
+        }
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(found)
+}
+
+fn relative(path: &Path, root: &Path) -> String {
+    let inner = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = inner.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
+fn is_entered(entry: &DirEntry, path: &str, destination: Option<&Path>, dot_names: &[String]) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    let hidden = name.starts_with('.') && !dot_names.iter().any(|known| *known == *name);
+    !hidden
+        && name != ".git"
+        && !LEFT_OUT.contains(&path)
+        && !entry.path().join(CACHE_TAG).is_file()
+        && destination.is_none_or(|folder| entry.path().canonicalize().is_ok_and(|real| real != folder))
+}
+
+fn outside(path: &str) -> Diagnostic {
+    Diagnostic::error("symlink-outside", None, format!("`{path}` is a link that leads out of the lesson"))
+        .hint("put a copy of it into the lesson")
+}
+
+/// The message for what the walk could not read.
+fn told(error: &walkdir::Error, root: &Path) -> Diagnostic {
+    let path = error.path().map(|path| relative(path, root)).unwrap_or_default();
+    if error.loop_ancestor().is_some() {
+        return Diagnostic::warning(
+            "symlink-loop",
+            None,
+            format!("`{path}` is a link to a folder that it is in"),
+        );
+    }
+    let is_link = error.path().is_some_and(Path::is_symlink);
+    match error.io_error() {
+        Some(io) if is_link && io.kind() == io::ErrorKind::NotFound => {
+            Diagnostic::warning("symlink-broken", None, format!("`{path}` is a link to nothing"))
+        }
+        Some(io) => Diagnostic::error("unreadable", None, format!("`{path}` cannot be read: {io}")),
+        None => Diagnostic::error("unreadable", None, format!("`{path}` cannot be read")),
+    }
+}

@@ -1,0 +1,186 @@
+//! From the keys of a configuration to what lessonry itself reads of it.
+
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::model::config::{Collection, Config, FrontDefault, MarkdownFlavor, ThemeConfig};
+use crate::model::front_matter::KeySpan;
+use crate::model::value::{Map, Value};
+use crate::source::FileId;
+
+const MINUTES_OF_A_DAY: i64 = 24 * 60;
+
+/// Reads the fields of a configuration; slips are told as warnings, as Jekyll would go on.
+pub(super) fn config(file: FileId, values: &Map, keys: &[KeySpan], diagnostics: &mut Diagnostics) -> Config {
+    let fields = Fields { values, keys, diagnostics: std::cell::RefCell::new(diagnostics) };
+    let markdown = match fields.text("markdown") {
+        Some(name) if name.to_lowercase().starts_with("commonmark") => MarkdownFlavor::CommonMark,
+        _ => MarkdownFlavor::Kramdown,
+    };
+    Config {
+        file,
+        title: fields.text("title").unwrap_or_default(),
+        carpentry: fields.text("carpentry").unwrap_or_default(),
+        kind: fields.text("kind").unwrap_or_else(|| "lesson".into()),
+        email: fields.text("email"),
+        life_cycle: fields.text("life_cycle"),
+        start_time: fields.start_time(),
+        episode_order: fields.slugs("episode_order"),
+        extras_order: fields.slugs("extras_order"),
+        repository: fields.text("repository").and_then(|name| repository(&name)),
+        branch: fields.text("branch").unwrap_or_else(|| "main".into()),
+        url: fields.text("url").map(|url| url.trim_end_matches('/').to_owned()).unwrap_or_default(),
+        baseurl: fields.text("baseurl").map(|path| baseurl(&path)).unwrap_or_default(),
+        lang: fields.text("lang").unwrap_or_else(|| "en".into()),
+        markdown,
+        exclude: fields.texts("exclude"),
+        include: if values.get("include").is_some() {
+            fields.texts("include")
+        } else {
+            vec![".htaccess".into()]
+        },
+        collections: collections(values.get("collections")),
+        defaults: defaults(values.get("defaults")),
+        permalink: fields.text("permalink"),
+        theme: ThemeConfig { copy_button: true, ..ThemeConfig::default() },
+        check: Vec::new(),
+        values: values.clone(),
+    }
+}
+
+struct Fields<'c, 'd> {
+    values: &'c Map,
+    keys: &'c [KeySpan],
+    diagnostics: std::cell::RefCell<&'d mut Diagnostics>,
+}
+
+impl Fields<'_, '_> {
+    fn warn(&self, key: &str, expected: &str, found: &Value) {
+        let place = self.keys.iter().find(|known| known.name == key).map(|known| known.value);
+        let words = format!("`{key}` must be {expected}, not {}", found.kind());
+        self.diagnostics.borrow_mut().push(Diagnostic::warning("config-type", place, words));
+    }
+
+    fn text(&self, key: &str) -> Option<String> {
+        match self.values.get(key)? {
+            Value::Text(text) if text.trim().is_empty() => None,
+            Value::Text(text) => Some(text.trim().to_owned()),
+            Value::Int(number) => Some(number.to_string()),
+            Value::Nil | Value::Bool(false) => None,
+            other => {
+                self.warn(key, "a text", other);
+                None
+            }
+        }
+    }
+
+    /// A list of texts; one text is a list of one.
+    fn texts(&self, key: &str) -> Vec<String> {
+        match self.values.get(key) {
+            None | Some(Value::Nil) => Vec::new(),
+            Some(Value::Text(text)) => vec![text.clone()],
+            Some(Value::List(list)) => list.iter().filter_map(word).collect(),
+            Some(other) => {
+                self.warn(key, "a list", other);
+                Vec::new()
+            }
+        }
+    }
+
+    fn slugs(&self, key: &str) -> Option<Vec<String>> {
+        let has_some = self.values.get(key).is_some_and(Value::is_truthy);
+        has_some.then(|| self.texts(key))
+    }
+
+    fn start_time(&self) -> i64 {
+        match self.values.get("start_time") {
+            None | Some(Value::Nil) => 0,
+            Some(Value::Int(minutes)) if (0..MINUTES_OF_A_DAY).contains(minutes) => *minutes,
+            // YAML 1.1 reads 9:30 as a number to the base of sixty, in seconds.
+            Some(Value::Int(seconds))
+                if *seconds % 60 == 0 && (0..MINUTES_OF_A_DAY * 60).contains(seconds) =>
+            {
+                seconds / 60
+            }
+            Some(Value::Text(text)) if clock(text).is_some() => clock(text).unwrap_or(0),
+            Some(other) => {
+                self.warn("start_time", "minutes after midnight, 0 to 1439", other);
+                0
+            }
+        }
+    }
+}
+
+/// `09:30` in minutes; `540` too.
+fn clock(text: &str) -> Option<i64> {
+    let minutes = match text.trim().split_once(':') {
+        Some((hours, minutes)) => {
+            hours.parse::<i64>().ok()? * 60 + minutes.parse::<i64>().ok().filter(|m| (0..60).contains(m))?
+        }
+        None => text.trim().parse().ok()?,
+    };
+    (0..MINUTES_OF_A_DAY).contains(&minutes).then_some(minutes)
+}
+
+fn word(value: &Value) -> Option<String> {
+    match value {
+        Value::Text(text) => Some(text.clone()),
+        Value::Int(number) => Some(number.to_string()),
+        Value::Float(number) => Some(number.to_string()),
+        Value::Date(date) => Some(date.to_string()),
+        _ => None,
+    }
+}
+
+/// `OWNER/NAME` and addresses of GitHub, as an address. The template's `<USERNAME>/<PROJECT>` is none.
+fn repository(name: &str) -> Option<String> {
+    let name = name.trim_end_matches('/').trim_end_matches(".git");
+    if name.is_empty() || name.contains(['<', '>']) {
+        return None;
+    }
+    if name.contains("://") {
+        return Some(name.to_owned());
+    }
+    let is_pair = name.split('/').count() == 2 && !name.contains(char::is_whitespace);
+    is_pair.then(|| format!("https://github.com/{name}"))
+}
+
+/// With a `/` before it and none behind it.
+fn baseurl(path: &str) -> String {
+    let path = path.trim_matches('/');
+    if path.is_empty() { String::new() } else { format!("/{path}") }
+}
+
+/// Jekyll's `collections`: a map of settings, or a list of names.
+fn collections(value: Option<&Value>) -> Vec<Collection> {
+    let unset = |name: &str| Collection { name: name.to_owned(), output: false, permalink: None };
+    match value {
+        Some(Value::List(names)) => names.iter().filter_map(Value::as_text).map(unset).collect(),
+        Some(Value::Map(map)) => map
+            .iter()
+            .filter_map(|(name, settings)| {
+                let setting = |key: &str| settings.as_map().and_then(|map| map.get(key));
+                Some(Collection {
+                    output: setting("output").is_some_and(Value::is_truthy),
+                    permalink: setting("permalink").and_then(Value::as_text).map(str::to_owned),
+                    ..unset(name.as_text()?)
+                })
+            })
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn defaults(value: Option<&Value>) -> Vec<FrontDefault> {
+    let entries = value.and_then(Value::as_list).unwrap_or_default();
+    let read = |entry: &Value| {
+        let entry = entry.as_map()?;
+        let scope = |key: &str| {
+            entry.get("scope").and_then(Value::as_map).and_then(|scope| scope.get(key)?.as_text())
+        };
+        Some(FrontDefault {
+            path: scope("path").unwrap_or_default().to_owned(),
+            kind: scope("type").filter(|kind| !kind.is_empty()).map(str::to_owned),
+            values: entry.get("values").and_then(Value::as_map).cloned().unwrap_or_default(),
+        })
+    };
+    entries.iter().filter_map(read).collect()
+}

@@ -1,0 +1,159 @@
+//! The configuration: `site.toml`, or else Jekyll's `_config.yml`.
+
+mod fields;
+mod schema;
+mod site_toml;
+
+use super::{LoadError, files, front_matter, yaml};
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::model::config::Config;
+use crate::model::front_matter::KeySpan;
+use crate::model::value::{Map, Value};
+use crate::source::{FileId, Sources, Span};
+
+/// The configuration with the places of its keys.
+#[derive(Debug)]
+pub(super) struct Configured {
+    /// The configuration.
+    pub config: Config,
+    /// Where its top-level keys were written.
+    pub keys: Vec<KeySpan>,
+}
+
+/// Reads the configuration of a lesson.
+pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Result<Configured, LoadError> {
+    let (mut toml, mut jekyll) = (None, None);
+    for (id, file) in sources.iter() {
+        match file.path.as_str() {
+            "site.toml" => toml = Some(id),
+            "_config.yml" => jekyll = Some(id),
+            "_config.yaml" => jekyll = jekyll.or(Some(id)),
+            _ => {}
+        }
+    }
+    let file = toml.or(jekyll).ok_or_else(missing)?;
+    if let Some(slip) = files::not_utf8(file, sources.get(file)) {
+        return Err(LoadError(Box::new(slip)));
+    }
+    if let (Some(toml), Some(jekyll)) = (toml, jekyll) {
+        let words = "site.toml is the configuration of this lesson; _config.yml beside it is not read";
+        let hint = format!("delete {}, or keep it for Jekyll alone", sources.get(jekyll).path);
+        diagnostics.push(Diagnostic::warning("two-configs", Span::new(toml, 0, 0), words).hint(hint));
+    }
+    match toml {
+        Some(file) => site_toml::read(file, sources.text(file), diagnostics),
+        None => jekyll_config(file, sources.text(file), diagnostics),
+    }
+}
+
+fn missing() -> LoadError {
+    let words = "this is not a lesson: it has neither a site.toml nor a _config.yml";
+    LoadError(Box::new(
+        Diagnostic::error("no-config", None, words).hint("to start a lesson: lessonry new DIR"),
+    ))
+}
+
+fn jekyll_config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Result<Configured, LoadError> {
+    let read = yaml::read(text, file, 0).map_err(|error| {
+        let name = "the configuration is not YAML";
+        LoadError(Box::new(front_matter::slip("config-yaml", name, text, file, &error)))
+    })?;
+    let values = match read.value {
+        Value::Map(map) => map,
+        Value::Nil => Map::default(),
+        other => {
+            let words = format!("the configuration is {}, not a list of `key: value` lines", other.kind());
+            return Err(LoadError(Box::new(Diagnostic::error("config-yaml", Span::new(file, 0, 0), words))));
+        }
+    };
+    let config = fields::config(file, &values, &read.keys, diagnostics);
+    Ok(Configured { config, keys: read.keys })
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::diagnostics::Severity;
+    use crate::source::{Data, SourceFile};
+
+    pub(crate) fn config(text: &str) -> Config {
+        jekyll_config(FileId(0), text, &mut Diagnostics::default()).expect("a configuration").config
+    }
+
+    fn read_files(files: &[(&str, &str)]) -> (Result<Configured, LoadError>, Diagnostics) {
+        let mut sources = Sources::default();
+        for (path, text) in files {
+            sources.add(SourceFile::new(*path, Data::Text((*text).to_owned())));
+        }
+        let mut diagnostics = Diagnostics::default();
+        (read(&sources, &mut diagnostics), diagnostics)
+    }
+
+    #[test]
+    fn jekyll_keys_stay_reachable() {
+        let config = config(
+            "title: T\nurl: https://ex.org/\nbaseurl: base/\nremote: {prompt: '$'}\nrepository: a/b\nstart_time: 540\n",
+        );
+        assert_eq!((config.title.as_str(), config.url.as_str()), ("T", "https://ex.org"));
+        assert_eq!((config.baseurl.as_str(), config.start_time), ("/base", 540));
+        assert_eq!(config.repository.as_deref(), Some("https://github.com/a/b"));
+        assert_eq!(
+            config.get("remote").and_then(Value::as_map).and_then(|m| m.get("prompt")),
+            Some(&"$".into())
+        );
+        assert_eq!(config.get("url"), Some(&"https://ex.org/".into()));
+    }
+
+    #[test]
+    fn a_placeholder_is_no_repository() {
+        assert_eq!(config("repository: <USERNAME>/<PROJECT>\n").repository, None);
+    }
+
+    #[test]
+    fn site_toml_is_enough() {
+        let toml =
+            "title = \"T\"\nstart_time = \"09:30\"\nepisode_order = [\"b\", \"a\"]\n[vars]\nsih = \"x\"\n";
+        let (configured, diagnostics) = read_files(&[("site.toml", toml), ("_config.yml", "title: no\n")]);
+        let Configured { config, keys } = configured.expect("a configuration");
+        assert_eq!((config.title.as_str(), config.start_time), ("T", 570));
+        assert_eq!(config.get("sih"), Some(&"x".into()));
+        assert_eq!(config.episode_order, Some(vec!["b".into(), "a".into()]));
+        assert_eq!(config.collections.len(), 2);
+        let order = keys.iter().find(|key| key.name == "episode_order").expect("its place");
+        assert_eq!(&toml[order.items[1].start as usize..order.items[1].end as usize], "a");
+        assert_eq!(diagnostics.iter().map(|d| d.code).collect::<Vec<_>>(), ["two-configs"]);
+    }
+
+    #[test]
+    fn unknown_keys_and_wrong_types_have_places() {
+        let toml = "titel = \"T\"\nlang = 3\n[theme]\nacent = \"#fff\"\naccent_dark = \"red;\"\n[check]\nx = \"loud\"\n";
+        let (configured, diagnostics) = read_files(&[("site.toml", toml)]);
+        assert!(configured.is_ok());
+        let told: Vec<_> = diagnostics
+            .iter()
+            .map(|d| (d.code, &toml[d.span.expect("a place").start as usize..][..5]))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("unknown-key", "titel"),
+                ("config-type", "3\n[th"),
+                ("unknown-key", "acent"),
+                ("config-type", "\"red;"),
+                ("config-type", "\"loud")
+            ]
+        );
+        assert!(diagnostics.iter().all(|d| d.severity == Severity::Error));
+        let hints: Vec<_> = diagnostics.iter().filter_map(|d| d.hints.first()).collect();
+        assert_eq!(hints[0], "did you mean `title`?");
+    }
+
+    #[test]
+    fn a_broken_configuration_has_a_place() {
+        for (path, text, at) in [("site.toml", "title = \n", 8), ("_config.yml", "a: b: c\n", 4)] {
+            let error = read_files(&[(path, text)]).0.expect_err("broken");
+            assert_eq!(error.0.span.expect("a place").start, at, "{path}: {error}");
+        }
+        assert_eq!(read_files(&[("index.md", "")]).0.expect_err("no lesson").0.code, "no-config");
+    }
+}

@@ -1,0 +1,91 @@
+//! The keys of `site.toml`, one table.
+
+/// What a key of `site.toml` holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A text.
+    Text,
+    /// One of these texts.
+    OneOf(&'static [&'static str]),
+    /// A list of texts.
+    Texts,
+    /// `true` or `false`.
+    Bool,
+    /// Minutes after midnight, or `"09:30"`.
+    Clock,
+    /// A colour: `"#1a5fb4"`.
+    Color,
+    /// A table with these keys.
+    Table(&'static [Key]),
+    /// A table of texts.
+    Words,
+    /// A table of `"error"`, `"warning"` or `"off"`.
+    Levels,
+    /// A table of anything.
+    Anything,
+}
+
+/// A key with what it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Key {
+    /// Its name.
+    pub name: &'static str,
+    /// What it holds.
+    pub kind: Kind,
+}
+
+const fn key(name: &'static str, kind: Kind) -> Key {
+    Key { name, kind }
+}
+
+/// The keys of the `[theme]` table.
+const THEME: &[Key] = &[
+    key("accent", Kind::Color),
+    key("accent_dark", Kind::Color),
+    key("logo", Kind::Text),
+    key("favicon", Kind::Text),
+];
+
+/// The keys at the top of `site.toml`.
+pub(super) const SITE: &[Key] = &[
+    key("title", Kind::Text),
+    key("carpentry", Kind::Text),
+    key("kind", Kind::OneOf(&["lesson", "workshop"])),
+    key("email", Kind::Text),
+    key("life_cycle", Kind::Text),
+    key("start_time", Kind::Clock),
+    key("episode_order", Kind::Texts),
+    key("extras_order", Kind::Texts),
+    key("repository", Kind::Text),
+    key("branch", Kind::Text),
+    key("url", Kind::Text),
+    key("baseurl", Kind::Text),
+    key("lang", Kind::Text),
+    key("exclude", Kind::Texts),
+    key("include", Kind::Texts),
+    key("markdown", Kind::OneOf(&["kramdown", "commonmark"])),
+    key("copy_button", Kind::Bool),
+    key("theme", Kind::Table(THEME)),
+    key("words", Kind::Words),
+    key("check", Kind::Levels),
+    key("vars", Kind::Anything),
+];
+
+impl Kind {
+    /// What is expected, with an example.
+    pub(super) fn expected(self) -> String {
+        match self {
+            Self::Text => "a text in quotes".into(),
+            Self::OneOf(words) => {
+                words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" or ")
+            }
+            Self::Texts => "a list of texts, as in [\"one\", \"two\"]".into(),
+            Self::Bool => "true or false".into(),
+            Self::Clock => "minutes after midnight or a time, as in 570 or \"09:30\"".into(),
+            Self::Color => "a colour, as in \"#1a5fb4\"".into(),
+            Self::Table(_) | Self::Anything => "a table".into(),
+            Self::Words => "a table of texts".into(),
+            Self::Levels => "a table of \"error\", \"warning\" or \"off\"".into(),
+        }
+    }
+}

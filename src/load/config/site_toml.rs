@@ -1,0 +1,220 @@
+//! `site.toml`: read, held against the schema, and turned into the keys that Jekyll's configuration has.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::schema::{self, Key, Kind};
+use super::{Configured, LoadError, fields};
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::model::config::ThemeConfig;
+use crate::model::front_matter::KeySpan;
+use crate::model::value::{Map, Value};
+use crate::source::{FileId, Span};
+
+/// What the classic template configures: the folders of a lesson, their addresses, and the layout of their pages.
+const COLLECTIONS: [(&str, &str); 2] = [("episodes", "episode"), ("extras", "page")];
+const PERMALINK: &str = "/:path/index.html";
+
+type Entry<'t, 'v> = (&'v Spanned<std::borrow::Cow<'t, str>>, &'v Spanned<DeValue<'t>>);
+
+/// Reads `site.toml`.
+pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Result<Configured, LoadError> {
+    let table = DeTable::parse(text).map_err(|error| {
+        let span = error.span().unwrap_or(0..0);
+        let words =
+            format!("site.toml is not TOML: {}", error.message().trim_end_matches('.').replace('\n', ", "));
+        LoadError(Box::new(Diagnostic::error("config-toml", Span::new(file, span.start, span.end), words)))
+    })?;
+    let mut reader = Reader { file, values: Map::default(), keys: Vec::new(), diagnostics };
+    reader.table(table.get_ref(), schema::SITE, "");
+    let Reader { mut values, keys, diagnostics, .. } = reader;
+    let table = |name: &str| values.get(name).and_then(Value::as_map).cloned().unwrap_or_default();
+    let (theme, words, check, vars) = (table("theme"), table("words"), table("check"), table("vars"));
+    let copy_button = values.get("copy_button") != Some(&Value::Bool(false));
+    let own =
+        |name: &Value| matches!(name.as_text(), Some("theme" | "words" | "check" | "vars" | "copy_button"));
+    let site = values.iter().filter(|(name, _)| !own(name)).chain(vars.iter());
+    values = site.map(|(key, value)| (key.clone(), value.clone())).collect();
+    add_template(&mut values);
+    let mut config = fields::config(file, &values, &keys, diagnostics);
+    let text = |name: &str| theme.get(name).and_then(Value::as_text).map(str::to_owned);
+    config.theme = ThemeConfig {
+        accent: text("accent"),
+        accent_dark: text("accent_dark"),
+        logo: text("logo"),
+        favicon: text("favicon"),
+        copy_button,
+        words: pairs(&words),
+    };
+    config.check = pairs(&check);
+    Ok(Configured { config, keys })
+}
+
+fn pairs(map: &Map) -> Vec<(String, String)> {
+    let pair =
+        |(key, value): (&Value, &Value)| Some((key.as_text()?.to_owned(), value.as_text()?.to_owned()));
+    map.iter().filter_map(pair).collect()
+}
+
+/// Adds the collections and defaults that every lesson has, so that `site.toml` need not say them.
+fn add_template(values: &mut Map) {
+    let map = |pairs: &[(&str, Value)]| -> Value {
+        Value::Map(pairs.iter().map(|(key, value)| ((*key).into(), value.clone())).collect())
+    };
+    let collection = |(name, _): (&str, &str)| {
+        (name.into(), map(&[("output", true.into()), ("permalink", PERMALINK.into())]))
+    };
+    let for_all = map(&[("values", map(&[("root", ".".into()), ("layout", "page".into())]))]);
+    let for_one = |(name, layout): (&str, &str)| {
+        let scope = map(&[("path", "".into()), ("type", name.into())]);
+        map(&[("scope", scope), ("values", map(&[("root", "..".into()), ("layout", layout.into())]))])
+    };
+    values.insert("collections", Value::Map(COLLECTIONS.into_iter().map(collection).collect()));
+    let defaults = std::iter::once(for_all).chain(COLLECTIONS.into_iter().map(for_one));
+    values.insert("defaults", Value::List(defaults.collect()));
+    if values.get("kind").is_none() {
+        values.insert("kind", "lesson".into());
+    }
+}
+
+struct Reader<'d> {
+    file: FileId,
+    values: Map,
+    keys: Vec<KeySpan>,
+    diagnostics: &'d mut Diagnostics,
+}
+
+impl Reader<'_> {
+    fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.file, range.start, range.end)
+    }
+
+    /// Reads the table called `name`; the top one has no name.
+    fn table(&mut self, table: &DeTable, known: &[Key], name: &str) -> Map {
+        let mut entries: Vec<Entry> = table.iter().collect();
+        entries.sort_by_key(|(key, _)| key.span().start);
+        let mut map = Map::default();
+        for (key, value) in entries {
+            let Some(found) = known.iter().find(|known| known.name == key.get_ref()) else {
+                self.unknown(key, known, name);
+                continue;
+            };
+            let Some(read) = self.value(value, found.kind, key.get_ref()) else { continue };
+            if name.is_empty() {
+                self.keys.push(self.key_span(key, value));
+                self.values.insert(found.name, read);
+            } else {
+                map.insert(found.name, read);
+            }
+        }
+        map
+    }
+
+    fn unknown(&mut self, key: &Spanned<std::borrow::Cow<str>>, known: &[Key], table: &str) {
+        let place = if table.is_empty() { "site.toml".to_owned() } else { format!("[{table}]") };
+        let name = key.get_ref();
+        let slip =
+            Diagnostic::error("unknown-key", self.span(key.span()), format!("{place} has no key `{name}`"));
+        let names = known.iter().map(|key| key.name);
+        let mut slip = slip.did_you_mean(name, names.clone());
+        if slip.hints.is_empty() {
+            if table.is_empty() {
+                slip = slip.hint(format!("for `site.{name}` in your pages, put it under [vars]"));
+            }
+            slip = slip.hint(format!("the keys are {}", names.collect::<Vec<_>>().join(", ")));
+        }
+        self.diagnostics.push(slip);
+    }
+
+    fn key_span(&self, key: &Spanned<std::borrow::Cow<str>>, value: &Spanned<DeValue>) -> KeySpan {
+        let item = |item: &Spanned<DeValue>| {
+            let quotes = usize::from(item.get_ref().is_str());
+            self.span(item.span().start + quotes..item.span().end.saturating_sub(quotes))
+        };
+        KeySpan {
+            name: key.get_ref().to_string(),
+            key: self.span(key.span()),
+            value: self.span(value.span()),
+            items: value.get_ref().as_array().map(|list| list.iter().map(item).collect()).unwrap_or_default(),
+        }
+    }
+
+    /// Reads a value if it is of the right kind.
+    fn value(&mut self, value: &Spanned<DeValue>, kind: Kind, name: &str) -> Option<Value> {
+        let inner = value.get_ref();
+        let text = inner.as_str();
+        let fits = match kind {
+            Kind::Text => text.is_some(),
+            Kind::OneOf(words) => text.is_some_and(|text| words.contains(&text)),
+            Kind::Texts => {
+                inner.as_array().is_some_and(|list| list.iter().all(|item| item.get_ref().is_str()))
+            }
+            Kind::Bool => inner.is_bool(),
+            Kind::Clock => {
+                inner.is_integer() || text.is_some() || inner.as_datetime().is_some_and(|t| t.date.is_none())
+            }
+            Kind::Color => text.is_some_and(is_color),
+            Kind::Table(_) | Kind::Words | Kind::Levels | Kind::Anything => inner.is_table(),
+        };
+        if !fits {
+            self.wrong(value, kind, name);
+            return None;
+        }
+        let item_kind = match kind {
+            Kind::Table(known) => return Some(Value::Map(self.table(inner.as_table()?, known, name))),
+            Kind::Words => Kind::Text,
+            Kind::Levels => Kind::OneOf(&["error", "warning", "off"]),
+            _ => return Some(plain(inner)),
+        };
+        let mut entries: Vec<Entry> = inner.as_table()?.iter().collect();
+        entries.sort_by_key(|(key, _)| key.span().start);
+        let mut map = Map::default();
+        for (key, value) in entries {
+            if let Some(read) = self.value(value, item_kind, key.get_ref()) {
+                map.insert(key.get_ref().to_string(), read);
+            }
+        }
+        Some(Value::Map(map))
+    }
+
+    fn wrong(&mut self, value: &Spanned<DeValue>, kind: Kind, name: &str) {
+        let words = format!("`{name}` must be {}", kind.expected());
+        let slip = Diagnostic::error("config-type", self.span(value.span()), words);
+        let slip = match (kind, value.get_ref().as_str()) {
+            (Kind::OneOf(known), Some(text)) => slip.did_you_mean(text, known.iter().copied()),
+            _ => slip,
+        };
+        self.diagnostics.push(slip);
+    }
+}
+
+/// `#rgb`, `#rrggbb`, or a name.
+fn is_color(text: &str) -> bool {
+    let hex = |digits: &str| matches!(digits.len(), 3 | 6) && digits.bytes().all(|b| b.is_ascii_hexdigit());
+    let is_name = !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphabetic());
+    text.strip_prefix('#').map_or(is_name, hex)
+}
+
+/// A value of TOML as one of ours; a time of day is its minutes.
+fn plain(value: &DeValue) -> Value {
+    match value {
+        DeValue::String(text) => Value::Text(text.to_string()),
+        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
+            .map_or(Value::Text(number.as_str().into()), Value::Int),
+        DeValue::Float(number) => {
+            number.as_str().parse().map_or(Value::Text(number.as_str().into()), Value::Float)
+        }
+        DeValue::Boolean(truth) => Value::Bool(*truth),
+        DeValue::Datetime(moment) => Value::Text(moment.to_string()),
+        DeValue::Array(list) => Value::List(list.iter().map(|item| plain(item.get_ref())).collect()),
+        DeValue::Table(table) => {
+            let mut entries: Vec<Entry> = table.iter().collect();
+            entries.sort_by_key(|(key, _)| key.span().start);
+            let entry =
+                |(key, value): Entry| (Value::Text(key.get_ref().to_string()), plain(value.get_ref()));
+            Value::Map(entries.into_iter().map(entry).collect())
+        }
+    }
+}

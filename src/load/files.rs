@@ -1,0 +1,142 @@
+//! What each file of a lesson is: a page, a file to be copied, an include, data, or nothing at all.
+//!
+//! The rules are Jekyll's: <https://jekyllrb.com/docs/configuration/options/>, measured where they are silent.
+
+use std::collections::BTreeMap;
+
+use super::{BUILT_IN, front_matter, pattern};
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::model::config::Config;
+use crate::source::{Data, FileId, SourceFile, Sources, Span};
+
+/// What Jekyll leaves out of every site.
+const ALWAYS_EXCLUDED: [&str; 11] = [
+    "site.toml",
+    ".sass-cache/",
+    ".jekyll-cache/",
+    "gemfiles/",
+    "Gemfile",
+    "Gemfile.lock",
+    "node_modules/",
+    "vendor/bundle/",
+    "vendor/cache/",
+    "vendor/gems/",
+    "vendor/ruby/",
+];
+
+/// A file that becomes a page or is copied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// The file.
+    pub file: FileId,
+    /// Its path in the lesson; for a built-in page, the path that it stands in for.
+    pub path: String,
+    /// The collection it is in, as a place in [`Config::collections`].
+    pub collection: Option<usize>,
+    /// Whether it is only taken if the lesson has nothing of its kind.
+    pub built_in: bool,
+}
+
+/// The files of a lesson by what they are.
+#[derive(Debug, Default)]
+pub(super) struct Files {
+    /// Files with front matter: documents of collections first, collection by collection, then pages; by path.
+    pub pages: Vec<Entry>,
+    /// Files to be copied.
+    pub assets: Vec<Entry>,
+    /// `_includes`, the lesson's own before the built-in ones.
+    pub includes: BTreeMap<String, FileId>,
+    /// `_data`, by the path in it.
+    pub data: Vec<(String, FileId)>,
+    /// `theme`, by the path in it.
+    pub theme: BTreeMap<String, FileId>,
+}
+
+/// Tells what each file is.
+pub(super) fn sort(sources: &Sources, config: &Config) -> Files {
+    let mut files = Files::default();
+    for (id, file) in sources.iter() {
+        let (path, built_in) = match file.path.strip_prefix(BUILT_IN) {
+            Some(path) => (path, true),
+            None => (file.path.as_str(), false),
+        };
+        if let Some(name) = path.strip_prefix("_includes/") {
+            if !(built_in && files.includes.contains_key(name)) {
+                files.includes.insert(name.to_owned(), id);
+            }
+        } else if let Some(name) = path.strip_prefix("_data/") {
+            files.data.push((name.to_owned(), id));
+        } else if let Some(name) = path.strip_prefix("theme/") {
+            files.theme.insert(name.to_owned(), id);
+        } else if let Some(collection) = collection_of(path, config) {
+            let entry = Entry { file: id, path: path.to_owned(), collection, built_in };
+            let is_page = matches!(file.data, Data::Text(_)) && front_matter::starts(file.text());
+            if is_page { files.pages.push(entry) } else { files.assets.push(entry) }
+        }
+    }
+    let place = |entry: &Entry| (entry.collection.unwrap_or(usize::MAX), entry.built_in);
+    files.pages.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.path.cmp(&b.path)));
+    files
+}
+
+/// The collection of a file that is part of the site; the outer `None`: it is not.
+#[allow(clippy::option_option)]
+fn collection_of(path: &str, config: &Config) -> Option<Option<usize>> {
+    let inner_of = |name: &str| path.strip_prefix('_')?.strip_prefix(name)?.strip_prefix('/');
+    let found = config.collections.iter().enumerate().find_map(|(at, c)| Some((at, inner_of(&c.name)?)));
+    match found {
+        None => all_parts(path).all(|(part, name)| is_kept(part, name, config)).then_some(None),
+        Some((at, inner)) => {
+            // Inside a collection Jekyll looks at the first and at the last part only.
+            let start = path.len() - inner.len();
+            let depth = inner.matches('/').count();
+            let looked_at = |&(nth, _): &(usize, (&str, &str))| nth == 0 || nth == depth;
+            let mut parts =
+                all_parts(path).filter(|(part, _)| part.len() > start).enumerate().filter(looked_at);
+            parts.all(|(_, (part, name))| is_kept(part, name, config)).then_some(Some(at))
+        }
+    }
+}
+
+/// The folders of a path (with a final `/`), then the path itself, each with its last name.
+fn all_parts(path: &str) -> impl Iterator<Item = (&str, &str)> {
+    let ends = path.match_indices('/').map(|(at, _)| at + 1).chain(std::iter::once(path.len()));
+    ends.scan(0, move |start, end| {
+        let name = path[*start..end].trim_end_matches('/');
+        *start = end;
+        Some((&path[..end], name))
+    })
+}
+
+fn is_kept(part: &str, name: &str, config: &Config) -> bool {
+    let is_in = |list: &[String], text: &str| list.iter().any(|p| pattern::excludes(p, text));
+    if is_in(&config.include, part) || is_in(&config.include, name) {
+        return true;
+    }
+    let is_special = name.starts_with(['.', '_', '#', '~']) || name.ends_with(['~', '.']);
+    let is_excluded = ALWAYS_EXCLUDED.contains(&part) || is_in(&config.exclude, part);
+    !is_special && !is_excluded
+}
+
+/// Tells of files that lessonry has to read and that are not UTF-8.
+pub(super) fn check_utf8<'f>(
+    sources: &Sources,
+    files: impl Iterator<Item = &'f FileId>,
+    diagnostics: &mut Diagnostics,
+) {
+    for &id in files {
+        if let Some(slip) = not_utf8(id, sources.get(id)) {
+            diagnostics.push(slip);
+        }
+    }
+}
+
+/// The message for a file that is not UTF-8.
+pub(super) fn not_utf8(id: FileId, file: &SourceFile) -> Option<Diagnostic> {
+    let at = file.not_utf8? as usize;
+    let span = Span::new(id, at, at + '\u{FFFD}'.len_utf8());
+    Some(
+        Diagnostic::error("not-utf8", span, "this file is not UTF-8: here is the first byte that is wrong")
+            .hint("save the file in the encoding UTF-8"),
+    )
+}

@@ -1,0 +1,163 @@
+//! Finding and reading the front matter of a page.
+
+use super::yaml;
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::model::front_matter::FrontMatter;
+use crate::model::value::{Map, Value};
+use crate::source::{FileId, Span};
+
+/// Whether a text starts with front matter: its first line is `---` and white space.
+pub(super) fn starts(text: &str) -> bool {
+    text.strip_prefix("---")
+        .and_then(|rest| rest.split_once('\n'))
+        .is_some_and(|(line, _)| line.trim().is_empty())
+}
+
+/// Where the parts of a page are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Parts {
+    /// Where the YAML starts and ends.
+    yaml: (usize, usize),
+    /// Where the block with its lines ends.
+    end: usize,
+    /// Where the content starts: blank lines after the block are dropped.
+    body: usize,
+}
+
+/// Finds the line that closes the front matter: `---` or `...`.
+fn parts(text: &str) -> Option<Parts> {
+    let start = text.find('\n')? + 1;
+    let mut at = start;
+    for line in text[start..].split_inclusive('\n') {
+        let is_end =
+            line.strip_prefix("---").or(line.strip_prefix("...")).is_some_and(|rest| rest.trim().is_empty());
+        if is_end {
+            let end = at + line.trim_end().len();
+            let mut body = at + line.len();
+            for line in text[body..].split_inclusive('\n').take_while(|line| line.trim().is_empty()) {
+                body += line.len();
+            }
+            return Some(Parts { yaml: (start, at), end, body });
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// Reads the front matter at the start of `text`; also gives the offset of the content.
+pub(super) fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> (FrontMatter, usize) {
+    let Some(parts) = parts(text) else {
+        diagnostics.push(
+            Diagnostic::error(
+                "front-matter-unclosed",
+                Span::new(file, 0, 3),
+                "this front matter is never closed",
+            )
+            .hint("put a line `---` after the last of its keys"),
+        );
+        return (FrontMatter::default(), 0);
+    };
+    let span = Some(Span::new(file, 0, parts.end));
+    let empty = FrontMatter { span, ..FrontMatter::default() };
+    let front = match yaml::read(&text[parts.yaml.0..parts.yaml.1], file, parts.yaml.0) {
+        Ok(yaml::Yaml { value: Value::Map(values), keys }) => FrontMatter { values, keys, span },
+        Ok(yaml::Yaml { value: Value::Nil, .. }) => empty,
+        Ok(yaml::Yaml { value, .. }) => {
+            let place = Span::new(file, parts.yaml.0, parts.yaml.0 + first_line(&text[parts.yaml.0..]));
+            let words = format!("the front matter is {}, not a list of `key: value` lines", value.kind());
+            diagnostics.push(Diagnostic::error("front-matter-yaml", place, words));
+            empty
+        }
+        Err(error) => {
+            diagnostics.push(slip("front-matter-yaml", "the front matter is not YAML", text, file, &error));
+            empty
+        }
+    };
+    (front, parts.body)
+}
+
+fn first_line(text: &str) -> usize {
+    text.find('\n').unwrap_or(text.len())
+}
+
+/// The message for a slip in YAML.
+pub(super) fn slip(
+    code: &'static str,
+    what: &str,
+    text: &str,
+    file: FileId,
+    error: &yaml::YamlError,
+) -> Diagnostic {
+    let length = text.get(error.offset..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    let place = Span::new(file, error.offset, error.offset + length);
+    let slip = Diagnostic::error(code, place, format!("{what}: {}", error.message));
+    match error.hint {
+        Some(hint) => slip.hint(hint),
+        None => slip,
+    }
+}
+
+/// The page's own values with `defaults` below them. Maps are merged; nil does not count as a value.
+pub(super) fn with_defaults(own: Map, defaults: &Map) -> Map {
+    let mut all = own;
+    for (key, value) in defaults.iter() {
+        let merged = match (all.get_key(key), value) {
+            (Some(Value::Map(own)), Value::Map(below)) => Value::Map(with_defaults(own.clone(), below)),
+            (None | Some(Value::Nil), value) => value.clone(),
+            _ => continue,
+        };
+        all.insert(key.clone(), merged);
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_text(text: &str) -> (FrontMatter, usize, Vec<&'static str>) {
+        let mut diagnostics = Diagnostics::default();
+        let (front, body) = read(text, FileId(0), &mut diagnostics);
+        (front, body, diagnostics.iter().map(|d| d.code).collect())
+    }
+
+    #[test]
+    fn the_first_line_decides() {
+        for text in ["---\n", "--- \r\n---\n", "---\t\nx"] {
+            assert!(starts(text), "{text:?}");
+        }
+        for text in ["", "---", " ---\n", "----\n", "--- # x\n", "\n---\n"] {
+            assert!(!starts(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn blank_lines_after_the_block_are_dropped() {
+        let text = "---\r\na: 1\r\n...  \r\n\r\n  \n  text\n";
+        let (front, body, codes) = read_text(text);
+        assert_eq!(&text[body..], "  text\n");
+        assert_eq!(front.get("a"), Some(&Value::Int(1)));
+        assert!(codes.is_empty());
+        assert_eq!(read_text("---\n---\n").1, 8);
+    }
+
+    #[test]
+    fn slips_leave_a_page_without_data() {
+        let (front, body, codes) = read_text("---\na: b: c\n---\ntext");
+        assert!(front.values.is_empty() && front.span.is_some());
+        assert_eq!((body, codes), (16, vec!["front-matter-yaml"]));
+        let (_, body, codes) = read_text("---\na: b\n");
+        assert_eq!((body, codes), (0, vec!["front-matter-unclosed"]));
+        assert_eq!(read_text("---\n- a\n---\n").2, ["front-matter-yaml"]);
+    }
+
+    #[test]
+    fn defaults_fill_what_is_nil() {
+        let map = |text: &str| match yaml::read(text, FileId(0), 0).expect("YAML").value {
+            Value::Map(map) => map,
+            _ => panic!("a map"),
+        };
+        let all = with_defaults(map("a: 1\nb:\nc: {x: 1}\n"), &map("a: 2\nb: 3\nc: {x: 2, y: 2}\nd: 4\n"));
+        assert_eq!(all, map("a: 1\nb: 3\nc: {x: 1, y: 2}\nd: 4\n"));
+    }
+}

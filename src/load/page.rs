@@ -1,0 +1,142 @@
+//! The pages of a lesson: each file with front matter, read alone and in parallel.
+
+use jiff::Zoned;
+use jiff::tz::TimeZone;
+use rayon::prelude::*;
+
+use super::address::{self, Name};
+use super::files::{self, Entry};
+use super::placeholder::Document;
+use super::{BUILT_IN, defaults, front_matter, front_types, kind};
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::model::config::Config;
+use crate::model::front_matter::FrontMatter;
+use crate::model::lesson::{Page, PageKind};
+use crate::model::value::Value;
+use crate::source::{Sources, Span};
+
+/// Reads all pages: documents first, collection by collection, then the others.
+pub(super) fn read_all(
+    sources: &Sources,
+    config: &Config,
+    entries: &[Entry],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Page> {
+    let read = |entry: &Entry| {
+        let mut told = Diagnostics::default();
+        (read(sources, config, entry, &mut told), told)
+    };
+    let read: Vec<_> = entries.par_iter().map(read).collect();
+    let mut pages: Vec<(Page, bool)> = Vec::with_capacity(read.len());
+    for ((page, told), entry) in read.into_iter().zip(entries) {
+        diagnostics.merge(told);
+        pages.extend(page.map(|page| (page, entry.built_in)));
+    }
+    let kinds: Vec<PageKind> =
+        pages.iter().filter(|(_, built_in)| !built_in).map(|(page, _)| page.kind).collect();
+    let is_wanted =
+        |page: &Page| matches!(page.kind, PageKind::Plain | PageKind::File) || !kinds.contains(&page.kind);
+    let mut pages: Vec<Page> = pages
+        .into_iter()
+        .filter(|(page, built_in)| !built_in || is_wanted(page))
+        .map(|(page, _)| page)
+        .collect();
+    by_date(&mut pages);
+    pages
+}
+
+/// Puts a collection in the order of its dates, if each of its documents has one.
+fn by_date(pages: &mut [Page]) {
+    for group in pages.chunk_by_mut(|a, b| a.collection == b.collection) {
+        if group.len() > 1 && group.iter().all(|page| page.collection.is_some() && date_of(page).is_some()) {
+            group.sort_by_cached_key(|page| (date_of(page), page.path.clone()));
+        }
+    }
+}
+
+fn date_of(page: &Page) -> Option<Zoned> {
+    let own = date(&page.front);
+    own.or_else(|| Document::new(&page.path, page.collection.as_deref()?, None, None).date().cloned())
+}
+
+fn date(front: &FrontMatter) -> Option<Zoned> {
+    match front.get("date")? {
+        Value::Date(date) => date.to_zoned(TimeZone::UTC).ok(),
+        Value::Time(time) => Some((**time).clone()),
+        _ => None,
+    }
+}
+
+/// Reads one page; none if it is not published.
+fn read(sources: &Sources, config: &Config, entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Page> {
+    let file = sources.get(entry.file);
+    let text = file.text();
+    if let Some(slip) = files::not_utf8(entry.file, file) {
+        diagnostics.push(slip);
+    }
+    let (mut front, body) = front_matter::read(text, entry.file, diagnostics);
+    front_types::check(&mut front, sources, diagnostics);
+    let collection = entry.collection.map(|at| &config.collections[at]);
+    let scope = collection.map_or("pages", |collection| &collection.name);
+    front.values = front_matter::with_defaults(front.values, &defaults::of(config, &entry.path, scope));
+    if front.get("published") == Some(&Value::Bool(false)) {
+        return None;
+    }
+    let name = Name::of(&entry.path);
+    let permalink = front.text("permalink").filter(|permalink| !permalink.is_empty());
+    let (address, slug, title) = match collection {
+        None => {
+            let address = address::of_page(&entry.path, permalink, config.permalink.as_deref());
+            (address, name.stem.to_owned(), title(&front))
+        }
+        Some(collection) => {
+            let document = Document::new(&entry.path, &collection.name, front.text("slug"), date(&front));
+            let (address, unknown) = address::of_document(&document, permalink, config, entry.collection?);
+            if let Some(unknown) = unknown {
+                diagnostics.push(unknown_placeholder(&front, config, &unknown));
+            }
+            (address, document.slug().to_owned(), title(&front).or_else(|| Some(document.title())))
+        }
+    };
+    let path = if entry.built_in { format!("{BUILT_IN}{}", entry.path) } else { entry.path.clone() };
+    let body = Span::new(entry.file, body, text.len());
+    let kind = kind::of(
+        &entry.path,
+        collection.map(|c| c.name.as_str()),
+        &front,
+        sources.slice(body),
+        &address.target,
+    );
+    Some(Page {
+        file: entry.file,
+        path,
+        kind,
+        collection: collection.map(|collection| collection.name.clone()),
+        slug,
+        title,
+        url: address.url,
+        target: address.target,
+        front,
+        body,
+        is_markdown: name.is_markdown(),
+        output: collection.is_none_or(|collection| collection.output) && !name.is_sass(),
+    })
+}
+
+/// A title is shown as it is, whatever it was taken for.
+fn title(front: &FrontMatter) -> Option<String> {
+    match front.get("title")? {
+        Value::Text(text) => Some(text.clone()),
+        Value::Int(number) => Some(number.to_string()),
+        Value::Float(number) => Some(number.to_string()),
+        Value::Date(date) => Some(date.to_string()),
+        Value::Bool(true) => Some("true".into()),
+        _ => None,
+    }
+}
+
+fn unknown_placeholder(front: &FrontMatter, config: &Config, name: &str) -> Diagnostic {
+    let place = front.key("permalink").map_or(Span::new(config.file, 0, 0), |key| key.value);
+    Diagnostic::error("permalink", place, format!("a permalink has no placeholder `:{name}` for this page"))
+        .hint("the usual ones are :path, :title, :name, :slug and :collection")
+}

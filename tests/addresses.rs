@@ -1,0 +1,35 @@
+//! The pages of real lessons stand at the addresses that Jekyll gave them.
+//!
+//! `LESSONRY_LESSONS` names a folder with lessons in `lessons/NAME`, and `oracle/pages/NAME/urls.tsv` with a line
+//! `SOURCE<TAB>ADDRESS` for each page. Without it there is nothing to test against.
+
+// Reading the list is what this test starts with.
+#![allow(clippy::disallowed_methods)]
+
+use std::path::Path;
+
+use lessonry::diagnostics::Diagnostics;
+use lessonry::{discover, load};
+
+#[test]
+fn pages_of_real_lessons_keep_their_addresses() {
+    let Ok(root) = std::env::var("LESSONRY_LESSONS") else { return };
+    let root = Path::new(&root);
+    let mut count = 0;
+    for folder in std::fs::read_dir(root.join("oracle/pages")).expect("a folder") {
+        let folder = folder.expect("an entry").path();
+        let name = folder.file_name().expect("a name").to_owned();
+        let mut diagnostics = Diagnostics::default();
+        let lesson = root.join("lessons").join(&name);
+        let sources = discover::discover(&lesson, None, &mut diagnostics).expect("a lesson");
+        let lesson = load::load(&sources, &mut diagnostics).expect("a lesson");
+        for line in std::fs::read_to_string(folder.join("urls.tsv")).expect("addresses").lines() {
+            let (path, url) = line.split_once('\t').expect("two columns");
+            let page = lesson.find(path).unwrap_or_else(|| panic!("{} has no page {path}", name.display()));
+            assert_eq!(lesson.page(page).url, url, "{} {path}", name.display());
+            count += 1;
+        }
+        assert!(!diagnostics.has_errors(), "{}: {diagnostics:#?}", name.display());
+    }
+    assert!(count > 0);
+}
