@@ -40,7 +40,7 @@ pub(super) fn config(file: FileId, values: &Map, keys: &[KeySpan], diagnostics: 
         collections: collections(values.get("collections")),
         defaults: defaults(values.get("defaults")),
         permalink: fields.text("permalink"),
-        theme: ThemeConfig { copy_button: true, ..ThemeConfig::default() },
+        theme: ThemeConfig::default(),
         check: Vec::new(),
         values: values.clone(),
     }

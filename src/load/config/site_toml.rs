@@ -32,7 +32,7 @@ pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> R
     let Reader { mut values, keys, diagnostics, .. } = reader;
     let table = |name: &str| values.get(name).and_then(Value::as_map).cloned().unwrap_or_default();
     let (theme, words, check, vars) = (table("theme"), table("words"), table("check"), table("vars"));
-    let copy_button = values.get("copy_button") != Some(&Value::Bool(false));
+    let copy_button = values.get("copy_button") == Some(&Value::Bool(true));
     let own =
         |name: &Value| matches!(name.as_text(), Some("theme" | "words" | "check" | "vars" | "copy_button"));
     let site = values.iter().filter(|(name, _)| !own(name)).chain(vars.iter());
