@@ -61,6 +61,7 @@ impl<'s> Builder<'s> {
             | Kind::EndOfBlock
             | Kind::LinkDefinition(_)
             | Kind::Abbreviation(_)
+            | Kind::FootnoteDefinition
             | Kind::Silent => return None,
             Kind::Paragraph { text, bare } => {
                 let content = self.inlines(&self.trimmed(text));

@@ -63,6 +63,7 @@ fn attach(parser: &mut Parser, scope: &mut Scope, list: AttributeList, start: u3
                 _ => merge(above.attributes.get_or_insert_default(), list),
             }
             above.closed = true;
+            parser.drop_waiting();
         }
         _ => {
             let (waiting, ..) = parser.waiting.get_or_insert_with(|| (Box::default(), start, end));

@@ -49,7 +49,9 @@ pub enum Kind {
     LinkDefinition(String),
     /// An abbreviation definition, by its number.
     Abbreviation(usize),
-    /// What prints nothing: other definitions, options.
+    /// A footnote definition; it takes attribute lists, but does nothing with them.
+    FootnoteDefinition,
+    /// What else prints nothing: definitions of attribute lists, options.
     Silent,
     /// A paragraph, maybe without `<p>`.
     Paragraph { text: Leaf, bare: bool },

@@ -68,8 +68,8 @@ fn act(
     let text = |parser: &Parser| body.map(|body| parser.joined(body)).unwrap_or_default();
     match name {
         "comment" => {
-            let comment = Kind::Comment(text(parser));
-            parser.add_with(scope, comment, first, None);
+            let kind = if body.is_some() { Kind::Comment(text(parser)) } else { Kind::Silent };
+            parser.add_with(scope, kind, first, None);
         }
         "nomarkdown" => {
             let for_html = attributes

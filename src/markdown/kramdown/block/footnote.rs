@@ -22,7 +22,7 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     let old_ids = std::mem::replace(&mut parser.old_ids, true);
     let blocks = parser.container(lines);
     parser.old_ids = old_ids;
-    parser.add_with(scope, Kind::Silent, first, None);
+    parser.add_with(scope, Kind::FootnoteDefinition, first, None);
     let (start, end) = (parser.lines[first].start, parser.lines[scope.at - 1].end);
     define(parser, name, Draft::new(Kind::Quote(blocks), start, end));
     true

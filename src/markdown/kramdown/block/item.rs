@@ -21,6 +21,8 @@ pub struct ItemLines {
     pub column: usize,
     /// The first byte of its marker in the page.
     pub start: u32,
+    /// The byte after its first line.
+    end: u32,
 }
 
 /// The first line of an item; `rest` is what follows the marker, which ends in column `indent`.
@@ -38,11 +40,13 @@ pub fn open(parser: &Parser, at: usize, rest: &str, indent: usize) -> ItemLines 
         text = &text[1..];
     }
     let (attributes, text) = own_attributes(text);
-    if trim(text).is_empty() {
+    let is_empty = trim(text).is_empty();
+    if is_empty {
         column = 4;
     }
     let start = view.body().map_or(line.start, |body| view.place(body));
-    ItemLines { lines: vec![line.from(view.place(text))], cut: None, attributes, column, start }
+    let lines = if is_empty { Vec::new() } else { vec![line.from(view.place(text))] };
+    ItemLines { lines, cut: None, attributes, column, start, end: line.end }
 }
 
 /// The attribute list that an item's text starts with, and the rest.
@@ -126,7 +130,7 @@ pub fn read(parser: &mut Parser, item: ItemLines) -> ItemDraft {
         task: None,
         attributes: item.attributes,
         start: item.start,
-        end: item.lines[last.unwrap_or(0)].end,
+        end: last.map_or(item.end, |last| item.lines[last].end),
     }
 }
 

@@ -83,7 +83,7 @@ fn gather(parser: &mut Parser, scope: &mut Scope, ordered: bool) -> (Vec<ItemLin
         let sibling = marker(view).filter(|found| found.ordered == ordered && view.spaces() <= reach);
         if let Some(found) = sibling {
             let item = item::open(parser, at, found.rest, found.indent);
-            nested = is_start(item.lines[0].view(parser.page));
+            nested = item.lines.first().is_some_and(|line| is_start(line.view(parser.page)));
             after_blank = false;
             items.push(item);
             scope.at += 1;

@@ -138,11 +138,14 @@ impl<'s> Parser<'s> {
         scope.children
     }
 
-    /// Reads blocks one level deeper.
+    /// Reads blocks one level deeper. An attribute list that waits at their end waits in vain.
     fn nested(&mut self, scope: &mut Scope) {
+        let waiting = self.waiting.take();
         self.depth += 1;
         self.blocks(scope);
         self.depth -= 1;
+        self.drop_waiting();
+        self.waiting = waiting;
     }
 
     /// Whether another container can be opened; if not, `line` is noted.

@@ -11,7 +11,7 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     scope.at += 1;
     let starts_text = parser.line(first).body().is_some_and(|body| !body.starts_with('\t'));
     if !starts_text {
-        parser.add(scope, Kind::Text(Leaf { first, end: first + 1 }), first);
+        parser.add_with(scope, Kind::Text(Leaf { first, end: first + 1 }), first, None);
         return true;
     }
     while scope.at < scope.end && !ends_paragraph(parser, scope) {

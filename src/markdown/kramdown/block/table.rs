@@ -26,12 +26,14 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     while end < scope.end && has_pipe(parser.line(end).text) {
         end += 1;
     }
+    // What looked like a table has taken the attribute list, even if it is none.
+    let attributes = parser.take_waiting();
     if !parser.boundary_after(scope, end) || !every_line_has_cells(parser, first, end) {
         return false;
     }
     let Some(table) = read(parser, first, end) else { return false };
     scope.at = end;
-    parser.add(scope, Kind::Table(table), first);
+    parser.add_with(scope, Kind::Table(table), first, attributes);
     true
 }
 
