@@ -22,6 +22,10 @@ pub(super) struct Markdown {
     /// The file to read; `-` is standard input
     #[arg(default_value = "-")]
     file: PathBuf,
+
+    /// Read the Markdown of the Workbench, which is `CommonMark` with fenced divs and more, instead of kramdown
+    #[arg(long)]
+    commonmark: bool,
 }
 
 impl Markdown {
@@ -34,7 +38,8 @@ impl Markdown {
                 return Ok(Outcome::Problems);
             }
         };
-        console::result(&pipeline::markdown(text, MarkdownFlavor::Kramdown))?;
+        let flavor = if self.commonmark { MarkdownFlavor::CommonMark } else { MarkdownFlavor::Kramdown };
+        console::result(&pipeline::markdown(text, flavor))?;
         Ok(Outcome::Done)
     }
 }

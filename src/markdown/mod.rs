@@ -1,6 +1,7 @@
 //! From a page's text to its [`Document`]. Two front ends, one tree: whatever comes later is written once.
 
 mod attribute_list;
+mod commonmark;
 mod kramdown;
 
 use crate::model::config::MarkdownFlavor;
@@ -10,6 +11,7 @@ use crate::model::expanded::Expanded;
 /// Parses a page's text. It never fails: what makes no sense is text, and is noted in [`Document::slips`].
 pub fn parse(source: &Expanded, flavor: MarkdownFlavor) -> Document {
     match flavor {
-        MarkdownFlavor::Kramdown | MarkdownFlavor::CommonMark => kramdown::parse(source),
+        MarkdownFlavor::Kramdown => kramdown::parse(source),
+        MarkdownFlavor::CommonMark => commonmark::parse(source),
     }
 }

@@ -1,4 +1,4 @@
-//! Callouts: an `aside` or a `section`, a solution as `details`; the class names stay those that the author wrote.
+//! Callouts: an `aside` or a `section`, solutions and hints as `details`; the class names stay those that the author wrote.
 
 use super::attributes::{close, open};
 use super::{Writer, block};
@@ -7,8 +7,8 @@ use crate::model::document::Callout;
 
 /// Adds a callout.
 pub fn callout(callout: &Callout, attrs: &Attrs, out: &mut Writer) {
-    if callout.kind == "solution" {
-        return solution(callout, attrs, out);
+    if let Some(words) = closed_words(&callout.kind) {
+        return closed(callout, words, attrs, out);
     }
     let name = element_name(&callout.kind);
     open(name, attrs, out);
@@ -23,19 +23,33 @@ pub fn callout(callout: &Callout, attrs: &Attrs, out: &mut Writer) {
 /// What the reader is asked to do is part of the lesson; the rest stands beside it.
 fn element_name(kind: &str) -> &'static str {
     match kind {
-        "challenge" | "discussion" | "checklist" | "prereq" | "objectives" | "keypoints" => "section",
+        "challenge" | "discussion" | "checklist" | "prereq" | "questions" | "objectives" | "keypoints"
+        | "tab" | "group-tab" => "section",
         "quotation" | "testimonial" => "blockquote",
         _ => "aside",
     }
 }
 
-/// A solution is closed until the reader opens it, without any script.
-fn solution(callout: &Callout, attrs: &Attrs, out: &mut Writer) {
+/// For a kind that is closed until the reader opens it: what to click on where the author gave no title.
+fn closed_words(kind: &str) -> Option<&'static str> {
+    match kind {
+        "solution" => Some("Solution"),
+        "hint" => Some("Hint"),
+        "spoiler" => Some("Show details"),
+        _ => None,
+    }
+}
+
+/// Adds a callout that the reader opens, without any script.
+fn closed(callout: &Callout, words: &str, attrs: &Attrs, out: &mut Writer) {
     open("details", attrs, out);
     out.push("\n<summary>");
-    match &callout.title {
-        Some(title) => block::blocks(std::slice::from_ref(title), out),
-        None => out.push("<span data-added>Solution</span>"),
+    if let Some(title) = &callout.title {
+        block::blocks(std::slice::from_ref(title), out);
+    } else {
+        out.push("<span data-added>");
+        out.push(words);
+        out.push("</span>");
     }
     out.push("</summary>\n");
     block::blocks(&callout.blocks, out);

@@ -1,0 +1,135 @@
+//! Lines that are an attribute list: `{: .bash}` or `<: .bash>` under a block, or over the next one (kramdown's syntax
+//! page, "Block Attributes").
+
+use std::ops::Range;
+
+use super::builder::Builder;
+use super::frame::FrameKind;
+use super::mask::{Cover, Mask};
+use crate::markdown::attribute_list::AttributeList;
+use crate::model::attrs::Attrs;
+use crate::model::document::BlockKind;
+use crate::model::slip::SlipKind;
+
+/// A list that waits for the block behind it.
+#[derive(Debug)]
+pub struct Waiting {
+    list: AttributeList,
+    range: Range<usize>,
+}
+
+impl Builder<'_> {
+    /// What a covered line does.
+    pub(super) fn masked_line(&mut self, mask: &Mask) {
+        match &mask.cover {
+            Cover::Fence(fence) => self.fence(fence, &mask.range),
+            Cover::BlockList(list) => self.block_list(list, &mask.range),
+            Cover::Definition | Cover::SpanList { .. } | Cover::HeadingList(_) => {}
+        }
+    }
+
+    /// Gives a list to the block above it, to the item that it begins, or keeps it for the block below.
+    fn block_list(&mut self, list: &AttributeList, range: &Range<usize>) {
+        if list.malformed {
+            self.slip(SlipKind::MalformedAttributes, range);
+        }
+        if list.is_empty() {
+            return;
+        }
+        let from = self.top().blocks_end;
+        let follows = !self.top().blocks.is_empty() && self.is_next_line(from, range.start);
+        let definitions = std::mem::take(&mut self.definitions);
+        let top = self.top();
+        let taken = match top.blocks.last_mut() {
+            Some(block) if follows => {
+                top.blocks_end = range.end;
+                if list.refers_to("toc")
+                    && let BlockKind::List { ordered, .. } = block.kind
+                {
+                    block.kind = BlockKind::Toc { ordered };
+                }
+                let takes = takes_attributes(&block.kind);
+                if takes {
+                    list.apply(&definitions, &mut block.attrs);
+                }
+                Some(takes)
+            }
+            None if matches!(top.kind, FrameKind::Item { .. }) => {
+                list.apply(&definitions, &mut top.attrs);
+                Some(true)
+            }
+            _ => None,
+        };
+        self.definitions = definitions;
+        match taken {
+            Some(true) => {}
+            Some(false) => self.slip(SlipKind::StrayAttributes, range),
+            None => self.keep(list.clone(), range.clone()),
+        }
+    }
+
+    /// Keeps a list for the block below it.
+    fn keep(&mut self, list: AttributeList, range: Range<usize>) {
+        let follows = self.frames.last().and_then(|top| top.waiting.last()).map(|last| last.range.end);
+        if follows.is_some_and(|end| !self.is_next_line(end, range.start)) {
+            self.forget_waiting();
+        }
+        self.top().waiting.push(Waiting { list, range });
+    }
+
+    /// Gives the lists that wait to a block that starts at `start`, if it is right below them.
+    pub(super) fn give_waiting(&mut self, mut kind: BlockKind, attrs: &mut Attrs, start: usize) -> BlockKind {
+        let Some(end) = self.top().waiting.last().map(|last| last.range.end) else { return kind };
+        if !self.is_next_line(end, start) || !takes_attributes(&kind) {
+            self.forget_waiting();
+            return kind;
+        }
+        for Waiting { list, .. } in std::mem::take(&mut self.top().waiting) {
+            if list.refers_to("toc")
+                && let BlockKind::List { ordered, .. } = kind
+            {
+                kind = BlockKind::Toc { ordered };
+            }
+            list.apply(&self.definitions, attrs);
+        }
+        kind
+    }
+
+    /// Says that the lists which wait found no block.
+    pub(super) fn forget_waiting(&mut self) {
+        for Waiting { range, .. } in std::mem::take(&mut self.top().waiting) {
+            self.slip(SlipKind::StrayAttributes, &range);
+        }
+    }
+
+    /// Whether what starts at `to` stands in the line below what ends at `from`.
+    fn is_next_line(&self, from: usize, to: usize) -> bool {
+        let text = self.masked.original().as_bytes();
+        let mut lines = 0;
+        for &byte in text.get(from..to).unwrap_or_default() {
+            match byte {
+                b'\n' => lines += 1,
+                b' ' | b'\t' | b'\r' | b'>' => {}
+                _ => return false,
+            }
+            if lines > 1 {
+                return false;
+            }
+        }
+        // A block's place may end behind the blank lines after it.
+        let above = text[..to].iter().rev().skip_while(|&&byte| byte != b'\n').skip(1);
+        above.take_while(|&&byte| byte != b'\n').any(|byte| !b" \t\r>".contains(byte))
+    }
+}
+
+/// Whether a block shows its attributes.
+fn takes_attributes(kind: &BlockKind) -> bool {
+    !matches!(
+        kind,
+        BlockKind::Paragraph { bare: true, .. }
+            | BlockKind::Raw(_)
+            | BlockKind::Comment(_)
+            | BlockKind::Inlines(_)
+            | BlockKind::FootnotesHere
+    )
+}

@@ -1,0 +1,313 @@
+//! From events to the tree: what opens a frame, and what closes it.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, RefDefs, Tag, TagEnd};
+
+use super::attribute_value::{address, literal};
+use super::frame::{Frame, FrameKind};
+use super::mask::Masked;
+use super::references::References;
+use super::{MAX_DEPTH, code_info};
+use crate::markdown::attribute_list::Definitions;
+use crate::model::attrs::Attrs;
+use crate::model::document::{Alignment, Block, BlockKind, Document, Table};
+use crate::model::expanded::Expanded;
+use crate::model::slip::{Slip, SlipKind};
+use crate::source::Span;
+
+/// The tree so far.
+pub struct Builder<'t> {
+    pub(super) source: &'t Expanded,
+    pub(super) masked: &'t Masked<'t>,
+    pub(super) definitions: Definitions,
+    /// What is open, the document first.
+    pub(super) frames: Vec<Frame>,
+    /// For each event that is open, whether it got no frame of its own.
+    flat: Vec<bool>,
+    /// Up to here the text is read, though events for it may still come: a list that was taken.
+    pub(super) covered: usize,
+    /// How many brackets are open in all frames.
+    pub(super) open_brackets: usize,
+    is_too_deep: bool,
+    references: References,
+    pub(super) document: Document,
+}
+
+impl<'t> Builder<'t> {
+    /// A tree without anything in it.
+    pub fn new(source: &'t Expanded, masked: &'t Masked<'t>, definitions: Definitions) -> Self {
+        Self {
+            source,
+            masked,
+            definitions,
+            frames: vec![Frame::new(FrameKind::Root, 0..source.text.len())],
+            flat: Vec::new(),
+            covered: 0,
+            open_brackets: 0,
+            is_too_deep: false,
+            references: References::default(),
+            document: Document::default(),
+        }
+    }
+
+    /// Takes over the link definitions.
+    pub fn define_references(&mut self, found: &RefDefs) {
+        self.references = References::new(found, self.source, self.masked);
+    }
+
+    /// Takes the next event.
+    pub fn event(&mut self, event: Event, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(end) => self.end(end),
+            Event::Rule => self.rule(&range),
+            Event::Text(text) => self.text(&text, range),
+            Event::Html(text) | Event::InlineHtml(text) => self.html(&text, &range),
+            Event::TaskListMarker(done) => self.task(done),
+            Event::Code(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_)
+            | Event::FootnoteReference(_)
+            | Event::SoftBreak
+            | Event::HardBreak => self.atom(event, &range),
+        }
+    }
+
+    /// The whole tree.
+    pub fn finish(mut self) -> Document {
+        self.close_paragraph();
+        self.close_divs();
+        self.forget_waiting();
+        let root = self.frames.swap_remove(0);
+        self.document.blocks = root.blocks;
+        self.document.references = self.references.into_list();
+        self.document
+    }
+
+    /// The innermost open frame.
+    pub(super) fn top(&mut self) -> &mut Frame {
+        self.frames.last_mut().expect("the document's own frame stays")
+    }
+
+    /// Where a part of the text was written.
+    pub(super) fn span(&self, range: &Range<usize>) -> Span {
+        self.source.origin(range.start, range.end.min(self.source.text.len()))
+    }
+
+    /// Notes something that makes no sense.
+    pub(super) fn slip(&mut self, kind: SlipKind, range: &Range<usize>) {
+        let span = self.span(range);
+        self.document.slips.push(Slip { kind, span });
+    }
+
+    /// Notes once that there are too many levels.
+    pub(super) fn too_deep(&mut self, range: &Range<usize>) {
+        if !self.is_too_deep {
+            self.is_too_deep = true;
+            self.slip(SlipKind::TooDeep, &(range.start..range.start));
+        }
+    }
+
+    fn start(&mut self, tag: Tag, range: Range<usize>) {
+        let is_block = !matches!(
+            tag,
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+        );
+        if is_block {
+            self.close_paragraph();
+        } else {
+            self.open_paragraph(&range);
+        }
+        if self.is_flat(&tag, &range) {
+            return self.flat.push(true);
+        }
+        if let Some((kind, attrs)) = self.kind(tag, &range) {
+            let mut frame = Frame::new(kind, range);
+            frame.attrs = attrs;
+            self.frames.push(frame);
+            self.flat.push(false);
+        } else {
+            self.flat.push(true);
+        }
+    }
+
+    /// Whether what starts here gets no frame: it is too deep, or part of something without one.
+    fn is_flat(&mut self, tag: &Tag, range: &Range<usize>) -> bool {
+        match tag {
+            Tag::Item | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
+                self.flat.last().copied().unwrap_or_default()
+            }
+            Tag::BlockQuote(_)
+            | Tag::List(_)
+            | Tag::DefinitionList
+            | Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Link { .. }
+            | Tag::Image { .. } => {
+                let deep = self.frames.len() >= MAX_DEPTH;
+                if deep {
+                    self.too_deep(range);
+                }
+                deep
+            }
+            _ => false,
+        }
+    }
+
+    /// The frame for a tag; none for the parts of a table that need none, and for what is not enabled.
+    fn kind(&mut self, tag: Tag, range: &Range<usize>) -> Option<(FrameKind, Attrs)> {
+        let mut attrs = Attrs::default();
+        let kind = match tag {
+            Tag::Paragraph => FrameKind::Paragraph { implied: false },
+            Tag::Heading { level, .. } => FrameKind::Heading(level as u8),
+            Tag::BlockQuote(_) => FrameKind::Quote,
+            Tag::CodeBlock(code) => {
+                let (fenced, (info, own)) = match code {
+                    CodeBlockKind::Indented => (false, (None, Attrs::default())),
+                    CodeBlockKind::Fenced(info) => {
+                        (true, code_info::parse(&self.masked.restore(&info, range)))
+                    }
+                };
+                attrs = own;
+                FrameKind::Code { info, text: String::new(), fenced }
+            }
+            Tag::HtmlBlock => FrameKind::Html(String::new()),
+            Tag::List(start) => FrameKind::List {
+                ordered: start.is_some(),
+                start: start.filter(|&number| number != 1),
+                items: Vec::new(),
+            },
+            Tag::Item => FrameKind::Item { task: None },
+            Tag::FootnoteDefinition(name) => FrameKind::Footnote(name.into_string()),
+            Tag::DefinitionList => FrameKind::Definitions(Vec::new()),
+            Tag::DefinitionListTitle => FrameKind::Term,
+            Tag::DefinitionListDefinition => FrameKind::Description,
+            Tag::Table(alignments) => {
+                let alignments = alignments.into_iter().map(alignment).collect();
+                FrameKind::Table { table: Table { alignments, ..Table::default() }, row: Vec::new() }
+            }
+            Tag::TableCell => FrameKind::Cell,
+            Tag::Emphasis => FrameKind::Emphasis,
+            Tag::Strong => FrameKind::Strong,
+            Tag::Strikethrough => FrameKind::Strikethrough,
+            Tag::Link { link_type, dest_url, title, id } => {
+                self.count_use(link_type, &id);
+                attrs = self.target("href", link_type, &dest_url, &title, range);
+                FrameKind::Link
+            }
+            Tag::Image { link_type, dest_url, title, id } => {
+                self.count_use(link_type, &id);
+                attrs = self.target("src", link_type, &dest_url, &title, range);
+                FrameKind::Image
+            }
+            Tag::TableHead | Tag::TableRow | Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {
+                return None;
+            }
+        };
+        Some((kind, attrs))
+    }
+
+    fn count_use(&mut self, link_type: LinkType, label: &str) {
+        if matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut) {
+            self.references.count(label);
+        }
+    }
+
+    /// The attributes of a link or an image.
+    fn target(
+        &self,
+        key: &str,
+        link_type: LinkType,
+        to: &CowStr,
+        title: &CowStr,
+        range: &Range<usize>,
+    ) -> Attrs {
+        let mut attrs = Attrs::default();
+        let to = address(&self.masked.restore(to, range));
+        attrs.set(key, if link_type == LinkType::Email { format!("mailto:{to}") } else { to });
+        if !title.is_empty() {
+            attrs.set("title", literal(&self.masked.restore(title, range)));
+        }
+        attrs
+    }
+
+    fn end(&mut self, end: TagEnd) {
+        use TagEnd::{Emphasis, Image, Link, Strikethrough, Strong};
+        if !matches!(end, Emphasis | Strong | Strikethrough | Link | Image) {
+            self.close_paragraph();
+        }
+        if self.flat.pop().unwrap_or(true) {
+            return self.end_row(end);
+        }
+        self.close_divs();
+        self.forget_waiting();
+        self.close();
+    }
+
+    /// Ends a row of a table, which has no frame.
+    fn end_row(&mut self, end: TagEnd) {
+        let FrameKind::Table { table, row } = &mut self.top().kind else { return };
+        let row = crate::model::document::Row { cells: std::mem::take(row) };
+        match end {
+            TagEnd::TableHead => table.head.push(row),
+            TagEnd::TableRow if table.bodies.is_empty() => table.bodies.push(vec![row]),
+            TagEnd::TableRow => table.bodies[0].push(row),
+            _ => {}
+        }
+    }
+
+    /// A rule: the author's own, or what covers a line.
+    fn rule(&mut self, range: &Range<usize>) {
+        self.close_paragraph();
+        let masked = self.masked;
+        match masked.line(range) {
+            Some(mask) => self.masked_line(mask),
+            None => self.add_block(BlockKind::Rule, Attrs::default(), range),
+        }
+    }
+
+    fn task(&mut self, done: bool) {
+        for frame in self.frames.iter_mut().rev().take(2) {
+            if let FrameKind::Item { task } = &mut frame.kind {
+                *task = Some(done);
+            }
+        }
+    }
+
+    /// Opens the paragraph that has no event, if there is none for what comes.
+    pub(super) fn open_paragraph(&mut self, range: &Range<usize>) {
+        if !self.top().holds_text() {
+            let kind = FrameKind::Paragraph { implied: true };
+            self.frames.push(Frame::new(kind, range.clone()));
+        }
+    }
+
+    /// Closes it.
+    pub(super) fn close_paragraph(&mut self) {
+        if let FrameKind::Paragraph { implied: true } = self.top().kind {
+            let frame = self.top();
+            frame.range.end = frame.content.end.max(frame.range.start);
+            self.close();
+        }
+    }
+
+    /// Adds a block to the innermost frame.
+    pub(super) fn add_block(&mut self, kind: BlockKind, mut attrs: Attrs, range: &Range<usize>) {
+        let kind = self.give_waiting(kind, &mut attrs, range.start);
+        let block = Block { kind, attrs, span: self.span(range) };
+        let top = self.top();
+        top.blocks.push(block);
+        top.blocks_end = range.end;
+    }
+}
+
+fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
+    match alignment {
+        pulldown_cmark::Alignment::None => Alignment::Default,
+        pulldown_cmark::Alignment::Left => Alignment::Left,
+        pulldown_cmark::Alignment::Center => Alignment::Center,
+        pulldown_cmark::Alignment::Right => Alignment::Right,
+    }
+}

@@ -1,0 +1,207 @@
+//! What an open frame becomes when it closes.
+
+use std::ops::Range;
+
+use super::attribute_value::literal;
+use super::builder::Builder;
+use super::divs;
+use super::frame::{Content, Frame, FrameKind};
+use super::mask::Cover;
+use crate::model::attrs::Attrs;
+use crate::model::document::{
+    Block, BlockKind, Cell, Code, CodeBlock, DefinitionPart, Footnote, Heading, HtmlContent, HtmlElement,
+    IdRule, Inline, InlineKind, ListItem,
+};
+use crate::model::slip::SlipKind;
+
+impl Builder<'_> {
+    /// Closes the innermost frame and adds what it became to the one around it. The document's own stays open.
+    pub(super) fn close(&mut self) {
+        if self.frames.len() == 1 {
+            return;
+        }
+        let Some(frame) = self.frames.pop() else { return };
+        self.open_brackets -= frame.content.open_brackets();
+        let Frame { kind, range, mut attrs, blocks, content, .. } = frame;
+        match kind {
+            FrameKind::Root => {}
+            FrameKind::Quote => self.add_block(BlockKind::Quote(blocks), attrs, &range),
+            FrameKind::Div => self.add_block(divs::block(&attrs, blocks), attrs, &range),
+            FrameKind::List { ordered, start, items } => {
+                if items.iter().any(|item| item.task.is_some()) {
+                    attrs.add_class("task-list");
+                }
+                self.add_block(BlockKind::List { ordered, start, items }, attrs, &range);
+            }
+            FrameKind::Item { task } => self.add_item(task, blocks, attrs, &range),
+            FrameKind::Definitions(parts) => self.add_block(BlockKind::Definitions(parts), attrs, &range),
+            FrameKind::Term | FrameKind::Description => {
+                self.add_definition_part(&kind, blocks, content, &range);
+            }
+            FrameKind::Footnote(name) => {
+                let span = self.span(&range);
+                self.document.footnotes.push(Footnote { name, blocks, back_links: 0, span });
+            }
+            FrameKind::Heading(level) => self.add_heading(level, content, attrs, &range),
+            FrameKind::Paragraph { implied } => self.add_paragraph(implied, content, attrs, &range),
+            FrameKind::Code { info, text, fenced } => {
+                if fenced {
+                    self.check_fence(&range);
+                }
+                let code = CodeBlock { info, code: Code::Plain(text), fenced };
+                self.add_block(BlockKind::Code(code), attrs, &range);
+            }
+            FrameKind::Html(html) => self.add_block(html_block(&html), attrs, &range),
+            FrameKind::Table { table, .. } => self.add_block(BlockKind::Table(table), attrs, &range),
+            FrameKind::Cell => {
+                let cell = Cell { content: content.finish(), span: self.span(&range) };
+                if let FrameKind::Table { row, .. } = &mut self.top().kind {
+                    row.push(cell);
+                }
+            }
+            FrameKind::Emphasis => self.add_inline(InlineKind::Emphasis(content.finish()), attrs, &range),
+            FrameKind::Strong => self.add_inline(InlineKind::Strong(content.finish()), attrs, &range),
+            FrameKind::Strikethrough => {
+                self.add_inline(InlineKind::Strikethrough(content.finish()), attrs, &range);
+            }
+            FrameKind::Link => self.add_inline(InlineKind::Link(content.finish()), attrs, &range),
+            FrameKind::Image => self.add_image(content.finish(), attrs, &range),
+        }
+    }
+
+    fn add_item(&mut self, task: Option<bool>, blocks: Vec<Block>, mut attrs: Attrs, range: &Range<usize>) {
+        if task.is_some() {
+            attrs.add_class("task-list-item");
+        }
+        let item = ListItem { blocks, task, attrs, span: self.span(range) };
+        if let FrameKind::List { items, .. } = &mut self.top().kind {
+            items.push(item);
+        }
+    }
+
+    fn add_definition_part(
+        &mut self,
+        kind: &FrameKind,
+        blocks: Vec<Block>,
+        content: Content,
+        range: &Range<usize>,
+    ) {
+        let (attrs, span) = (Attrs::default(), self.span(range));
+        let part = match kind {
+            FrameKind::Term => DefinitionPart::Term { content: content.finish(), attrs, span },
+            _ => DefinitionPart::Description { blocks, attrs, span },
+        };
+        if let FrameKind::Definitions(parts) = &mut self.top().kind {
+            parts.push(part);
+        }
+    }
+
+    fn add_heading(&mut self, level: u8, mut content: Content, mut attrs: Attrs, range: &Range<usize>) {
+        if let Some(mask) = content.take_heading_list()
+            && let Cover::HeadingList(list) = &self.masked.get(mask).cover
+        {
+            list.apply(&self.definitions, &mut attrs);
+        }
+        let heading = Heading { level, content: content.finish(), id_rule: IdRule::Gfm };
+        self.add_block(BlockKind::Heading(heading), attrs, range);
+    }
+
+    /// A paragraph; one that is a display formula alone is that, and one that is an image with a caption a figure.
+    fn add_paragraph(&mut self, implied: bool, mut content: Content, attrs: Attrs, range: &Range<usize>) {
+        let is_display = content.display_math;
+        let caption = content.has_caption.then(|| std::mem::take(&mut content.image_text));
+        let mut content = content.finish();
+        let kind = match (content.as_mut_slice(), caption) {
+            ([], _) if implied => return,
+            ([Inline { kind: InlineKind::Math(source), .. }], _) if is_display => {
+                BlockKind::Math(source.trim().to_owned())
+            }
+            ([Inline { kind: InlineKind::Image, .. }], Some(caption)) if !implied => {
+                self.figure(content, caption, range)
+            }
+            _ => BlockKind::Paragraph {
+                content,
+                bare: implied && matches!(self.top().kind, FrameKind::Item { .. } | FrameKind::Description),
+            },
+        };
+        self.add_block(kind, attrs, range);
+    }
+
+    /// An image with its caption.
+    fn figure(&self, image: Vec<Inline>, caption: Vec<Inline>, range: &Range<usize>) -> BlockKind {
+        let span = self.span(range);
+        let block = |kind| Block { kind, attrs: Attrs::default(), span };
+        let caption = HtmlElement { name: "figcaption".into(), content: HtmlContent::Inlines(caption) };
+        let blocks = vec![block(BlockKind::Inlines(image)), block(BlockKind::Html(caption))];
+        BlockKind::Html(HtmlElement { name: "figure".into(), content: HtmlContent::Blocks(blocks) })
+    }
+
+    fn add_image(&mut self, text: Vec<Inline>, mut attrs: Attrs, range: &Range<usize>) {
+        let mut alt = String::new();
+        push_alt(&text, &mut alt);
+        let title = attrs.remove("title");
+        attrs.set("alt", literal(&alt));
+        if let Some(title) = title {
+            attrs.set("title", title);
+        }
+        self.add_inline(InlineKind::Image, attrs, range);
+        let content = &mut self.top().content;
+        content.image_text = text;
+        content.has_caption = false;
+    }
+
+    /// Adds a piece of text to the innermost frame.
+    pub(super) fn add_inline(&mut self, kind: InlineKind, attrs: Attrs, range: &Range<usize>) {
+        self.open_paragraph(range);
+        let inline = Inline { kind, attrs, span: self.span(range) };
+        self.top().content.push(inline, range.end);
+    }
+
+    /// Notes a code fence that is open at the end of what it stands in.
+    fn check_fence(&mut self, range: &Range<usize>) {
+        let text = self.masked.original().get(range.clone()).unwrap_or_default().trim_end();
+        let (first, last) =
+            (text.lines().next().unwrap_or_default(), text.rsplit('\n').next().unwrap_or_default());
+        let last = last.trim_start_matches([' ', '\t', '>']);
+        if text.len() == first.trim_end().len() || !(last.starts_with("```") || last.starts_with("~~~")) {
+            self.slip(SlipKind::UnclosedFence, &(range.start..range.start + first.len()));
+        }
+    }
+}
+
+/// HTML that is one comment is a comment; any other is kept as it is.
+fn html_block(html: &str) -> BlockKind {
+    let html = html.trim_end_matches(['\n', '\r']);
+    match comment(html.trim()) {
+        Some(comment) => BlockKind::Comment(comment.to_owned()),
+        None => BlockKind::Raw(html.to_owned()),
+    }
+}
+
+/// The inside of a comment.
+pub(super) fn comment(html: &str) -> Option<&str> {
+    let inside = html.strip_prefix("<!--")?.strip_suffix("-->")?;
+    let is_odd = inside.contains("-->") || inside.contains("--!>") || inside.starts_with(['>', '-']);
+    (!is_odd).then_some(inside)
+}
+
+/// The text that stands for an image: what its text would be without any marks.
+fn push_alt(text: &[Inline], alt: &mut String) {
+    for inline in text {
+        match &inline.kind {
+            InlineKind::Text(text) => alt.extend(text.chars().map(|ch| if ch == '\n' { ' ' } else { ch })),
+            InlineKind::Math(text) => alt.push_str(text),
+            InlineKind::Code(code) => alt.push_str(code.text()),
+            InlineKind::Break => alt.push(' '),
+            InlineKind::Emphasis(inner)
+            | InlineKind::Strong(inner)
+            | InlineKind::Strikethrough(inner)
+            | InlineKind::Link(inner)
+            | InlineKind::Html(HtmlElement { content: HtmlContent::Inlines(inner), .. }) => {
+                push_alt(inner, alt);
+            }
+            InlineKind::Image => alt.push_str(inline.attrs.get("alt").unwrap_or_default()),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Fenced divs: callouts, where their class is that of one, and plain `div`s.
+
+use std::ops::Range;
+
+use super::MAX_DEPTH;
+use super::builder::Builder;
+use super::div_fence::DivFence;
+use super::frame::{Frame, FrameKind};
+use crate::model::attrs::Attrs;
+use crate::model::callout;
+use crate::model::document::{Block, BlockKind, HtmlContent, HtmlElement, Inline, InlineKind};
+use crate::model::slip::SlipKind;
+
+impl Builder<'_> {
+    /// Opens or closes a div.
+    pub(super) fn fence(&mut self, fence: &DivFence, range: &Range<usize>) {
+        match fence {
+            DivFence::Open(attrs) => self.open_div(attrs.clone(), range),
+            DivFence::Close => self.close_div(range),
+        }
+    }
+
+    fn open_div(&mut self, attrs: Attrs, range: &Range<usize>) {
+        if self.frames.len() >= MAX_DEPTH {
+            self.too_deep(range);
+            self.top().ignored_divs += 1;
+            return;
+        }
+        let mut frame = Frame::new(FrameKind::Div, range.clone());
+        frame.attrs = attrs;
+        self.frames.push(frame);
+    }
+
+    fn close_div(&mut self, range: &Range<usize>) {
+        let top = self.top();
+        if top.ignored_divs > 0 {
+            top.ignored_divs -= 1;
+        } else if matches!(top.kind, FrameKind::Div) {
+            top.range.end = range.end;
+            self.forget_waiting();
+            self.close();
+        } else {
+            self.slip(SlipKind::StrayDivEnd, range);
+            let text = self.masked.original()[range.clone()].to_owned();
+            let text =
+                Inline { kind: InlineKind::Text(text), attrs: Attrs::default(), span: self.span(range) };
+            let kind = BlockKind::Paragraph { content: vec![text], bare: false };
+            self.add_block(kind, Attrs::default(), range);
+        }
+    }
+
+    /// Closes the divs that end only because what they stand in does.
+    pub(super) fn close_divs(&mut self) {
+        while matches!(self.top().kind, FrameKind::Div) {
+            let opening = self.top().range.clone();
+            self.slip(SlipKind::UnclosedDiv, &opening);
+            self.forget_waiting();
+            let top = self.top();
+            top.range.end = top.blocks_end.max(opening.end);
+            self.close();
+        }
+    }
+}
+
+/// The block that a div is.
+pub(super) fn block(attrs: &Attrs, blocks: Vec<Block>) -> BlockKind {
+    match callout::kind(attrs.classes()) {
+        Some(kind) => BlockKind::Callout(callout::of_blocks(kind, blocks)),
+        None => BlockKind::Html(HtmlElement { name: "div".into(), content: HtmlContent::Blocks(blocks) }),
+    }
+}

@@ -1,0 +1,168 @@
+//! Text, and the attribute lists in it: `*word*{: .class}`, `![](plot.png){width=50%}`, `[text]{#id}`.
+
+use std::ops::Range;
+
+use pulldown_cmark::Event;
+
+use super::MAX_DEPTH;
+use super::builder::Builder;
+use super::close::comment;
+use super::frame::FrameKind;
+use super::mask::Cover;
+use crate::markdown::attribute_list::AttributeList;
+use crate::model::attrs::Attrs;
+use crate::model::document::{Code, FootnoteRef, HtmlContent, HtmlElement, Inline, InlineKind};
+use crate::model::slip::SlipKind;
+
+impl Builder<'_> {
+    /// A run of characters, or a part of a code or HTML block.
+    pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
+        let masked = self.masked;
+        if let FrameKind::Code { text: block, .. } | FrameKind::Html(block) = &mut self.top().kind {
+            return block.push_str(&masked.restore(text, &range));
+        }
+        if range.end <= self.covered {
+            return;
+        }
+        self.open_paragraph(&range);
+        let touching = masked.touching(&range);
+        if text.len() != range.len() {
+            // Punctuation that was made smart, an entity: nothing that a list could stand in.
+            return self.push_text(text, &range);
+        }
+        let mut from = range.start.max(self.covered);
+        for number in touching {
+            let list = &masked.get(number).range;
+            if list.end <= from {
+                continue;
+            }
+            if from < list.start {
+                self.push_text(&text[from - range.start..list.start - range.start], &(from..list.start));
+            }
+            self.covered = list.end;
+            if !self.take_list(number) {
+                self.push_text(&masked.original()[list.clone()], list);
+            }
+            from = self.covered;
+        }
+        if from < range.end {
+            self.push_text(&text[from - range.start..], &(from..range.end));
+        }
+    }
+
+    fn push_text(&mut self, text: &str, range: &Range<usize>) {
+        let inline = Inline {
+            kind: InlineKind::Text(text.to_owned()),
+            attrs: Attrs::default(),
+            span: self.span(range),
+        };
+        let nests = self.frames.len() + self.open_brackets < MAX_DEPTH;
+        let content = &mut self.top().content;
+        let before = content.open_brackets();
+        match text {
+            "[" => content.push_bracket(inline, range.end, true, nests),
+            "]" => content.push_bracket(inline, range.end, false, nests),
+            _ => content.push(inline, range.end),
+        }
+        self.open_brackets += self.top().content.open_brackets();
+        self.open_brackets -= before;
+    }
+
+    /// Gives a list within a line to what stands before it; whether something took it.
+    fn take_list(&mut self, number: usize) -> bool {
+        let mask = self.masked.get(number);
+        match &mask.cover {
+            Cover::SpanList { list, is_kramdown } => {
+                if *is_kramdown && list.malformed {
+                    self.slip(SlipKind::MalformedAttributes, &mask.range);
+                }
+                let taken = self.give_to_text(list, &mask.range) || *is_kramdown && self.give_to_item(list);
+                if *is_kramdown && !taken {
+                    self.slip(SlipKind::StrayAttributes, &mask.range);
+                }
+                taken
+            }
+            Cover::HeadingList(_) => {
+                let content = &mut self.top().content;
+                content.heading_list = Some((content.len(), number));
+                false
+            }
+            Cover::Fence(_) | Cover::BlockList(_) | Cover::Definition => false,
+        }
+    }
+
+    fn give_to_text(&mut self, list: &AttributeList, range: &Range<usize>) -> bool {
+        let definitions = std::mem::take(&mut self.definitions);
+        let content = &mut self.top().content;
+        let taken = if let Some(inline) = content.last_at(range.start) {
+            list.apply(&definitions, &mut inline.attrs);
+            if matches!(inline.kind, InlineKind::Image) && list.attrs.get("alt").is_some() {
+                content.has_caption = !content.image_text.is_empty();
+            }
+            content.end = range.end;
+            true
+        } else if let Some((text, span)) = content.take_brackets(range.start) {
+            let mut attrs = Attrs::default();
+            list.apply(&definitions, &mut attrs);
+            let element = HtmlElement { name: "span".into(), content: HtmlContent::Inlines(text) };
+            content.push(Inline { kind: InlineKind::Html(element), attrs, span }, range.end);
+            true
+        } else {
+            false
+        };
+        self.definitions = definitions;
+        taken
+    }
+
+    /// Gives a list to the item whose text it begins: `- {: .class} text`.
+    fn give_to_item(&mut self, list: &AttributeList) -> bool {
+        let [.., item, paragraph] = self.frames.as_mut_slice() else { return false };
+        let begins = matches!(paragraph.kind, FrameKind::Paragraph { .. })
+            && paragraph.content.is_empty()
+            && matches!(item.kind, FrameKind::Item { .. })
+            && item.blocks.is_empty();
+        if begins {
+            list.apply(&self.definitions, &mut item.attrs);
+            let rest = &self.masked.original()[self.covered..];
+            self.covered += rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        }
+        begins
+    }
+
+    /// A tag or a comment in a text, or a line of an HTML block.
+    pub(super) fn html(&mut self, html: &str, range: &Range<usize>) {
+        let html = self.masked.restore(html, range);
+        if let FrameKind::Html(block) = &mut self.top().kind {
+            return block.push_str(&html);
+        }
+        let kind = match comment(&html) {
+            Some(comment) => InlineKind::Comment(comment.to_owned()),
+            None => InlineKind::Raw(html.into_owned()),
+        };
+        self.add_inline(kind, Attrs::default(), range);
+    }
+
+    /// What has nothing in it: code, formulas, breaks.
+    pub(super) fn atom(&mut self, event: Event, range: &Range<usize>) {
+        if range.end <= self.covered {
+            return;
+        }
+        let restore = |text: &str| self.masked.restore(text, range).into_owned();
+        let is_display = matches!(event, Event::DisplayMath(_));
+        let kind = match event {
+            Event::Code(code) => InlineKind::Code(Code::Plain(restore(&code))),
+            Event::InlineMath(source) | Event::DisplayMath(source) => InlineKind::Math(restore(&source)),
+            Event::FootnoteReference(name) => {
+                InlineKind::FootnoteRef(FootnoteRef { name: name.into_string(), number: None })
+            }
+            Event::HardBreak => InlineKind::Break,
+            _ => InlineKind::Text("\n".into()),
+        };
+        let is_break = matches!(kind, InlineKind::Break);
+        self.add_inline(kind, Attrs::default(), range);
+        if is_break {
+            self.add_inline(InlineKind::Text("\n".into()), Attrs::default(), &(range.end..range.end));
+        }
+        self.top().content.display_math |= is_display;
+    }
+}

@@ -1,0 +1,179 @@
+//! A text in which what pulldown-cmark does not know is covered, byte by byte, so that all offsets stay.
+//!
+//! A line is covered with a rule, `___`: of all blocks it alone takes three bytes, ends whatever stands before it,
+//! and is never taken for the rest of a quote or a list. A list within a line is covered with `{`: punctuation that
+//! means nothing, so that emphasis before it ends as it would before `{`.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::div_fence::DivFence;
+use super::scan;
+use crate::markdown::attribute_list::{self, AttributeList, Spelling};
+
+/// A covered part of the text.
+#[derive(Debug)]
+pub struct Mask {
+    /// Its place in the text.
+    pub range: Range<usize>,
+    /// What it covers.
+    pub cover: Cover,
+}
+
+/// What a mask covers.
+#[derive(Debug)]
+pub enum Cover {
+    /// A whole line: the start or the end of a fenced div.
+    Fence(DivFence),
+    /// A whole line: an attribute list for the block before or behind it.
+    BlockList(AttributeList),
+    /// A whole line: a definition of an attribute list.
+    Definition,
+    /// A list behind a piece of text.
+    SpanList {
+        /// The list.
+        list: AttributeList,
+        /// Whether it is written `{: … }` or `<: … >`, so that it can hardly be meant as text.
+        is_kramdown: bool,
+    },
+    /// A list at the end of a heading.
+    HeadingList(AttributeList),
+}
+
+impl Cover {
+    /// Whether it is a whole line.
+    fn is_line(&self) -> bool {
+        matches!(self, Self::Fence(_) | Self::BlockList(_) | Self::Definition)
+    }
+}
+
+/// A text and the same text with its masks on.
+#[derive(Debug)]
+pub struct Masked<'t> {
+    original: &'t str,
+    text: Cow<'t, str>,
+    masks: Vec<Mask>,
+}
+
+impl<'t> Masked<'t> {
+    /// Finds what must be covered and covers it.
+    pub fn new(original: &'t str) -> Self {
+        let masks = scan::masks(original);
+        if masks.is_empty() {
+            return Self { original, text: Cow::Borrowed(original), masks };
+        }
+        let mut text = String::with_capacity(original.len());
+        for mask in &masks {
+            text.push_str(&original[text.len()..mask.range.start]);
+            cover(&original[mask.range.clone()], mask.cover.is_line(), &mut text);
+        }
+        text.push_str(&original[text.len()..]);
+        Self { original, text: Cow::Owned(text), masks }
+    }
+
+    /// The text as the author wrote it.
+    pub fn original(&self) -> &'t str {
+        self.original
+    }
+
+    /// The text for the parser.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The masks that touch a range, by their numbers.
+    pub fn touching(&self, range: &Range<usize>) -> Range<usize> {
+        let first = self.masks.partition_point(|mask| mask.range.end <= range.start);
+        let count = self.masks[first..].partition_point(|mask| mask.range.start < range.end);
+        first..first + count
+    }
+
+    /// A mask by its number.
+    pub fn get(&self, number: usize) -> &Mask {
+        &self.masks[number]
+    }
+
+    /// The line that a rule of the covered text stands for; none: it is a rule.
+    pub fn line(&self, rule: &Range<usize>) -> Option<&Mask> {
+        let found = self.touching(rule).next()?;
+        self.masks.get(found).filter(|mask| mask.cover.is_line())
+    }
+
+    /// Whether there may be definitions of attribute lists.
+    pub fn has_definitions(&self) -> bool {
+        self.masks.iter().any(|mask| matches!(mask.cover, Cover::Definition))
+    }
+
+    /// The name and the inside of the definition that a rule stands for.
+    pub fn definition(&self, rule: &Range<usize>) -> Option<(&'t str, &'t str, Spelling)> {
+        let mask = self.line(rule).filter(|mask| matches!(mask.cover, Cover::Definition))?;
+        let list = attribute_list::scan(&self.original[mask.range.clone()])?;
+        let (name, inside) = attribute_list::split_definition(list.inside)?;
+        Some((name, inside, list.spelling))
+    }
+
+    /// A text that the parser made of `range`, with the author's characters in place of the masks.
+    pub fn restore<'p>(&self, parsed: &'p str, range: &Range<usize>) -> Cow<'p, str> {
+        let touching = self.touching(range);
+        if touching.is_empty() {
+            return Cow::Borrowed(parsed);
+        }
+        // The parser changed nothing, which is the rule: the same bytes of the original are the answer.
+        if self.text.get(range.clone()) == Some(parsed) {
+            return Cow::Owned(self.original[range.clone()].to_owned());
+        }
+        Cow::Owned(self.uncover(parsed, touching))
+    }
+
+    /// The same where the parser left out or changed something: each mask is looked for behind the one before it.
+    fn uncover(&self, parsed: &str, masks: Range<usize>) -> String {
+        let mut restored = String::with_capacity(parsed.len());
+        let mut rest = parsed;
+        for mask in &self.masks[masks] {
+            // A list may run over several lines, and a line may have lost the spaces at its end.
+            for (covered, line) in
+                self.text[mask.range.clone()].lines().zip(self.original[mask.range.clone()].lines())
+            {
+                if let Some(at) = rest.find(covered.trim()) {
+                    restored.push_str(&rest[..at]);
+                    restored.push_str(line.trim_start());
+                    rest = rest[at..].get(covered.trim().len()..).unwrap_or_default();
+                }
+            }
+        }
+        restored.push_str(rest);
+        restored
+    }
+}
+
+/// Adds as many bytes as `original` has; line breaks and the spaces around them stay.
+fn cover(original: &str, is_line: bool, text: &mut String) {
+    if is_line {
+        text.push_str("___");
+        text.extend(std::iter::repeat_n(' ', original.len() - 3));
+        return;
+    }
+    for line in original.split_inclusive('\n') {
+        let inside = line.trim();
+        let before = line.len() - line.trim_start().len();
+        text.push_str(&line[..before]);
+        text.extend(std::iter::repeat_n('{', inside.len()));
+        text.push_str(&line[before + inside.len()..]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn covers_and_restores() {
+        let original = "::: challenge\n*a*{.b\n  #c} `d`\n{: .e}\n";
+        let masked = Masked::new(original);
+        assert_eq!(masked.text(), "___          \n*a*{{{\n  {{{ `d`\n___   \n");
+        assert_eq!(masked.text().len(), original.len());
+        assert_eq!(masked.restore("___   \n", &(31..38)), "{: .e}\n");
+        assert_eq!(masked.restore("{{{ {{{ ", &(17..26)), "{.b #c} ");
+        assert_eq!(masked.restore("a", &(15..16)), "a");
+    }
+}

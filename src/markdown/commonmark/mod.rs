@@ -1,0 +1,90 @@
+//! `CommonMark` with the extensions of the Workbench: pulldown-cmark's events become the same tree that kramdown makes.
+//!
+//! pulldown-cmark knows neither fenced divs nor attribute lists. [`scan`] finds what may be one, [`mask`] covers it
+//! with characters that mean nothing or a rule, and [`builder`] meets it again by its place among the events: where
+//! the place turns out to be code or the like, the author's own characters come back.
+
+mod attribute_lines;
+mod attribute_value;
+mod builder;
+mod close;
+mod code_info;
+mod div_fence;
+mod divs;
+mod frame;
+mod inline;
+mod mask;
+mod pandoc_attributes;
+mod references;
+mod scan;
+
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser};
+
+use super::attribute_list::Definitions;
+use crate::model::document::Document;
+use crate::model::expanded::Expanded;
+use crate::model::slip::{Slip, SlipKind};
+use builder::Builder;
+use mask::Masked;
+
+/// Levels of quotes, lists, divs, emphasis and the like, all counted together. What is deeper is kept, without its
+/// containers: ten thousand `>` in a row are no reason to run out of stack.
+const MAX_DEPTH: usize = 100;
+
+/// What is read beyond `CommonMark`.
+const EXTENSIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_SMART_PUNCTUATION)
+    .union(Options::ENABLE_MATH)
+    .union(Options::ENABLE_DEFINITION_LIST);
+
+/// Parses a text into its document.
+pub fn parse(source: &Expanded) -> Document {
+    let masked = Masked::new(&source.text);
+    let definitions = definitions(&masked);
+    let mut slips = Vec::new();
+    let broken = |link: BrokenLink| -> Option<(CowStr, CowStr)> {
+        if let Some(kind) = undefined(&link) {
+            slips.push(Slip { kind, span: source.origin(link.span.start, link.span.end) });
+        }
+        None
+    };
+    let parser = Parser::new_with_broken_link_callback(masked.text(), EXTENSIONS, Some(broken));
+    let mut builder = Builder::new(source, &masked, definitions);
+    builder.define_references(parser.reference_definitions());
+    for (event, range) in parser.into_offset_iter() {
+        builder.event(event, range);
+    }
+    let mut document = builder.finish();
+    document.slips.append(&mut slips);
+    document.slips.sort_by_key(|slip| slip.span);
+    document
+}
+
+/// What a reference to nothing was meant to be. A word in brackets, `[sic]`, may well be just that.
+fn undefined(link: &BrokenLink) -> Option<SlipKind> {
+    match link.link_type {
+        _ if link.reference.starts_with('^') => Some(SlipKind::UndefinedFootnote),
+        LinkType::Reference | LinkType::Collapsed => Some(SlipKind::UndefinedReference),
+        _ => None,
+    }
+}
+
+/// The attribute list definitions, `{:name: .class}`. One may follow its use, so they are gathered first; what stands
+/// in code is none, and only the parser can tell.
+fn definitions(masked: &Masked) -> Definitions {
+    let mut definitions = Definitions::new();
+    if !masked.has_definitions() {
+        return definitions;
+    }
+    for (event, range) in Parser::new_ext(masked.text(), EXTENSIONS).into_offset_iter() {
+        if event == Event::Rule
+            && let Some((name, inside, spelling)) = masked.definition(&range)
+        {
+            definitions.entry(name.to_owned()).or_default().read(inside, spelling);
+        }
+    }
+    definitions
+}

@@ -1,0 +1,147 @@
+//! Attribute lists as Pandoc writes them: `{.class #id key=value key="more words"}` (its manual, "Extension:
+//! `fenced_code_attributes`" and "Extension: `link_attributes`").
+
+use crate::model::attrs::Attrs;
+
+/// A list that was found at the start of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// What it says.
+    pub attrs: Attrs,
+    /// Its length, braces included.
+    pub len: usize,
+}
+
+/// Reads the list that `text` begins with. Every part of it must mean something, or it is no list at all; so a search
+/// never reads past the next brace, except in quotes.
+pub fn scan(text: &str) -> Option<Found> {
+    let mut rest = text.strip_prefix('{')?;
+    let mut attrs = Attrs::default();
+    loop {
+        rest = rest.trim_start_matches(is_space);
+        if let Some(after) = rest.strip_prefix('}') {
+            return (!attrs.is_empty()).then_some(Found { attrs, len: text.len() - after.len() });
+        }
+        let before = rest.len();
+        rest = item(rest, &mut attrs)?;
+        let ends = rest.starts_with(|ch| is_space(ch) || ch == '}');
+        // `.a.b` are two classes; anything else needs a space behind it.
+        let joined = rest.starts_with(['.', '#']) && before > rest.len();
+        if !ends && !joined {
+            return None;
+        }
+    }
+}
+
+/// Reads one item; returns what follows it.
+fn item<'t>(text: &'t str, attrs: &mut Attrs) -> Option<&'t str> {
+    if let Some(class) = text.strip_prefix('.') {
+        let (name, rest) = split(class, |ch| !is_mark(ch) && ch != '.' && ch != '#')?;
+        attrs.add_class(name);
+        return Some(rest);
+    }
+    if let Some(id) = text.strip_prefix('#') {
+        let (name, rest) = split(id, |ch| !is_mark(ch) && ch != '#')?;
+        attrs.set("id", name);
+        return Some(rest);
+    }
+    if let Some(rest) = text.strip_prefix('-') {
+        attrs.add_class("unnumbered");
+        return Some(rest);
+    }
+    let (key, rest) = split(text, |ch| ch.is_ascii_alphanumeric() || "_-:".contains(ch))?;
+    if !key.starts_with(|ch: char| ch.is_ascii_alphabetic() || ch == '_') {
+        return None;
+    }
+    let (value, rest) = value(rest.strip_prefix('=')?)?;
+    if key == "class" {
+        attrs.add_class(&value);
+    } else {
+        attrs.set(key, value);
+    }
+    Some(rest)
+}
+
+/// A value, in quotes or not, and what follows it. A line break in quotes is a space.
+fn value(text: &str) -> Option<(String, &str)> {
+    let Some(quote) = text.chars().next().filter(|ch| matches!(ch, '"' | '\'')) else {
+        return split(text, |ch| !is_mark(ch)).map(|(value, rest)| (value.to_owned(), rest));
+    };
+    let mut value = String::new();
+    let mut chars = text[1..].char_indices();
+    while let Some((at, ch)) = chars.next() {
+        match ch {
+            '\\' => match chars.next() {
+                Some((_, escaped)) if escaped.is_ascii_punctuation() => value.push(escaped),
+                Some((_, plain)) => value.extend(['\\', plain]),
+                None => return None,
+            },
+            _ if ch == quote => return Some((value, &text[at + 2..])),
+            _ if is_space(ch) && value.ends_with(' ') => {}
+            _ if is_space(ch) => value.push(' '),
+            _ => value.push(ch),
+        }
+    }
+    None
+}
+
+/// Splits off the characters that belong to a name; none if there is none.
+fn split(text: &str, belongs: impl Fn(char) -> bool) -> Option<(&str, &str)> {
+    let end = text.find(|ch| !belongs(ch)).unwrap_or(text.len());
+    (end > 0).then(|| text.split_at(end))
+}
+
+fn is_space(ch: char) -> bool {
+    ch.is_ascii_whitespace()
+}
+
+/// What is in no name.
+fn is_mark(ch: char) -> bool {
+    is_space(ch) || "{}\"'=<>`".contains(ch)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<String> {
+        let found = scan(text)?;
+        let pairs: Vec<_> = found.attrs.iter().map(|(key, value)| format!("{key}={value}")).collect();
+        Some(format!("{}:{}", found.len, pairs.join("|")))
+    }
+
+    #[test]
+    fn reads_lists() {
+        for (text, expected) in [
+            ("{.a}", "4:class=a"),
+            ("{.a .b #c} d", "10:class=a b|id=c"),
+            ("{.a.b#c}", "8:class=a b|id=c"),
+            ("{#fig:one.two}", "14:id=fig:one.two"),
+            ("{width=50% alt='a  \n b'}", "24:width=50%|alt=a b"),
+            ("{ alt=\"it's \\\"so\\\"\" }", "21:alt=it's \"so\""),
+            ("{-}", "3:class=unnumbered"),
+        ] {
+            assert_eq!(read(text).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn anything_else_is_text() {
+        for text in [
+            "{}",
+            "{ }",
+            "{a}",
+            "{.a",
+            "{.}",
+            "{a=}",
+            "{a='b}",
+            "{.a'}",
+            "{x=\"1\"y}",
+            "{{.a}}",
+            "a",
+            "{1=2}",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}
