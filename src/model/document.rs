@@ -79,7 +79,7 @@ pub enum BlockKind {
     List {
         /// Whether it is numbered.
         ordered: bool,
-        /// Its first number, where it is not 1 (CommonMark only: kramdown loses it).
+        /// Its first number, where it is not 1 (`CommonMark` only: kramdown loses it).
         start: Option<u64>,
         /// Its items.
         items: Vec<ListItem>,

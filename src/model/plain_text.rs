@@ -14,7 +14,7 @@ fn push_inlines(content: &[Inline], text: &mut String) {
     for inline in content {
         match &inline.kind {
             InlineKind::Text(part) | InlineKind::Math(part) | InlineKind::Abbreviation(part) => {
-                text.push_str(part)
+                text.push_str(part);
             }
             InlineKind::Code(code) => text.push_str(code.text()),
             InlineKind::Emphasis(inner)

@@ -73,7 +73,7 @@ fn unlinked(content: &[Inline]) -> Vec<Inline> {
             InlineKind::Emphasis(inner) => plain.push(with(inline, InlineKind::Emphasis(unlinked(inner)))),
             InlineKind::Strong(inner) => plain.push(with(inline, InlineKind::Strong(unlinked(inner)))),
             InlineKind::Strikethrough(inner) => {
-                plain.push(with(inline, InlineKind::Strikethrough(unlinked(inner))))
+                plain.push(with(inline, InlineKind::Strikethrough(unlinked(inner))));
             }
             _ => plain.push(inline.clone()),
         }

@@ -28,7 +28,7 @@ fn block(block: &Block, out: &mut Writer) {
             close("p", out);
         }
         BlockKind::Paragraph { content, bare: true } | BlockKind::Inlines(content) => {
-            inline::inlines(content, out)
+            inline::inlines(content, out);
         }
         BlockKind::Heading(heading) => {
             let name = ["h1", "h2", "h3", "h4", "h5", "h6"][usize::from(heading.level.clamp(1, 6)) - 1];

@@ -54,17 +54,16 @@ fn item(footnote: &Footnote, out: &mut Writer) {
     if backlink.is_empty() {
         return block::blocks(&footnote.blocks, out);
     }
-    match footnote.blocks.split_last() {
-        Some((Block { kind: BlockKind::Paragraph { content, .. }, attrs, .. }, rest)) => {
-            block::blocks(rest, out);
-            super::attributes::open("p", attrs, out);
-            inline::inlines(content, out);
-            out.push("\u{a0}");
-        }
-        _ => {
-            block::blocks(&footnote.blocks, out);
-            out.push("<p>");
-        }
+    if let Some((Block { kind: BlockKind::Paragraph { content, .. }, attrs, .. }, rest)) =
+        footnote.blocks.split_last()
+    {
+        block::blocks(rest, out);
+        super::attributes::open("p", attrs, out);
+        inline::inlines(content, out);
+        out.push("\u{a0}");
+    } else {
+        block::blocks(&footnote.blocks, out);
+        out.push("<p>");
     }
     links_back(footnote, &backlink, out);
     out.push("</p>\n");

@@ -1,0 +1,153 @@
+//! Every episode on one page: ids made unique, links from episode to episode turned into anchors.
+
+use std::collections::BTreeMap;
+
+use super::{links, node_parts};
+use crate::model::attrs::Attrs;
+use crate::model::document::{Document, InlineKind};
+use crate::model::index::Index;
+use crate::model::site::SitePath;
+use crate::model::walk::{self, NodeMut};
+
+/// How the episodes of a lesson are moved into one page.
+#[derive(Debug)]
+pub struct Gathering<'l> {
+    /// The page that they come to.
+    pub target: &'l SitePath,
+    /// The episodes' own pages, with the id that stands for each on the common page.
+    pub episodes: BTreeMap<&'l SitePath, &'l str>,
+    /// The lesson's `baseurl`.
+    pub base: &'l str,
+    /// The pages that there are.
+    pub index: &'l Index,
+}
+
+impl Gathering<'_> {
+    /// The content of the episode at `from`, as it stands on the common page.
+    pub fn adopt(&self, document: &Document, from: &SitePath) -> Document {
+        let mut document = document.clone();
+        let Some(prefix) = self.episodes.get(from).copied() else { return document };
+        let mut visit = |mut node: NodeMut<'_>| {
+            if let NodeMut::Inline(inline) = &mut node
+                && let InlineKind::FootnoteRef(reference) = &mut inline.kind
+            {
+                reference.name = join(prefix, &reference.name);
+            }
+            if let Some(attrs) = node_parts::attrs(&mut node) {
+                self.adopt_attrs(attrs, from, prefix);
+            }
+        };
+        walk::blocks_mut(&mut document.blocks, &mut visit);
+        for footnote in &mut document.footnotes {
+            footnote.name = join(prefix, &footnote.name);
+            walk::blocks_mut(&mut footnote.blocks, &mut visit);
+        }
+        document
+    }
+
+    fn adopt_attrs(&self, attrs: &mut Attrs, from: &SitePath, prefix: &str) {
+        for key in ["id", "name", "for", "aria-controls", "aria-labelledby", "aria-describedby"] {
+            if let Some(id) = attrs.get(key).filter(|id| !id.is_empty()) {
+                let id = join(prefix, id);
+                attrs.set(key, id);
+            }
+        }
+        for key in ["href", "src", "data-target"] {
+            if let Some(link) = attrs.get(key).and_then(|link| self.adopt_link(link, from)) {
+                attrs.set(key, link);
+            }
+        }
+    }
+
+    /// A link of the episode at `from`; none if it leaves the site and stays as it is.
+    fn adopt_link(&self, link: &str, from: &SitePath) -> Option<String> {
+        let target = links::resolve(from, link, self.base)?;
+        let fragment = target.fragment.filter(|fragment| !fragment.is_empty());
+        if let Some(prefix) = self.episode(&target.path) {
+            return Some(match fragment {
+                Some(fragment) => format!("#{}", join(prefix, &fragment)),
+                None => format!("#{prefix}"),
+            });
+        }
+        // An absolute link works from everywhere.
+        if link.starts_with('/') {
+            return None;
+        }
+        let query =
+            link.split('#').next().and_then(|address| address.split_once('?')).map(|(_, query)| query);
+        let mut moved = links::relative(self.target, &target.path);
+        for (mark, rest) in [('?', query), ('#', fragment.as_deref())] {
+            if let Some(rest) = rest {
+                moved.push(mark);
+                moved.push_str(rest);
+            }
+        }
+        Some(moved)
+    }
+
+    /// The id of the episode at a path.
+    fn episode(&self, path: &SitePath) -> Option<&str> {
+        self.episodes.get(&links::page(path.clone(), self.index)).copied()
+    }
+}
+
+/// The id of something inside an episode, on the common page.
+pub fn join(prefix: &str, id: &str) -> String {
+    format!("{prefix}--{id}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{heading, image, link, paragraph};
+    use super::*;
+    use crate::model::document::{Block, BlockKind};
+    use crate::model::index::IndexEntry;
+
+    fn adopted(content: Vec<crate::model::document::Inline>) -> Vec<Attrs> {
+        let (target, one, two) = (SitePath::new("all.html"), SitePath::new("01-a/"), SitePath::new("02-b/"));
+        let episodes = BTreeMap::from([(&one, "01-a"), (&two, "02-b")]);
+        let pages = episodes.keys().map(|&path| (path.clone(), IndexEntry::default())).collect();
+        let index = Index { pages, ..Index::default() };
+        let gathering = Gathering { target: &target, episodes, base: "", index: &index };
+        let blocks = vec![paragraph(content)];
+        let document = gathering.adopt(&Document { blocks, ..Document::default() }, &one);
+        let BlockKind::Paragraph { content, .. } = &document.blocks[0].kind else { panic!() };
+        content.iter().map(|inline| inline.attrs.clone()).collect()
+    }
+
+    fn href(href: &str) -> String {
+        adopted(vec![link(href, "x")])[0].get("href").unwrap().to_owned()
+    }
+
+    #[test]
+    fn links_inside_the_lesson_become_anchors() {
+        assert_eq!(href("#here"), "#01-a--here");
+        assert_eq!(href("../02-b/index.html#there"), "#02-b--there");
+        assert_eq!(href("../02-b/"), "#02-b");
+        assert_eq!(href("../02-b"), "#02-b");
+        assert_eq!(href("/02-b/#there"), "#02-b--there");
+    }
+
+    #[test]
+    fn other_links_still_lead_where_they_led() {
+        assert_eq!(href("../setup.html#windows"), "setup.html#windows");
+        assert_eq!(href("https://example.org/#x"), "https://example.org/#x");
+        assert_eq!(href("../files/a.csv?raw=1"), "files/a.csv?raw=1");
+        assert_eq!(adopted(vec![image("../fig/a.png", "")])[0].get("src"), Some("fig/a.png"));
+    }
+
+    #[test]
+    fn ids_are_unique() {
+        let (target, one) = (SitePath::new("all.html"), SitePath::new("01-a/"));
+        let index = Index::default();
+        let gathering = Gathering {
+            target: &target,
+            episodes: BTreeMap::from([(&one, "01-a")]),
+            base: "",
+            index: &index,
+        };
+        let blocks: Vec<Block> = vec![heading(2, "x", "X")];
+        let document = gathering.adopt(&Document { blocks, ..Document::default() }, &one);
+        assert_eq!(document.blocks[0].attrs.id(), Some("01-a--x"));
+    }
+}

@@ -1,0 +1,64 @@
+//! What the style sheet learns from the lesson: its colours, and the labels of code blocks in its language.
+
+use super::words::Words;
+use crate::model::config::Config;
+
+/// The labels of code blocks, by the key of their words, with what the style sheet itself says.
+const LABELS: [(&str, &str); 5] =
+    [("output", "Output"), ("error", "Error"), ("warning", "Warning"), ("code", "Code"), ("input", "Input")];
+
+/// A rule that sets the custom properties; empty if there is nothing to set.
+pub fn of(config: &Config, words: &Words) -> String {
+    let mut properties = Vec::new();
+    if let Some(light) = config.theme.accent.as_deref().filter(|text| is_colour(text)) {
+        let dark = config.theme.accent_dark.as_deref().filter(|text| is_colour(text)).unwrap_or(light);
+        properties.push(format!("--accent:light-dark({light},{dark})"));
+    }
+    for (key, usual) in LABELS {
+        if let Some(word) = words.get(key).filter(|word| *word != usual) {
+            properties.push(format!("--word-{key}:{}", quoted(word)));
+        }
+    }
+    if properties.is_empty() { String::new() } else { format!(":root[lang]{{{}}}", properties.join(";")) }
+}
+
+/// Whether a text may stand in a style sheet as a colour: nothing in it can end the rule.
+fn is_colour(text: &str) -> bool {
+    let is_safe = |c: char| c.is_ascii_alphanumeric() || "#(),.% -/".contains(c);
+    !text.is_empty() && text.chars().all(is_safe)
+}
+
+/// A text as a CSS string that may stand inside a `style` element.
+fn quoted(text: &str) -> String {
+    let escape = |c: char| match c {
+        '"' | '\\' | '<' | '\n' => format!("\\{:x} ", u32::from(c)),
+        c => c.to_string(),
+    };
+    format!("\"{}\"", text.chars().map(escape).collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::lesson;
+    use super::*;
+
+    #[test]
+    fn only_what_differs_is_set() {
+        let mut config = lesson(&[]).config;
+        let mut words = Words::from([("output".to_owned(), "Output".to_owned())]);
+        assert_eq!(of(&config, &words), "");
+        words.insert("error".into(), "Err\"</style>".into());
+        config.theme.accent = Some("#1a5fb4".into());
+        assert_eq!(
+            of(&config, &words),
+            r#":root[lang]{--accent:light-dark(#1a5fb4,#1a5fb4);--word-error:"Err\22 \3c /style>"}"#
+        );
+    }
+
+    #[test]
+    fn colours_cannot_end_their_rule() {
+        let mut config = lesson(&[]).config;
+        config.theme.accent = Some("red;} body{display:none".into());
+        assert_eq!(of(&config, &Words::new()), "");
+    }
+}

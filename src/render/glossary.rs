@@ -1,0 +1,109 @@
+//! The terms of the lesson's glossary: what the definition lists of the reference page define.
+
+use std::collections::BTreeMap;
+
+use super::plain;
+use crate::model::document::{Block, BlockKind, DefinitionPart, Document, HtmlContent};
+
+/// A term with what it means, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// The term.
+    pub name: String,
+    /// What it means.
+    pub definition: String,
+}
+
+/// The terms by their ids.
+pub type Glossary = BTreeMap<String, Term>;
+
+/// The longest definition that is shown beside its term, in characters.
+const LONGEST: usize = 320;
+
+/// The terms that a document defines, those that have an id.
+pub fn of(document: &Document) -> Glossary {
+    let mut glossary = Glossary::new();
+    collect(&document.blocks, &mut glossary);
+    glossary
+}
+
+fn collect(blocks: &[Block], glossary: &mut Glossary) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Definitions(parts) => collect_terms(parts, glossary),
+            BlockKind::Quote(children) => collect(children, glossary),
+            BlockKind::Callout(callout) => collect(&callout.blocks, glossary),
+            BlockKind::Html(element) => {
+                if let HtmlContent::Blocks(children) = &element.content {
+                    collect(children, glossary);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Several terms may share the descriptions that follow them.
+fn collect_terms(parts: &[DefinitionPart], glossary: &mut Glossary) {
+    let mut open: Vec<(String, String)> = Vec::new();
+    let mut definition = String::new();
+    for part in parts {
+        match part {
+            DefinitionPart::Term { content, attrs, .. } => {
+                if !definition.is_empty() {
+                    define(&mut open, &mut definition, glossary);
+                }
+                if let Some(id) = attrs.id() {
+                    open.push((id.to_owned(), plain::inlines(content)));
+                }
+            }
+            DefinitionPart::Description { blocks, .. } => {
+                definition.push_str(&plain::blocks(blocks));
+                definition.push(' ');
+            }
+        }
+    }
+    define(&mut open, &mut definition, glossary);
+}
+
+fn define(open: &mut Vec<(String, String)>, definition: &mut String, glossary: &mut Glossary) {
+    let words = plain::shorten(std::mem::take(definition).trim(), LONGEST);
+    for (id, name) in open.drain(..).filter(|_| !words.is_empty()) {
+        glossary.insert(id, Term { name, definition: words.clone() });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{block, paragraph, text};
+    use super::*;
+    use crate::model::attrs::Attrs;
+    use crate::source::{FileId, Span};
+
+    fn term(id: &str) -> DefinitionPart {
+        let mut attrs = Attrs::default();
+        attrs.set("id", id);
+        DefinitionPart::Term { content: vec![text(id)], attrs, span: Span::new(FileId(0), 0, 0) }
+    }
+
+    fn description(words: &str) -> DefinitionPart {
+        let blocks = vec![paragraph(vec![text(words)])];
+        DefinitionPart::Description { blocks, attrs: Attrs::default(), span: Span::new(FileId(0), 0, 0) }
+    }
+
+    #[test]
+    fn terms_share_their_description() {
+        let parts = vec![
+            term("argument"),
+            term("parameter"),
+            description("A value."),
+            term("loop"),
+            description("Again."),
+        ];
+        let glossary =
+            of(&Document { blocks: vec![block(BlockKind::Definitions(parts))], ..Document::default() });
+        assert_eq!(glossary["argument"].definition, "A value.");
+        assert_eq!(glossary["parameter"].definition, "A value.");
+        assert_eq!(glossary["loop"].definition, "Again.");
+    }
+}

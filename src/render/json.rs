@@ -1,0 +1,44 @@
+//! Texts as JSON, for the search index and the structured data of a page.
+
+/// Adds a text as a JSON string that may stand inside a `script` element.
+pub fn push_string(out: &mut String, text: &str) {
+    out.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            // `</script>` and `<!--` would end or confuse the element.
+            '<' => out.push_str("\\u003c"),
+            // The two line ends that older JavaScript does not allow in strings.
+            '\u{2028}' | '\u{2029}' => out.push(' '),
+            character if character < ' ' => out.push(' '),
+            character => out.push(character),
+        }
+    }
+    out.push('"');
+}
+
+/// Adds a list of texts.
+pub fn push_list<'t>(out: &mut String, texts: impl IntoIterator<Item = &'t str>) {
+    out.push('[');
+    for (at, text) in texts.into_iter().enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
+        push_string(out, text);
+    }
+    out.push(']');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings_are_safe_in_a_script() {
+        let mut out = String::new();
+        push_list(&mut out, ["a \"b\" \\ </script>", "é\u{2028}\u{1}"]);
+        assert_eq!(out, r#"["a \"b\" \\ \u003c/script>","é  "]"#);
+    }
+}

@@ -1,0 +1,196 @@
+//! What every template knows of the lesson: `site`.
+
+use tera::Value;
+
+use super::fields::{html, object, text};
+use super::schedule::{self, Event, Schedule};
+use super::words::{self, Words};
+use super::{Content, custom_properties, plain};
+use crate::model::lesson::{Lesson, Page, PageId, PageKind};
+use crate::model::value::Value as Front;
+
+/// The title of a page, for people.
+pub fn title<'p>(lesson: &'p Lesson, page: &'p Page) -> &'p str {
+    page.title.as_deref().filter(|title| !title.is_empty()).unwrap_or(match page.kind {
+        PageKind::Home => &lesson.config.title,
+        _ => &page.slug,
+    })
+}
+
+/// A link to a page: `id`, `title`, `path`.
+pub fn link(lesson: &Lesson, id: PageId) -> Value {
+    let page = lesson.page(id);
+    named_link(id, title(lesson, page), page)
+}
+
+fn named_link(id: PageId, title: &str, page: &Page) -> Value {
+    object([
+        ("id", Value::from(id.0)),
+        ("title", Value::from(title)),
+        ("path", Value::from(page.target.as_str())),
+    ])
+}
+
+/// The episodes with their numbers, in order.
+fn episodes(lesson: &Lesson, words: &Words) -> Value {
+    let episode = |(at, &id): (usize, &PageId)| {
+        let page = lesson.page(id);
+        object([
+            ("id", Value::from(id.0)),
+            ("number", Value::from(at + 1)),
+            ("title", Value::from(title(lesson, page))),
+            ("path", Value::from(page.target.as_str())),
+            ("slug", Value::from(page.slug.as_str())),
+            ("is_break", Value::from(page.kind == PageKind::Break)),
+            ("minutes", Value::from(schedule::duration(page))),
+            ("time", Value::from(time(schedule::duration(page), words))),
+        ])
+    };
+    lesson.episodes.iter().enumerate().map(episode).collect::<Vec<_>>().into()
+}
+
+/// How long something takes, in words: `45 min`, `2 h 5 min`; nothing for no time at all.
+pub fn time(minutes: i64, words: &Words) -> String {
+    let phrase = |key: &str| words.get(key).map_or("", String::as_str);
+    let (hours, rest) = (minutes / 60, minutes % 60);
+    match (hours, rest) {
+        (0, 0) => String::new(),
+        (0 | 1, _) if minutes < 90 => words::fill(phrase("minutes"), [("n", minutes.to_string())]),
+        (_, 0) => words::fill(phrase("hours"), [("n", hours.to_string())]),
+        _ => words::fill(phrase("hours_minutes"), [("h", hours.to_string()), ("n", rest.to_string())]),
+    }
+}
+
+/// The first page of a kind.
+pub fn of_kind(lesson: &Lesson, kind: PageKind) -> Option<PageId> {
+    lesson.iter().find(|(_, page)| page.kind == kind && page.output).map(|(id, _)| id)
+}
+
+fn optional_link(lesson: &Lesson, id: Option<PageId>) -> Value {
+    id.map_or(Value::from(false), |id| link(lesson, id))
+}
+
+/// A page that every lesson may have under a name that everyone knows.
+fn named(lesson: &Lesson, slugs: &[&str]) -> Option<PageId> {
+    let is_it = |page: &Page| page.output && slugs.iter().any(|slug| page.slug.eq_ignore_ascii_case(slug));
+    lesson.iter().find(|(_, page)| page.kind == PageKind::Plain && is_it(page)).map(|(id, _)| id)
+}
+
+/// The extras of the menu. The pages that lessonry makes have their own places in it.
+fn extras(lesson: &Lesson) -> impl Iterator<Item = Value> {
+    let is_extra = |id: &&PageId| {
+        let page = lesson.page(**id);
+        page.is_listed() && matches!(page.kind, PageKind::Extra | PageKind::Plain)
+    };
+    lesson.extras.iter().filter(is_extra).map(|&id| link(lesson, id))
+}
+
+/// The schedule's lines.
+fn rows(lesson: &Lesson, schedule: &Schedule, contents: &[Option<Content>]) -> Value {
+    let row = |row: &schedule::Row| {
+        let (kind, id, number) = match row.event {
+            Event::Setup => ("setup", None, 0),
+            Event::Episode(id, number) if lesson.page(id).kind == PageKind::Break => {
+                ("break", Some(id), number)
+            }
+            Event::Episode(id, number) => ("episode", Some(id), number),
+            Event::Survey { .. } => ("survey", None, 0),
+            Event::Finish => ("finish", None, 0),
+        };
+        let survey = match row.event {
+            Event::Survey { is_after } => survey(lesson, is_after),
+            _ => String::new(),
+        };
+        let questions = id.and_then(|id| contents[id.0 as usize].as_ref()).map_or(&[][..], |c| &c.questions);
+        object([
+            ("kind", Value::from(kind)),
+            ("day", Value::from(row.day.unwrap_or(0))),
+            ("opens_day", Value::from(row.opens_day)),
+            ("clock", Value::from(row.clock.map(schedule::clock).unwrap_or_default())),
+            ("number", Value::from(number)),
+            ("page", optional_link(lesson, id)),
+            ("survey", Value::from(survey)),
+            ("questions", questions.iter().map(|q| html(q)).collect::<Vec<_>>().into()),
+        ])
+    };
+    schedule.rows.iter().map(row).collect::<Vec<_>>().into()
+}
+
+/// The key points of all episodes.
+fn keypoints(lesson: &Lesson, contents: &[Option<Content>]) -> Value {
+    let entry = |&id: &PageId| {
+        let points = &contents[id.0 as usize].as_ref()?.keypoints;
+        let points: Vec<Value> = points.iter().map(|point| html(point)).collect();
+        (!points.is_empty()).then(|| object([("page", link(lesson, id)), ("points", points.into())]))
+    };
+    lesson.episodes.iter().filter_map(entry).collect::<Vec<_>>().into()
+}
+
+/// What the menu lists below the episodes: the pages that lessonry makes, then the extras.
+fn more(lesson: &Lesson, words: &Words) -> Value {
+    let made = [
+        (PageKind::Reference, "reference"),
+        (PageKind::AllInOne, "all_in_one"),
+        (PageKind::Figures, "figures"),
+    ];
+    let made = made.into_iter().filter_map(|(kind, word)| {
+        let page = lesson.page(of_kind(lesson, kind)?);
+        let title = words.get(word).map_or(page.slug.as_str(), String::as_str);
+        Some(named_link(of_kind(lesson, kind)?, title, page))
+    });
+    made.chain(extras(lesson)).collect::<Vec<_>>().into()
+}
+
+/// Where the survey before (or after) an instructor training is.
+fn survey(lesson: &Lesson, is_after: bool) -> String {
+    let key = if is_after { "instructor_post_survey" } else { "instructor_pre_survey" };
+    let name = lesson.config.repository.as_deref().and_then(|url| url.rsplit('/').next()).unwrap_or_default();
+    lesson.config.get(key).and_then(Front::as_text).map(|url| format!("{url}{name}")).unwrap_or_default()
+}
+
+/// The value of `site`.
+pub fn of(lesson: &Lesson, words: &Words, contents: &[Option<Content>], custom_style: bool) -> Value {
+    let config = &lesson.config;
+    let schedule = schedule::of(lesson);
+    let asset = |name: &str| lesson.assets.iter().any(|(_, path)| path.as_str() == name);
+    object([
+        ("title", Value::from(plain::fold(&config.title))),
+        ("lang", Value::from(config.lang.as_str())),
+        ("carpentry", Value::from(config.carpentry.as_str())),
+        ("life_cycle", text(config.life_cycle.as_deref())),
+        ("email", text(config.email.as_deref())),
+        ("repository", text(config.repository.as_deref())),
+        ("branch", Value::from(config.branch.as_str())),
+        ("base", Value::from(config.baseurl.as_str())),
+        ("episodes", episodes(lesson, words)),
+        ("more", more(lesson, words)),
+        ("home", optional_link(lesson, of_kind(lesson, PageKind::Home))),
+        ("setup", optional_link(lesson, of_kind(lesson, PageKind::Setup))),
+        ("conduct", optional_link(lesson, named(lesson, &["CODE_OF_CONDUCT", "conduct"]))),
+        ("licence", optional_link(lesson, named(lesson, &["LICENSE", "LICENCE"]))),
+        ("has_citation", Value::from(asset("CITATION") || asset("CITATION.cff"))),
+        ("citation", Value::from(if asset("CITATION.cff") { "CITATION.cff" } else { "CITATION" })),
+        ("rows", rows(lesson, &schedule, contents)),
+        ("has_days", Value::from(schedule.has_days)),
+        ("time", Value::from(time(schedule.minutes, words))),
+        ("keypoints", keypoints(lesson, contents)),
+        ("properties", html(&custom_properties::of(config, words))),
+        ("logo", text(config.theme.logo.as_deref())),
+        ("favicon", text(config.theme.favicon.as_deref())),
+        ("custom_style", Value::from(custom_style)),
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_said_in_hours_when_long() {
+        let words: Words = [("minutes", "{n} min"), ("hours", "{n} h"), ("hours_minutes", "{h} h {n} min")]
+            .map(|(key, phrase)| (key.to_owned(), phrase.to_owned()))
+            .into();
+        let said: Vec<String> = [0, 45, 75, 120, 125].iter().map(|&minutes| time(minutes, &words)).collect();
+        assert_eq!(said, ["", "45 min", "75 min", "2 h", "2 h 5 min"]);
+    }
+}

@@ -1,0 +1,88 @@
+//! Formulas: TeX to `MathML` at build time, so that a page needs neither script nor font nor network for them.
+
+use pulldown_latex::config::{DisplayMode, RenderConfig};
+use pulldown_latex::{Parser, Storage, push_mathml};
+
+use super::html;
+
+/// A formula that cannot be read; the text says why, in the words of the parser.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct MathError(String);
+
+/// The longest formula that is read, in bytes: a page of TeX is no formula.
+const MAX_LENGTH: usize = 20_000;
+/// The most opening braces and `\left`s of one formula, since the parser recurses on them.
+const MAX_DEPTH: usize = 200;
+
+/// A formula as a `<math>` element; `display` gives it a line of its own.
+pub fn to_mathml(source: &str, display: bool) -> Result<String, MathError> {
+    let opens =
+        source.matches('{').count() + source.matches("\\left").count() + source.matches("\\begin").count();
+    if source.len() > MAX_LENGTH || opens > MAX_DEPTH {
+        return Err(MathError("the formula is too long".into()));
+    }
+    let storage = Storage::new();
+    let events: Vec<_> = Parser::new(source, &storage).collect();
+    if let Some(Err(error)) = events.iter().find(|event| event.is_err()) {
+        return Err(MathError(error.to_string()));
+    }
+    let display_mode = if display { DisplayMode::Block } else { DisplayMode::Inline };
+    // The renderer copies the annotation as it is.
+    let mut annotation = String::new();
+    html::escape_text(source, &mut annotation);
+    let config = RenderConfig { display_mode, annotation: Some(&annotation), ..RenderConfig::default() };
+    let mut out = String::new();
+    push_mathml(&mut out, events.into_iter(), config).map_err(|error| MathError(error.to_string()))?;
+    Ok(with_escaped_signs(&out))
+}
+
+/// The renderer writes the sign `<` as it is; every other `<` opens or closes an element.
+fn with_escaped_signs(mathml: &str) -> String {
+    let mut out = String::with_capacity(mathml.len());
+    let mut rest = mathml;
+    while let Some(at) = rest.find('<') {
+        let (before, after) = (&rest[..at], &rest[at + 1..]);
+        out.push_str(before);
+        let is_tag = after.starts_with(|c: char| c == '/' || c.is_ascii_alphabetic());
+        out.push_str(if is_tag { "<" } else { "&lt;" });
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_become_mathml() {
+        let inline = to_mathml(r"\frac{a}{b}", false).unwrap();
+        assert!(inline.starts_with("<math") && inline.contains("<mfrac>"), "{inline}");
+    }
+
+    #[test]
+    fn no_formula_is_markup() {
+        assert!(to_mathml("x < y", true).unwrap().contains("<mo>&lt;</mo>"));
+        for source in [r"\text{<script>}", "x % <script>", r"\mathrm{<b>}"] {
+            let html = to_mathml(source, false).unwrap_or_default();
+            assert!(!html.contains("<script") && !html.contains("<b>"), "{html}");
+        }
+    }
+
+    #[test]
+    fn a_broken_formula_is_an_error() {
+        assert!(to_mathml(r"\frac{a", false).is_err());
+        assert!(to_mathml(&"{".repeat(5000), false).is_err());
+    }
+
+    #[test]
+    fn every_prefix_of_a_formula_is_survived() {
+        let source = r"\begin{pmatrix} a_{1}^2 & \sqrt[3]{b} \\ \left( \sum_{i=0}^n x \right) & \text{é} \end{pmatrix}";
+        for (end, _) in source.char_indices() {
+            // What counts is that it returns.
+            let _ = to_mathml(&source[..end], true);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! What machines read of a page: its description, structured data (schema.org's `LearningResource`) and the map
+//! of the site.
+
+use super::json;
+use crate::model::config::Config;
+use crate::model::lesson::{Lesson, Page, PageKind};
+use crate::model::site::SitePath;
+
+/// The most characters of a description that search engines show.
+pub const DESCRIPTION_LENGTH: usize = 160;
+
+/// The address of a page on the web; none if the lesson does not know its host.
+pub fn canonical(config: &Config, path: &SitePath) -> Option<String> {
+    let path = path.as_str();
+    let address = match path.strip_suffix("index.html") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+        _ => path,
+    };
+    (!config.url.is_empty()).then(|| format!("{}{}/{address}", config.url, config.baseurl))
+}
+
+/// The structured data of a page.
+pub struct LearningResource<'p> {
+    /// Its name.
+    pub name: &'p str,
+    /// Its description.
+    pub description: &'p str,
+    /// Its address on the web.
+    pub canonical: Option<&'p str>,
+    /// What it teaches.
+    pub objectives: &'p [String],
+    /// How long it takes, in minutes.
+    pub minutes: i64,
+    /// Whether it is the lesson itself, not a part of it.
+    pub is_lesson: bool,
+}
+
+impl LearningResource<'_> {
+    /// As JSON-LD, to stand in a `script` element.
+    pub fn json(&self, config: &Config) -> String {
+        let mut out = String::from(r#"{"@context":"https://schema.org","@type":"LearningResource","#);
+        out.push_str(r#""learningResourceType":"#);
+        json::push_string(&mut out, if self.is_lesson { "lesson" } else { "episode" });
+        for (key, text) in [
+            ("name", self.name),
+            ("description", self.description),
+            ("url", self.canonical.unwrap_or_default()),
+            ("inLanguage", &config.lang),
+        ] {
+            if !text.is_empty() {
+                push_key(&mut out, key);
+                json::push_string(&mut out, text);
+            }
+        }
+        if self.minutes > 0 {
+            push_key(&mut out, "timeRequired");
+            json::push_string(&mut out, &format!("PT{}M", self.minutes));
+        }
+        if !self.objectives.is_empty() {
+            push_key(&mut out, "teaches");
+            json::push_list(&mut out, self.objectives.iter().map(String::as_str));
+        }
+        if !self.is_lesson {
+            push_key(&mut out, "isPartOf");
+            out.push_str(r#"{"@type":"LearningResource","name":"#);
+            json::push_string(&mut out, &config.title);
+            out.push('}');
+        }
+        out.push('}');
+        out
+    }
+}
+
+fn push_key(out: &mut String, key: &str) {
+    out.push(',');
+    json::push_string(out, key);
+    out.push(':');
+}
+
+/// The map of the site for search engines; none if the lesson does not know its host.
+pub fn sitemap(lesson: &Lesson) -> Option<String> {
+    let is_shown = |page: &&Page| page.output && !matches!(page.kind, PageKind::NotFound | PageKind::File);
+    let addresses: Option<Vec<String>> =
+        lesson.pages.iter().filter(is_shown).map(|page| canonical(&lesson.config, &page.target)).collect();
+    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    out.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    for address in addresses.filter(|addresses| !addresses.is_empty())? {
+        out.push_str("<url><loc>");
+        out.push_str(&escape(&address));
+        out.push_str("</loc></url>\n");
+    }
+    out.push_str("</urlset>\n");
+    Some(out)
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::lesson;
+    use super::*;
+
+    #[test]
+    fn addresses_on_the_web_end_in_folders() {
+        let mut config = lesson(&[]).config;
+        assert_eq!(canonical(&config, &SitePath::new("/")), None);
+        config.url = "https://example.org".into();
+        config.baseurl = "/lesson".into();
+        let of = |path: &str| canonical(&config, &SitePath::new(path)).unwrap();
+        assert_eq!(of("/"), "https://example.org/lesson/");
+        assert_eq!(of("a/"), "https://example.org/lesson/a/");
+        assert_eq!(of("old-index.html"), "https://example.org/lesson/old-index.html");
+    }
+
+    #[test]
+    fn structured_data_is_json() {
+        let lesson = lesson(&[]);
+        let objectives = ["Say \"hello\"".to_owned()];
+        let resource = LearningResource {
+            name: "Loops",
+            description: "",
+            canonical: None,
+            objectives: &objectives,
+            minutes: 25,
+            is_lesson: false,
+        };
+        assert_eq!(
+            resource.json(&lesson.config),
+            "{\"@context\":\"https://schema.org\",\"@type\":\"LearningResource\",\
+             \"learningResourceType\":\"episode\",\"name\":\"Loops\",\"inLanguage\":\"en\",\
+             \"timeRequired\":\"PT25M\",\"teaches\":[\"Say \\\"hello\\\"\"],\
+             \"isPartOf\":{\"@type\":\"LearningResource\",\"name\":\"A lesson\"}}"
+        );
+    }
+
+    #[test]
+    fn the_map_names_every_page() {
+        let mut lesson = lesson(&[("01-a", &[])]);
+        assert_eq!(sitemap(&lesson), None);
+        lesson.config.url = "https://example.org".into();
+        assert!(sitemap(&lesson).unwrap().contains("<loc>https://example.org/01-a/</loc>"));
+    }
+}

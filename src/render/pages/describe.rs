@@ -1,0 +1,178 @@
+//! What templates know of a page: `page`.
+
+use std::collections::BTreeMap;
+
+use tera::Value;
+
+use super::super::all_in_one;
+use super::super::content::Content;
+use super::super::fields::{html, object, text};
+use super::super::lesson_value::title;
+use super::super::metadata::{self, LearningResource};
+use super::super::outline::OutlineEntry;
+use super::super::{links, plain, schedule};
+use super::Pages;
+use crate::model::document::BlockKind;
+use crate::model::lesson::{Page, PageId, PageKind};
+
+impl Pages<'_> {
+    /// What templates know of the page: `page`.
+    pub(super) fn describe(&self, id: PageId, page: &Page, content: &Content, template: &str) -> Value {
+        let config = &self.lesson.config;
+        let canonical = metadata::canonical(config, &page.target);
+        let description = Self::description(page, content);
+        let name = self.title(page);
+        let minutes = match page.kind {
+            PageKind::Home => schedule::of(self.lesson).minutes,
+            _ => schedule::duration(page),
+        };
+        let resource = LearningResource {
+            name: &name,
+            description: &description,
+            canonical: canonical.as_deref(),
+            objectives: &content.objective_words,
+            minutes,
+            is_lesson: page.kind == PageKind::Home,
+        };
+        let has_data = matches!(page.kind, PageKind::Home | PageKind::Episode);
+        let structured_data = if has_data { html(&resource.json(config)) } else { text(None) };
+        object([
+            ("id", Value::from(id.0)),
+            ("kind", Value::from(kind_name(page.kind))),
+            ("title", Value::from(name.as_str())),
+            ("path", Value::from(page.target.as_str())),
+            ("source", Value::from(page.path.as_str())),
+            ("content", html(&content.html)),
+            ("is_empty", Value::from(content.is_empty())),
+            ("outline", self.outline(content, template)),
+            (
+                "needs_bootstrap",
+                Value::from(content.reader.needs_bootstrap || page.kind == PageKind::AllInOne),
+            ),
+            ("terms", self.terms(page, content)),
+            ("description", Value::from(description.as_str())),
+            ("canonical", text(canonical.as_deref())),
+            ("structured_data", structured_data),
+            ("edit", text(self.edit_link(page).as_deref())),
+        ])
+    }
+
+    /// The title of a page; those that lessonry makes have one in the words of the interface.
+    pub(super) fn title(&self, page: &Page) -> String {
+        let word = match page.kind {
+            PageKind::AllInOne => "all_in_one",
+            PageKind::Figures => "figures",
+            PageKind::NotFound => "not_found",
+            PageKind::Setup => "setup",
+            PageKind::Reference => "reference",
+            _ => return title(self.lesson, page).to_owned(),
+        };
+        let own = page.title.clone().filter(|title| !title.is_empty());
+        own.unwrap_or_else(|| self.words.get(word).cloned().unwrap_or_default())
+    }
+
+    /// What the page is about: the front matter's words, the objectives, or its first words.
+    fn description(page: &Page, content: &Content) -> String {
+        let words = match page.front.text("description") {
+            Some(own) => own.to_owned(),
+            None if !content.objective_words.is_empty() => content.objective_words.join(" "),
+            None => {
+                let blocks = &content.reader.document.blocks;
+                let first = blocks.iter().find(|block| matches!(block.kind, BlockKind::Paragraph { .. }));
+                first.map(|block| plain::blocks(std::slice::from_ref(block))).unwrap_or_default()
+            }
+        };
+        plain::shorten(&plain::fold(&words), metadata::DESCRIPTION_LENGTH)
+    }
+
+    /// Where the source of a page can be edited. A page that R makes is edited as R Markdown; one that lessonry
+    /// makes cannot be.
+    fn edit_link(&self, page: &Page) -> Option<String> {
+        if matches!(page.kind, PageKind::AllInOne | PageKind::NotFound) || page.body.is_empty() {
+            return None;
+        }
+        let repository = self.lesson.config.repository.as_deref()?;
+        let path = match (page.front.text("source"), page.path.strip_suffix(".md")) {
+            (Some("Rmd"), Some(stem)) => stem.replacen("_episodes/", "_episodes_rmd/", 1) + ".Rmd",
+            _ => page.path.clone(),
+        };
+        Some(format!("{repository}/edit/{}/{path}", self.lesson.config.branch))
+    }
+
+    /// The outline of a page, with what the template adds to the content.
+    fn outline(&self, content: &Content, template: &str) -> Value {
+        let word = |key: &str| self.words.get(key).cloned().unwrap_or_default();
+        let own = |id: &str, text: String| OutlineEntry { depth: 1, id: id.into(), text };
+        let mut entries = Vec::new();
+        match template {
+            "all-in-one.html" => {
+                for &id in &self.lesson.episodes {
+                    let episode = self.lesson.page(id);
+                    entries.push(own(&episode.slug, title(self.lesson, episode).to_owned()));
+                    let content = self.contents[id.0 as usize].as_ref();
+                    let inside = content.iter().flat_map(|content| &content.outline);
+                    entries.extend(inside.filter(|entry| entry.depth == 1).map(|entry| OutlineEntry {
+                        depth: 2,
+                        id: all_in_one::join(&episode.slug, &entry.id),
+                        text: entry.text.clone(),
+                    }));
+                }
+            }
+            "reference.html" => {
+                entries.push(own("key-points", word("keypoints")));
+                entries.extend(content.outline.iter().cloned());
+            }
+            _ => entries.extend(content.outline.iter().cloned()),
+        }
+        match template {
+            "home.html" if !self.lesson.episodes.is_empty() => {
+                entries.push(own("schedule", word("schedule")));
+            }
+            "episode.html" if !content.keypoints.is_empty() => {
+                entries.push(own("key-points", word("keypoints")));
+            }
+            _ => {}
+        }
+        let value = |entry: &OutlineEntry| {
+            object([
+                ("depth", Value::from(entry.depth)),
+                ("id", Value::from(entry.id.as_str())),
+                ("text", Value::from(entry.text.as_str())),
+            ])
+        };
+        entries.iter().map(value).collect::<Vec<_>>().into()
+    }
+
+    /// The terms of the glossary that the page links to.
+    fn terms(&self, page: &Page, content: &Content) -> Value {
+        let Some(reference) = self.reference.filter(|reference| **reference != page.target) else {
+            return Vec::<Value>::new().into();
+        };
+        let linked = content.reader.links.iter().filter_map(|href| {
+            let target = links::resolve(&page.target, href, &self.lesson.config.baseurl)?;
+            target.fragment.filter(|_| links::page(target.path, self.index) == *reference)
+        });
+        let terms: BTreeMap<String, &str> =
+            linked.filter_map(|id| Some((id.clone(), self.glossary.get(&id)?.definition.as_str()))).collect();
+        let value = |(id, definition): (String, &str)| {
+            object([("id", Value::from(id)), ("definition", Value::from(definition))])
+        };
+        terms.into_iter().map(value).collect::<Vec<_>>().into()
+    }
+}
+
+fn kind_name(kind: PageKind) -> &'static str {
+    match kind {
+        PageKind::Home => "home",
+        PageKind::Episode => "episode",
+        PageKind::Break => "break",
+        PageKind::Extra => "extra",
+        PageKind::Setup => "setup",
+        PageKind::Reference => "reference",
+        PageKind::AllInOne => "all-in-one",
+        PageKind::Figures => "figures",
+        PageKind::NotFound => "not-found",
+        PageKind::Plain => "plain",
+        PageKind::File => "file",
+    }
+}

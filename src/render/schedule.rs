@@ -1,0 +1,186 @@
+//! The schedule of a lesson: what happens when, day by day.
+//!
+//! The clock starts at `start_time`; every row lasts its teaching, its exercises and its break. An episode with
+//! `start` in its front matter opens a new day.
+
+use crate::model::lesson::{Lesson, Page, PageId, PageKind};
+use crate::model::value::Value;
+
+/// One line of the schedule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    /// The day, from 1; none if the lesson has no days.
+    pub day: Option<u32>,
+    /// Whether it is the day's first line.
+    pub opens_day: bool,
+    /// When it starts, in minutes after midnight; none for what is done beforehand.
+    pub clock: Option<i64>,
+    /// What it is.
+    pub event: Event,
+}
+
+/// What a line of the schedule stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Event {
+    /// Setting up, before the lesson.
+    Setup,
+    /// An episode or a break, with its number from 1.
+    Episode(PageId, usize),
+    /// The survey before or after an instructor training.
+    Survey {
+        /// Whether it is the one after it.
+        is_after: bool,
+    },
+    /// The end of a day.
+    Finish,
+}
+
+/// The schedule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Schedule {
+    /// Its lines.
+    pub rows: Vec<Row>,
+    /// How many minutes are taught and practised, breaks left out.
+    pub minutes: i64,
+    /// Whether it has more than one day.
+    pub has_days: bool,
+}
+
+/// How long the survey after an instructor training takes, in minutes.
+const SURVEY: i64 = 15;
+
+/// The schedule of a lesson.
+pub fn of(lesson: &Lesson) -> Schedule {
+    let starts: Vec<bool> = lesson.episodes.iter().map(|&id| opens_day(lesson.page(id))).collect();
+    let has_days = starts.contains(&true);
+    let has_surveys = lesson.config.get("instructor_training").is_some_and(Value::is_truthy);
+    let beforehand = |event| Row { day: None, opens_day: false, clock: None, event };
+    let mut rows = Vec::new();
+    if has_surveys {
+        rows.push(beforehand(Event::Survey { is_after: false }));
+    }
+    rows.push(beforehand(Event::Setup));
+    let mut clock = lesson.config.start_time;
+    let (mut day, mut minutes) = (1, 0);
+    let row = |day: u32, clock, opens_day, event| Row {
+        day: has_days.then_some(day),
+        opens_day,
+        clock: Some(clock),
+        event,
+    };
+    for (at, &id) in lesson.episodes.iter().enumerate() {
+        let opens = has_days && (at == 0 || starts[at]);
+        if opens && at > 0 {
+            rows.push(row(day, clock, false, Event::Finish));
+            day += 1;
+            clock = lesson.config.start_time;
+        }
+        rows.push(row(day, clock, opens, Event::Episode(id, at + 1)));
+        let page = lesson.page(id);
+        clock += duration(page);
+        minutes += if page.kind == PageKind::Break { 0 } else { duration(page) };
+    }
+    if has_surveys {
+        rows.push(row(day, clock, false, Event::Survey { is_after: true }));
+        clock += SURVEY;
+    }
+    if !lesson.episodes.is_empty() {
+        rows.push(row(day, clock, false, Event::Finish));
+    }
+    Schedule { rows, minutes, has_days }
+}
+
+fn opens_day(page: &Page) -> bool {
+    page.front.get("start").is_some_and(Value::is_truthy)
+}
+
+/// How long an episode or a break takes, in minutes.
+pub fn duration(page: &Page) -> i64 {
+    let minutes = |key| page.minutes(key).clamp(0, MINUTES_OF_A_WEEK);
+    minutes("teaching") + minutes("exercises") + minutes("break")
+}
+
+const MINUTES_OF_A_DAY: i64 = 24 * 60;
+const MINUTES_OF_A_WEEK: i64 = 7 * MINUTES_OF_A_DAY;
+
+/// A time of the day as `HH:MM`; what runs past midnight starts over.
+pub fn clock(minutes: i64) -> String {
+    let minutes = minutes.rem_euclid(MINUTES_OF_A_DAY);
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::lesson;
+    use super::*;
+
+    fn lines(episodes: &[(&str, &[(&str, i64)])], start: i64) -> Vec<String> {
+        let mut lesson = lesson(episodes);
+        lesson.config.start_time = start;
+        of(&lesson)
+            .rows
+            .iter()
+            .map(|row| {
+                let day = row
+                    .day
+                    .map_or(String::new(), |day| format!("{day}{} ", if row.opens_day { "!" } else { "" }));
+                let what = match row.event {
+                    Event::Setup => "setup".to_owned(),
+                    Event::Episode(_, number) => number.to_string(),
+                    Event::Survey { is_after } => format!("survey {is_after}"),
+                    Event::Finish => "finish".to_owned(),
+                };
+                format!("{day}{} {what}", row.clock.map_or("--".into(), clock))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_clock_runs() {
+        let episodes: &[(&str, &[(&str, i64)])] =
+            &[("01-a", &[("teaching", 15), ("exercises", 30)]), ("02-b", &[("break", 15)]), ("03-c", &[])];
+        assert_eq!(lines(episodes, 540), ["-- setup", "09:00 1", "09:45 2", "10:00 3", "10:00 finish"]);
+    }
+
+    #[test]
+    fn a_start_opens_a_day() {
+        let episodes: &[(&str, &[(&str, i64)])] =
+            &[("01-a", &[("start", 1), ("teaching", 60)]), ("02-b", &[("start", 1), ("teaching", 5)])];
+        assert_eq!(
+            lines(episodes, 0),
+            ["-- setup", "1! 00:00 1", "1 01:00 finish", "2! 00:00 2", "2 00:05 finish"]
+        );
+    }
+
+    #[test]
+    fn days_may_start_late() {
+        let episodes: &[(&str, &[(&str, i64)])] =
+            &[("01-a", &[("teaching", 60)]), ("02-b", &[("start", 1), ("teaching", 5)])];
+        assert_eq!(lines(episodes, 0)[1..3], ["1! 00:00 1", "1 01:00 finish"]);
+    }
+
+    #[test]
+    fn instructor_trainings_have_surveys() {
+        let mut lesson = lesson(&[("01-a", &[("teaching", 10)])]);
+        lesson.config.values.insert("instructor_training", Value::Bool(true));
+        let events: Vec<_> = of(&lesson).rows.iter().map(|row| (row.clock, row.event)).collect();
+        assert_eq!(events[0], (None, Event::Survey { is_after: false }));
+        assert_eq!(events[3..], [(Some(550), Event::Survey { is_after: true }), (Some(565), Event::Finish)]);
+    }
+
+    #[test]
+    fn totals_run_past_midnight() {
+        assert_eq!(clock(1500), "01:00");
+        let lesson = lesson(&[
+            ("01-a", &[("teaching", 1400)]),
+            ("02-b", &[("break", 60)]),
+            ("03-c", &[("teaching", 100)]),
+        ]);
+        assert_eq!(of(&lesson).minutes, 1500);
+    }
+
+    #[test]
+    fn a_lesson_without_episodes_never_finishes() {
+        assert_eq!(lines(&[], 0), ["-- setup"]);
+    }
+}

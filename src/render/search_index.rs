@@ -1,0 +1,109 @@
+//! The index of the search: the words of every section of the lesson, as one classic script that also works from
+//! `file://`. The browser makes its own table of words of it, on first use.
+
+use super::{json, plain};
+use crate::model::document::{Block, BlockKind, Document, HtmlContent};
+
+/// A page in the index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IndexedPage {
+    /// Its path in the site.
+    pub path: String,
+    /// Its title.
+    pub title: String,
+    /// Its sections; the first one is what stands before the first heading.
+    pub sections: Vec<Section>,
+}
+
+/// A section of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Section {
+    /// The id of its heading; empty for the top of the page.
+    pub id: String,
+    /// Its heading.
+    pub title: String,
+    /// Its words.
+    pub text: String,
+}
+
+/// The sections of a document, with `opening` as the first words of the page: questions and objectives.
+pub fn sections(document: &Document, opening: String) -> Vec<Section> {
+    let mut sections = vec![Section { text: opening, ..Section::default() }];
+    collect(&document.blocks, &mut sections);
+    for footnote in &document.footnotes {
+        collect(&footnote.blocks, &mut sections);
+    }
+    for section in &mut sections {
+        section.text = plain::fold(&section.text);
+    }
+    sections.retain(|section| !section.text.is_empty() || !section.title.is_empty());
+    sections
+}
+
+fn collect(blocks: &[Block], sections: &mut Vec<Section>) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Heading(heading) if block.attrs.id().is_some() => {
+                let id = block.attrs.id().unwrap_or_default().to_owned();
+                sections.push(Section { id, title: plain::inlines(&heading.content), text: String::new() });
+            }
+            BlockKind::Html(element) => {
+                if let HtmlContent::Blocks(children) = &element.content {
+                    collect(children, sections);
+                } else if let Some(section) = sections.last_mut() {
+                    plain::push_block(&mut section.text, block);
+                }
+            }
+            _ => {
+                if let Some(section) = sections.last_mut() {
+                    plain::push_block(&mut section.text, block);
+                }
+            }
+        }
+    }
+}
+
+/// The index as a script: `[[path, title, [[id, heading, text], …]], …]`.
+pub fn script(pages: &[IndexedPage]) -> String {
+    let mut out = String::from("window.lessonIndex=[");
+    for (at, page) in pages.iter().enumerate() {
+        out.push_str(if at > 0 { ",\n[" } else { "[" });
+        json::push_string(&mut out, &page.path);
+        out.push(',');
+        json::push_string(&mut out, &page.title);
+        out.push_str(",[");
+        for (at, section) in page.sections.iter().enumerate() {
+            if at > 0 {
+                out.push(',');
+            }
+            json::push_list(&mut out, [section.id.as_str(), &section.title, &section.text]);
+        }
+        out.push_str("]]");
+    }
+    out.push_str("];\n");
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{heading, html, paragraph, text};
+    use super::*;
+
+    #[test]
+    fn a_page_is_indexed_by_section() {
+        let inside = HtmlContent::Blocks(vec![heading(3, "in", "Inside"), paragraph(vec![text("deep")])]);
+        let blocks = vec![
+            paragraph(vec![text("first")]),
+            heading(2, "one", "One"),
+            paragraph(vec![text("a  \"b\"")]),
+            html("div", "", inside),
+        ];
+        let sections = sections(&Document { blocks, ..Document::default() }, "Why? ".into());
+        let page = IndexedPage { path: "a/index.html".into(), title: "A".into(), sections };
+        assert_eq!(
+            script(&[page]),
+            "window.lessonIndex=[[\"a/index.html\",\"A\",[[\"\",\"\",\"Why? first\"],\
+             [\"one\",\"One\",\"a \\\"b\\\"\"],[\"in\",\"Inside\",\"deep\"]]]];\n"
+        );
+    }
+}

@@ -1,0 +1,134 @@
+//! Documents made by hand, for the tests of this stage.
+
+use std::collections::BTreeMap;
+
+use crate::model::attrs::Attrs;
+use crate::model::config::{Config, MarkdownFlavor, ThemeConfig};
+use crate::model::document::{
+    Block, BlockKind, Heading, HtmlContent, HtmlElement, IdRule, Inline, InlineKind,
+};
+use crate::model::front_matter::FrontMatter;
+use crate::model::lesson::{Lesson, Page, PageId, PageKind};
+use crate::model::site::SitePath;
+use crate::model::value::{Map, Value};
+use crate::source::{FileId, Span};
+
+const NOWHERE: Span = Span { file: FileId(0), start: 0, end: 0 };
+
+/// A block without attributes.
+pub fn block(kind: BlockKind) -> Block {
+    Block { kind, attrs: Attrs::default(), span: NOWHERE }
+}
+
+/// A piece of text without attributes.
+pub fn inline(kind: InlineKind) -> Inline {
+    Inline { kind, attrs: Attrs::default(), span: NOWHERE }
+}
+
+/// Plain text.
+pub fn text(words: &str) -> Inline {
+    inline(InlineKind::Text(words.into()))
+}
+
+/// A paragraph.
+pub fn paragraph(content: Vec<Inline>) -> Block {
+    block(BlockKind::Paragraph { content, bare: false })
+}
+
+/// A heading with an id.
+pub fn heading(level: u8, id: &str, words: &str) -> Block {
+    let mut block =
+        block(BlockKind::Heading(Heading { level, content: vec![text(words)], id_rule: IdRule::Gfm }));
+    block.attrs.set("id", id);
+    block
+}
+
+/// An HTML element with an id, if `id` is not empty.
+pub fn html(name: &str, id: &str, content: HtmlContent) -> Block {
+    let mut block = block(BlockKind::Html(HtmlElement { name: name.into(), content }));
+    if !id.is_empty() {
+        block.attrs.set("id", id);
+    }
+    block
+}
+
+/// A link.
+pub fn link(href: &str, words: &str) -> Inline {
+    let mut link = inline(InlineKind::Link(vec![text(words)]));
+    link.attrs.set("href", href);
+    link
+}
+
+/// An image.
+pub fn image(src: &str, alt: &str) -> Inline {
+    let mut image = inline(InlineKind::Image);
+    image.attrs.set("src", src);
+    image.attrs.set("alt", alt);
+    image
+}
+
+/// A lesson of nothing but episodes: the slug of each, and the numbers of its front matter. One with a break and
+/// no teaching is a break.
+pub fn lesson(episodes: &[(&str, &[(&str, i64)])]) -> Lesson {
+    let pages: Vec<Page> = episodes.iter().map(|(slug, numbers)| episode(slug, numbers)).collect();
+    Lesson {
+        config: config(),
+        episodes: (0..pages.len() as u32).map(PageId).collect(),
+        pages,
+        extras: Vec::new(),
+        assets: Vec::new(),
+        includes: BTreeMap::new(),
+        data: Map::default(),
+        theme: BTreeMap::new(),
+    }
+}
+
+fn episode(slug: &str, numbers: &[(&str, i64)]) -> Page {
+    let mut front = FrontMatter::default();
+    for (key, number) in numbers {
+        front.values.insert(*key, Value::Int(*number));
+    }
+    let has = |key| front.get(key).is_some();
+    Page {
+        file: FileId(0),
+        path: format!("_episodes/{slug}.md"),
+        kind: if has("break") && !has("teaching") { PageKind::Break } else { PageKind::Episode },
+        collection: Some("episodes".into()),
+        slug: slug.to_owned(),
+        title: Some(format!("Title of {slug}")),
+        url: format!("/{slug}/index.html"),
+        target: SitePath::new(&format!("{slug}/")),
+        front,
+        body: NOWHERE,
+        is_markdown: true,
+        output: true,
+    }
+}
+
+fn config() -> Config {
+    Config {
+        file: FileId(0),
+        values: Map::default(),
+        title: "A lesson".into(),
+        carpentry: "incubator".into(),
+        kind: "lesson".into(),
+        email: None,
+        life_cycle: None,
+        start_time: 540,
+        episode_order: None,
+        extras_order: None,
+        repository: Some("https://github.com/owner/lesson".into()),
+        branch: "main".into(),
+        url: String::new(),
+        baseurl: String::new(),
+        lang: "en".into(),
+        markdown: MarkdownFlavor::Kramdown,
+        exclude: Vec::new(),
+        include: Vec::new(),
+        collections: Vec::new(),
+        defaults: Vec::new(),
+        permalink: None,
+        theme: ThemeConfig::default(),
+        check: Vec::new(),
+    }
+}

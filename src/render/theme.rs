@@ -1,0 +1,202 @@
+//! The theme: templates, styles and scripts, those of the lesson's own `theme/` before the built-in ones.
+
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, include_dir};
+use tera::{Context, ErrorKind, Kwargs, State, Tera};
+
+use super::{RenderError, words};
+use crate::diagnostics::Diagnostic;
+use crate::source::{FileId, Sources, Span};
+
+/// The files that come with lessonry.
+static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/theme");
+
+/// The style sheet of every page, in the order of its parts.
+const STYLES: [&str; 9] = [
+    "css/tokens.css",
+    "css/base.css",
+    "css/layout.css",
+    "css/content.css",
+    "css/callouts.css",
+    "css/code.css",
+    "css/pages.css",
+    "css/search.css",
+    "css/print.css",
+];
+/// The script of every page, in the order of its parts.
+const SCRIPTS: [&str; 6] =
+    ["js/scheme.js", "js/menu.js", "js/content.js", "js/solutions.js", "js/terms.js", "js/search.js"];
+/// What the script of every page has only if the lesson asks for it.
+const COPY_SCRIPT: &str = "js/copy.js";
+
+/// The files of a theme, by their path in it.
+#[derive(Debug, Clone, Copy)]
+pub struct ThemeFiles<'l> {
+    own: &'l BTreeMap<String, FileId>,
+    sources: &'l Sources,
+}
+
+impl<'l> ThemeFiles<'l> {
+    /// The files of a lesson's theme, over the built-in ones.
+    pub fn new(own: &'l BTreeMap<String, FileId>, sources: &'l Sources) -> Self {
+        Self { own, sources }
+    }
+
+    /// The text of a file.
+    pub fn text(&self, path: &str) -> Option<&'l str> {
+        match self.own.get(path) {
+            Some(&id) => Some(self.sources.text(id)),
+            None => BUILT_IN.get_file(path).and_then(include_dir::File::contents_utf8),
+        }
+    }
+
+    /// The parts of a style sheet or a script as one, without comments and indentation.
+    fn bundle(&self, parts: &[&str]) -> String {
+        let mut out = String::new();
+        for text in parts.iter().filter_map(|part| self.text(part)) {
+            push_compact(&mut out, text);
+        }
+        out
+    }
+
+    /// The style sheet of every page.
+    pub fn style(&self) -> String {
+        self.bundle(&STYLES)
+    }
+
+    /// The script of every page.
+    pub fn script(&self, copy_button: bool) -> String {
+        let mut script = self.bundle(&SCRIPTS);
+        if copy_button {
+            script.push_str(&self.bundle(&[COPY_SCRIPT]));
+        }
+        script
+    }
+
+    /// The style sheet for class names of Bootstrap 3.
+    pub fn bootstrap_style(&self) -> String {
+        self.bundle(&["css/bootstrap3.css"])
+    }
+
+    /// The lesson's own style sheet.
+    pub fn custom_style(&self) -> Option<&'l str> {
+        self.own.get("custom.css").map(|&id| self.sources.text(id))
+    }
+
+    /// The names of all templates.
+    fn template_names(&self) -> impl Iterator<Item = &str> {
+        let is_template = |name: &&str| name.ends_with(".html");
+        let built_in = BUILT_IN.files().filter_map(|file| file.path().to_str()).filter(is_template);
+        let own = self.own.keys().map(String::as_str).filter(is_template);
+        built_in.filter(|name| !self.own.contains_key(*name)).chain(own)
+    }
+
+    /// An error of Tera as a message, with its place if the template is the lesson's own.
+    fn message(&self, error: &tera::Error) -> RenderError {
+        let diagnostic = match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                let range = &report.span().range;
+                let place =
+                    self.own.get(report.filename()).map(|&file| Span::new(file, range.start, range.end));
+                let message = format!(
+                    "the template `{}` does not work: {}",
+                    report.filename(),
+                    first_line(report.message())
+                );
+                Diagnostic::error("broken-template", place, message)
+            }
+            _ => {
+                let message = format!("the theme does not work: {}", first_line(&error.to_string()));
+                Diagnostic::error("broken-template", None, message)
+            }
+        };
+        let hint = "without this file in the lesson's `theme/`, the built-in one is used";
+        RenderError::Theme(Box::new(if diagnostic.span.is_some() {
+            diagnostic.hint(hint)
+        } else {
+            diagnostic
+        }))
+    }
+}
+
+/// A message without its ends and further lines.
+fn first_line(text: &str) -> String {
+    text.lines().next().unwrap_or_default().trim().trim_end_matches('.').to_owned()
+}
+
+/// Adds a style sheet or a script without its comment lines and its indentation. What stands inside a line stays.
+fn push_compact(out: &mut String, source: &str) {
+    let mut in_comment = false;
+    for line in source.lines().map(str::trim) {
+        let opens = line.starts_with("/*");
+        let skipped = in_comment || opens || line.starts_with("//");
+        in_comment = (in_comment || opens) && !line.ends_with("*/");
+        if !skipped && !line.is_empty() {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+}
+
+/// The templates, parsed.
+pub struct Theme<'l> {
+    /// The files.
+    pub files: ThemeFiles<'l>,
+    tera: Tera,
+}
+
+impl<'l> Theme<'l> {
+    /// Reads the templates; `shared` is what all pages see.
+    pub fn new(files: ThemeFiles<'l>, shared: Context) -> Result<Self, RenderError> {
+        let mut tera = Tera::new();
+        tera.register_filter("fill", |phrase: &str, places: Kwargs, _: &State| {
+            let text = |value: &tera::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            words::fill(phrase, places.iter().filter_map(|(key, value)| Some((key.as_str()?, text(value)))))
+        });
+        *tera.global_context() = shared;
+        tera.add_raw_templates(files.template_names().filter_map(|name| Some((name, files.text(name)?))))
+            .map_err(|error| files.message(&error))?;
+        Ok(Self { files, tera })
+    }
+
+    /// A page.
+    pub fn render(&self, template: &str, context: &Context) -> Result<String, RenderError> {
+        self.tera.render(template, context).map_err(|error| self.files.message(&error))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Data, SourceFile};
+
+    fn broken(template: &str, text: &str) -> Diagnostic {
+        let mut sources = Sources::default();
+        let id = sources.add(SourceFile::new(format!("theme/{template}"), Data::Text(text.into())));
+        let own = BTreeMap::from([(template.to_owned(), id)]);
+        let files = ThemeFiles::new(&own, &sources);
+        let rendered =
+            Theme::new(files, Context::new()).and_then(|theme| theme.render(template, &Context::new()));
+        match rendered {
+            Err(RenderError::Theme(diagnostic)) => *diagnostic,
+            Ok(html) => panic!("rendered {html}"),
+        }
+    }
+
+    #[test]
+    fn a_broken_template_is_told_with_its_place() {
+        let diagnostic = broken("footer.html", "<p>\n{{ nothing. }}");
+        assert_eq!(diagnostic.span.map(|span| span.start), Some(16), "{diagnostic:?}");
+        let diagnostic = broken("footer.html", "<p>\n{{ nothing }}");
+        assert_eq!(diagnostic.span.map(|span| span.start), Some(7), "{diagnostic:?}");
+        assert!(diagnostic.message.contains("`footer.html`"));
+    }
+
+    #[test]
+    fn styles_lose_comments_and_indentation() {
+        let mut out = String::new();
+        push_compact(&mut out, "/* a\n   b */\n a { /* kept */\n  b: c;\n }\n// d\n\n/* e */\nf");
+        assert_eq!(out, "a { /* kept */\nb: c;\n}\nf\n");
+    }
+}

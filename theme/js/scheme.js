@@ -1,0 +1,20 @@
+// The switch between light, dark and what the system says; the choice stays for the whole site.
+(() => {
+  const group = document.querySelector(".scheme-switch");
+  if (!group) return;
+  const html = document.documentElement;
+  const buttons = [...group.querySelectorAll("button")];
+  const show = scheme => {
+    html.dataset.scheme = scheme;
+    for (const button of buttons) button.setAttribute("aria-pressed", button.dataset.scheme === scheme);
+  };
+  group.addEventListener("click", event => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    show(button.dataset.scheme);
+    try { localStorage.setItem("lesson-scheme", button.dataset.scheme); } catch { /* private windows keep nothing */ }
+  });
+  addEventListener("storage", event => { if (event.key === "lesson-scheme") show(event.newValue || "auto"); });
+  show(html.dataset.scheme || "auto");
+  group.hidden = false;
+})();

@@ -1,0 +1,159 @@
+// The search over the whole lesson. The index is a script that is loaded on first use, so that it also works from
+// file://; words match by prefix, and longer ones with a slip of the keyboard.
+(() => {
+  const dialog = document.getElementById("search");
+  const button = document.querySelector(".search-button");
+  if (!dialog?.showModal || !button) return;
+  const input = dialog.querySelector("input");
+  const list = document.getElementById("search-results");
+  const status = dialog.querySelector(".search-status");
+  const root = document.documentElement.dataset.root;
+  const fold = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const wordsOf = text => fold(text).match(/[\p{L}\p{N}_]+/gu) || [];
+  let sections, vocabulary, chosen = -1;
+
+  const read = () => {
+    sections = [];
+    vocabulary = new Map();
+    for (const [path, page, parts] of window.lessonIndex) {
+      for (const [id, heading, text] of parts) {
+        const at = sections.push({ path, page, id, heading, text }) - 1;
+        const add = (words, weight) => {
+          for (const word of words) {
+            let places = vocabulary.get(word);
+            if (!places) vocabulary.set(word, places = new Map());
+            places.set(at, Math.min((places.get(at) || 0) + weight, 40));
+          }
+        };
+        add(wordsOf(page), id ? 2 : 12);
+        add(wordsOf(heading), 10);
+        add(wordsOf(text), 1);
+      }
+    }
+  };
+  const load = then => {
+    if (sections) return then();
+    const script = document.createElement("script");
+    script.src = root + "/theme/search-index.js";
+    script.onload = () => { read(); then(); };
+    document.head.append(script);
+  };
+
+  // How many slips turn `query` into a prefix of `word`: 0, 1, or 2 for more.
+  const slips = (query, word) => {
+    if (word.startsWith(query)) return 0;
+    if (query.length < 4 || query[0] !== word[0]) return 2;
+    let n = 0;
+    while (n < query.length && query[n] === word[n]) n++;
+    const rest = query.slice(n), tail = word.slice(n);
+    const swapped = rest[1] === tail[0] && rest[0] === tail[1] && tail.slice(2).startsWith(rest.slice(2));
+    const replaced = tail.slice(1).startsWith(rest.slice(1));
+    return replaced || tail.startsWith(rest.slice(1)) || tail.slice(1).startsWith(rest) || swapped ? 1 : 2;
+  };
+  const find = query => {
+    const asked = wordsOf(query);
+    const used = new Set();
+    let scores;
+    for (const word of asked) {
+      const here = new Map();
+      for (const [known, places] of vocabulary) {
+        const distance = slips(word, known);
+        if (distance > 1) continue;
+        used.add(known);
+        const weight = (known === word ? 4 : 2) / (distance ? 6 : 1);
+        for (const [at, count] of places) here.set(at, (here.get(at) || 0) + weight * count);
+      }
+      if (!scores) scores = here;
+      else for (const [at, score] of scores) here.has(at) ? scores.set(at, score + here.get(at)) : scores.delete(at);
+    }
+    const found = [...scores || []].sort((a, b) => b[1] - a[1]).slice(0, 30).map(([at]) => sections[at]);
+    return { found, used };
+  };
+
+  const mark = (parent, text, used) => {
+    let last = 0;
+    for (const match of text.matchAll(/[\p{L}\p{N}_\p{M}]+/gu)) {
+      if (!used.has(fold(match[0]))) continue;
+      parent.append(text.slice(last, match.index));
+      const hit = document.createElement("mark");
+      hit.textContent = match[0];
+      parent.append(hit);
+      last = match.index + match[0].length;
+    }
+    parent.append(text.slice(last));
+  };
+  const excerpt = (text, used) => {
+    let first = 0;
+    for (const match of text.matchAll(/[\p{L}\p{N}_\p{M}]+/gu)) {
+      if (used.has(fold(match[0]))) { first = match.index; break; }
+    }
+    const start = first < 60 ? 0 : text.indexOf(" ", first - 50) + 1;
+    return (start ? "… " : "") + text.slice(start, start + 220);
+  };
+  const choose = at => {
+    const options = [...list.children];
+    options[chosen]?.setAttribute("aria-selected", "false");
+    chosen = options.length ? (at + options.length) % options.length : -1;
+    const option = options[chosen];
+    option?.setAttribute("aria-selected", "true");
+    option?.scrollIntoView({ block: "nearest" });
+    if (option) input.setAttribute("aria-activedescendant", option.id);
+    else input.removeAttribute("aria-activedescendant");
+  };
+  const show = () => {
+    const query = input.value.trim();
+    const { found, used } = query ? find(query) : { found: [], used: new Set() };
+    list.textContent = "";
+    found.forEach((section, n) => {
+      const link = document.createElement("a");
+      link.id = "search-result-" + n;
+      link.setAttribute("role", "option");
+      link.setAttribute("aria-selected", "false");
+      link.tabIndex = -1;
+      link.href = root + "/" + section.path + (section.id ? "#" + encodeURIComponent(section.id) : "");
+      const where = document.createElement("div");
+      where.className = "where";
+      mark(where, section.heading || section.page, used);
+      if (section.heading) {
+        const page = document.createElement("small");
+        page.textContent = " · " + section.page;
+        where.append(page);
+      }
+      const words = document.createElement("div");
+      words.className = "excerpt";
+      mark(words, excerpt(section.text, used), used);
+      link.append(where, words);
+      list.append(link);
+    });
+    input.setAttribute("aria-expanded", found.length > 0);
+    const { none, some } = status.dataset;
+    status.textContent = !query ? "" : found.length ? some.replace("{n}", found.length) : none;
+    choose(0);
+  };
+  const open = () => {
+    if (dialog.open) return;
+    dialog.showModal();
+    input.select();
+    load(show);
+  };
+
+  button.hidden = false;
+  button.addEventListener("click", open);
+  input.addEventListener("input", () => load(show));
+  input.addEventListener("keydown", event => {
+    if (event.key === "ArrowDown") choose(chosen + 1);
+    else if (event.key === "ArrowUp") choose(chosen - 1);
+    else if (event.key === "Enter") list.children[chosen]?.click();
+    else return;
+    event.preventDefault();
+  });
+  list.addEventListener("click", event => { if (event.target.closest("a")) dialog.close(); });
+  dialog.addEventListener("click", event => { if (event.target === dialog) dialog.close(); });
+  addEventListener("keydown", event => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      open();
+    }
+  });
+})();

@@ -1,0 +1,40 @@
+// All solutions at once, and a link to a solution, or to something in one, opens it. On paper all are open.
+(() => {
+  const solutions = [...document.querySelectorAll(".content details")];
+  const reveal = () => {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    let closed = false;
+    for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) {
+      closed ||= !box.open;
+      box.open = true;
+    }
+    if (closed) target.scrollIntoView();
+  };
+  addEventListener("hashchange", reveal);
+  reveal();
+
+  let closedForPrint = [];
+  addEventListener("beforeprint", () => {
+    closedForPrint = solutions.filter(solution => !solution.open);
+    for (const solution of closedForPrint) solution.open = true;
+  });
+  addEventListener("afterprint", () => { for (const solution of closedForPrint) solution.open = false; });
+
+  const content = document.querySelector(".content");
+  if (solutions.length < 2 || !content) return;
+  const { show, hide } = document.currentScript.dataset;
+  const bar = document.createElement("div");
+  bar.className = "show-solutions";
+  const button = document.createElement("button");
+  button.type = "button";
+  bar.append(button);
+  const name = () => { button.textContent = solutions.every(solution => solution.open) ? hide : show; };
+  button.addEventListener("click", () => {
+    const open = !solutions.every(solution => solution.open);
+    for (const solution of solutions) solution.open = open;
+  });
+  for (const solution of solutions) solution.addEventListener("toggle", name);
+  name();
+  content.before(bar);
+})();
