@@ -3,4 +3,7 @@
 // Tests read and write their cases.
 #![allow(clippy::disallowed_methods)]
 
+mod any_text;
 mod cases;
+mod spec;
+mod tokens;

@@ -171,6 +171,7 @@ impl<'t> Builder<'t> {
                     }
                 };
                 attrs = own;
+                let info = info.map(|word| literal(&word).into_owned());
                 FrameKind::Code { info, text: String::new(), fenced }
             }
             Tag::HtmlBlock => FrameKind::Html(String::new()),

@@ -185,14 +185,19 @@ pub(super) fn comment(html: &str) -> Option<&str> {
     (!is_odd).then_some(inside)
 }
 
-/// The text that stands for an image: what its text would be without any marks.
+/// The text that stands for an image: what its text would be without any marks. A break is followed by the text of
+/// a line's end.
 fn push_alt(text: &[Inline], alt: &mut String) {
     for inline in text {
         match &inline.kind {
             InlineKind::Text(text) => alt.extend(text.chars().map(|ch| if ch == '\n' { ' ' } else { ch })),
-            InlineKind::Math(text) => alt.push_str(text),
+            InlineKind::Math(text) | InlineKind::Raw(text) => alt.push_str(text),
             InlineKind::Code(code) => alt.push_str(code.text()),
-            InlineKind::Break => alt.push(' '),
+            InlineKind::Comment(text) => {
+                alt.push_str("<!--");
+                alt.push_str(text);
+                alt.push_str("-->");
+            }
             InlineKind::Emphasis(inner)
             | InlineKind::Strong(inner)
             | InlineKind::Strikethrough(inner)

@@ -1,0 +1,209 @@
+//! Text of any kind: no panic, every place in bounds, no tree deeper than a stack can take.
+
+use super::spec;
+use lessonry::markdown;
+use lessonry::model::config::MarkdownFlavor;
+use lessonry::model::document::{Block, DefinitionPart, Document, RawNode};
+use lessonry::model::expanded::Expanded;
+use lessonry::model::slip::SlipKind;
+use lessonry::model::walk::{self, Node};
+use lessonry::pipeline;
+use lessonry::source::{FileId, Span};
+use proptest::prelude::*;
+
+/// Pieces that mean something, so that a random row of them does too.
+const PIECES: &[&str] = &[
+    "\n",
+    "\n\n",
+    " ",
+    "    ",
+    "\t",
+    "\r\n",
+    "a",
+    "é",
+    "> ",
+    "- ",
+    "1. ",
+    "# ",
+    "::: hint",
+    ":::",
+    "::: {.a #b}",
+    "{: .a}",
+    "<: .b>",
+    "{.c}",
+    "{#d k='v\n w'}",
+    "{:x: .y}",
+    "{: x}",
+    "{:. z}",
+    "*",
+    "**",
+    "_",
+    "`",
+    "```",
+    "~~~",
+    "[",
+    "]",
+    "(",
+    ")",
+    "![",
+    "](u)",
+    "[^1]",
+    "[^1]: ",
+    "[r]: u\n",
+    "<b>",
+    "</b>",
+    "<!--",
+    "-->",
+    "<div>",
+    "|",
+    "\\",
+    "|---|\n",
+    "$",
+    "$$",
+    "~~",
+    ": ",
+    "---",
+    "===",
+    "\"",
+    "'",
+    "...",
+    "&amp;",
+    "<http://x>",
+    "[ ] ",
+    "{:toc}",
+    "}",
+];
+
+/// Pieces of `CommonMark` itself; none leaves an HTML tag open, so that the HTML can be compared.
+const PLAIN: &[&str] = &[
+    "\n",
+    "\n\n",
+    " ",
+    "    ",
+    "\t",
+    "\r\n",
+    "a",
+    "é",
+    "> ",
+    "- ",
+    "1. ",
+    "3) ",
+    "# ",
+    "*",
+    "**",
+    "_",
+    "`",
+    "``",
+    "```",
+    "~~~",
+    "[",
+    "]",
+    "(",
+    ")",
+    "![",
+    "](u)",
+    "](<a b> 't')",
+    "[r]: u\n",
+    "[r]",
+    "<b>",
+    "</b>",
+    "<!-- c -->",
+    "<div>",
+    "\\",
+    "---",
+    "===",
+    "\"",
+    "'",
+    "...",
+    "&amp;",
+    "&",
+    "<http://x>",
+    "<a@b.c>",
+    "py",
+    ":",
+    "x",
+];
+
+fn parse(text: &str) -> Document {
+    let span = Span::new(FileId(0), 0, text.len());
+    markdown::parse(&Expanded::verbatim(text, span), MarkdownFlavor::CommonMark)
+}
+
+fn check(text: &str) {
+    let document = parse(text);
+    let check = |span: Span| {
+        assert!(text.get(span.start as usize..span.end as usize).is_some(), "{span:?} in {text:?}");
+    };
+    let check_blocks = |blocks: &[Block]| {
+        walk::blocks(blocks, &mut |node| match node {
+            Node::Block(block) => check(block.span),
+            Node::Inline(inline) => check(inline.span),
+            Node::Raw(RawNode::Element { span, .. }) => check(*span),
+            Node::Item(item) => check(item.span),
+            Node::Part(DefinitionPart::Term { span, .. } | DefinitionPart::Description { span, .. }) => {
+                check(*span);
+            }
+            Node::Raw(_) => {}
+        });
+    };
+    check_blocks(&document.blocks);
+    for footnote in &document.footnotes {
+        check(footnote.span);
+        check_blocks(&footnote.blocks);
+    }
+    document.slips.iter().for_each(|slip| check(slip.span));
+    document.references.iter().for_each(|reference| check(reference.span));
+    pipeline::markdown(text, MarkdownFlavor::CommonMark);
+}
+
+proptest! {
+    #[test]
+    fn any_characters(text in any::<String>()) {
+        check(&text);
+    }
+
+    /// Without an extension in it, a text gives what pulldown-cmark itself gives.
+    #[test]
+    fn plain_pieces(pieces in prop::collection::vec(prop::sample::select(PLAIN), 0..40)) {
+        let text = pieces.concat();
+        let difference = spec::difference(&text);
+        prop_assert!(difference.is_none(), "{}", difference.unwrap_or_default());
+    }
+
+    #[test]
+    fn any_pieces(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..60)) {
+        check(&pieces.concat());
+    }
+}
+
+#[test]
+fn every_beginning_of_every_case() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/commonmark/cases");
+    for entry in std::fs::read_dir(folder).expect("cases") {
+        let path = entry.expect("an entry").path();
+        if path.extension().is_some_and(|extension| extension == "md") {
+            let text = std::fs::read_to_string(path).expect("a case");
+            text.char_indices().for_each(|(end, _)| check(&text[..end]));
+        }
+    }
+}
+
+#[test]
+fn depth_is_bounded() {
+    for (open, close) in [
+        ("> ", ""),
+        ("- ", ""),
+        ("*a **b ", ""),
+        ("[", "]{.a}"),
+        ("![", "](u)"),
+        ("*[", "]{.a}*"),
+        ("::: hint\n", ":::\n"),
+        ("> ::: hint\n> ", ""),
+        ("1. > ", ""),
+    ] {
+        let text = format!("{}x{}", open.repeat(5_000), close.repeat(5_000));
+        check(&text);
+    }
+    let document = parse(&format!("{}x", "> ".repeat(5_000)));
+    assert_eq!(document.slips.iter().filter(|slip| slip.kind == SlipKind::TooDeep).count(), 1);
+}
