@@ -186,11 +186,15 @@ impl AttributeList {
             }
         }
         for (key, value) in self.attrs.iter() {
-            if key == "class" {
-                attrs.add_class(value);
-            } else {
-                attrs.set(key, value);
-            }
+            add(attrs, key, value);
+        }
+    }
+
+    /// Adds a further list for the same element: its classes are added, its other attributes replace.
+    pub fn extend(&mut self, other: &Self) {
+        self.references.extend_from_slice(&other.references);
+        for (key, value) in other.attrs.iter() {
+            add(&mut self.attrs, key, value);
         }
     }
 
@@ -205,13 +209,21 @@ impl AttributeList {
     }
 }
 
+fn add(attrs: &mut Attrs, key: &str, value: &str) {
+    if key == "class" {
+        attrs.add_class(value);
+    } else {
+        attrs.set(key, value);
+    }
+}
+
 /// kramdown's white space: ASCII, the vertical tab included.
-pub(super) fn is_space(byte: u8) -> bool {
+pub fn is_space(byte: u8) -> bool {
     byte.is_ascii_whitespace() || byte == 0x0b
 }
 
 /// The same for a character.
-fn is_space_char(ch: char) -> bool {
+pub fn is_space_char(ch: char) -> bool {
     ch.is_ascii() && is_space(ch as u8)
 }
 

@@ -26,7 +26,7 @@ struct Builder<'s> {
 
 /// Makes the document of what the block pass found.
 pub fn document(page: &str, outcome: Outcome) -> Document {
-    let Outcome { drafts, footnotes, lines, options, cx } = outcome;
+    let Outcome { drafts, footnotes, lines, cx } = outcome;
     let mut builder = Builder { page, lines, cx, has_toc: false };
     let blocks = builder.blocks(drafts);
     let footnotes = footnotes.into_iter().map(|(name, draft)| builder.footnote(name, draft)).collect();
@@ -35,7 +35,7 @@ pub fn document(page: &str, outcome: Outcome) -> Document {
     references.sort_by_key(|reference| reference.span);
     let mut slips = cx.slips;
     slips.sort_by_key(|slip| slip.span);
-    Document { blocks, footnotes, references, slips, options }
+    Document { blocks, footnotes, references, slips, options: cx.settings.document }
 }
 
 impl<'s> Builder<'s> {

@@ -1,8 +1,11 @@
 //! What the whole document knows while its texts are parsed: definitions, options, slips.
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use super::attribute_list::{AttributeList, Definitions};
+use super::inline::Abbreviations;
+use super::options::Settings;
 use super::text::Text;
 use crate::model::document::{Reference, Slip, SlipKind};
 use crate::model::expanded::Expanded;
@@ -21,8 +24,12 @@ pub struct Context<'e> {
     pub footnotes: HashSet<String>,
     /// The abbreviations, in order of definition.
     pub abbreviations: Vec<AbbreviationDefinition>,
+    /// The options that the page set.
+    pub settings: Settings,
     /// What makes no sense.
     pub slips: Vec<Slip>,
+    /// The abbreviations, ready to be looked for.
+    sorted_abbreviations: Option<Rc<Abbreviations>>,
 }
 
 /// A link definition: `[label]: destination "title"`.
@@ -48,16 +55,25 @@ pub struct AbbreviationDefinition {
 }
 
 impl<'e> Context<'e> {
-    /// Nothing is known yet.
+    /// A page about which nothing is known yet.
     pub fn new(expanded: &'e Expanded) -> Self {
         Self {
             expanded,
-            definitions: Definitions::default(),
+            definitions: Definitions::new(),
             references: HashMap::new(),
             footnotes: HashSet::new(),
             abbreviations: Vec::new(),
+            settings: Settings::default(),
             slips: Vec::new(),
+            sorted_abbreviations: None,
         }
+    }
+
+    /// The abbreviations, ready to be looked for; from the first call on no more may be defined.
+    pub fn sorted_abbreviations(&mut self) -> Rc<Abbreviations> {
+        let sorted =
+            self.sorted_abbreviations.get_or_insert_with(|| Rc::new(Abbreviations::new(&self.abbreviations)));
+        Rc::clone(sorted)
     }
 
     /// The source of `start..end` of a leaf's text.

@@ -33,6 +33,9 @@ const NAMES: &str = "\
     uArr 21d1 uacute fa uarr 2191 ucirc fb ugrave f9 uml a8 upsih 3d2 upsilon 3c5 uuml fc vellip 22ee \
     weierp 2118 xi 3be yacute fd yen a5 yuml ff zeta 3b6 zwj 200d zwnj 200c";
 
+/// The longest entity that is looked for, a number with leading zeros included: a limit keeps this linear.
+const MAX_LEN: usize = 32;
+
 /// What Windows-1252 has at 128 to 159; kramdown reads numbers in this range so, as browsers do.
 const WINDOWS_1252: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}',
@@ -53,14 +56,27 @@ static BY_NAME: LazyLock<HashMap<&str, char>> = LazyLock::new(|| {
 /// entity that kramdown knows; then the `&` is text.
 pub fn scan(text: &str) -> Option<(char, usize)> {
     let body = text.strip_prefix('&')?;
-    // The longest that means anything is a number with leading zeros; a limit keeps this linear.
-    let end = body.bytes().take(32).position(|byte| byte == b';')?;
+    let end = body.bytes().take(MAX_LEN).position(|byte| byte == b';')?;
     let name = &body[..end];
     let ch = match name.strip_prefix('#') {
         Some(number) => by_number(number)?,
         None => *BY_NAME.get(name)?,
     };
     Some((ch, end + 2))
+}
+
+/// The character of an entity's name, or of its number without `#`.
+pub fn named(name: &str) -> Option<char> {
+    BY_NAME.get(name).copied().or_else(|| by_number(name))
+}
+
+/// Whether `text` begins like an entity, be it known or not: `&name;`, `&#1;`, `&#x1;`.
+pub fn has_form(text: &str) -> bool {
+    let Some(body) = text.strip_prefix('&') else { return false };
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b':' | b'-');
+    let name = body.strip_prefix('#').unwrap_or(body);
+    let len = name.bytes().take(MAX_LEN).take_while(|&byte| is_name(byte)).count();
+    len > 0 && name[len..].starts_with(';')
 }
 
 /// The character of a number: decimal, or hexadecimal behind a small `x`.

@@ -127,7 +127,7 @@ mod tests {
         let tag = scan_start_tag(text)?;
         let mut printed = normalize_name(tag.name);
         for (key, value) in tag.attrs.iter() {
-            printed += &format!(" {key}=[{value}]");
+            printed.extend([" ", key, "=[", value, "]"]);
         }
         printed += if tag.self_closing { " /" } else { "" };
         Some((printed, tag.len))

@@ -14,6 +14,7 @@ mod entities;
 mod html_element;
 mod html_tag;
 mod inline;
+mod options;
 mod text;
 
 use self::context::Context;

@@ -80,41 +80,8 @@ fn act(
             parser.add(scope, kind, first);
         }
         _ => {
-            set_options(parser, attributes);
+            parser.cx.settings.set(&attributes.attrs);
             parser.add_with(scope, Kind::Silent, first, None);
         }
     }
-}
-
-/// Sets options; what is unknown or has no such value is passed over.
-fn set_options(parser: &mut Parser, attributes: &AttributeList) {
-    for (key, value) in attributes.attrs.iter() {
-        let options = &mut parser.options;
-        match key {
-            "auto_ids" => options.auto_ids = value != "false",
-            "auto_id_prefix" => value.clone_into(&mut options.auto_id_prefix),
-            "footnote_backlink" => value.clone_into(&mut options.footnote_backlink),
-            "footnote_nr" => {
-                if let Ok(number) = value.parse() {
-                    options.footnote_start = number;
-                }
-            }
-            "toc_levels" => {
-                if let Some(levels) = levels(value) {
-                    options.toc_levels = levels;
-                }
-            }
-            "parse_block_html" => parser.parse_block_html = value != "false",
-            _ => {}
-        }
-    }
-}
-
-/// `2..4` or `1,3`.
-fn levels(value: &str) -> Option<Vec<u8>> {
-    if let Some((from, to)) = value.split_once("..") {
-        let (from, to) = (from.trim().parse::<u8>().ok()?, to.trim().parse::<u8>().ok()?);
-        return Some((from..=to.min(6)).collect());
-    }
-    value.split(',').map(|level| level.trim().parse().ok()).collect()
 }

@@ -26,7 +26,7 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     let attributes = parser.take_waiting();
     let start = joined.locate(offset).1;
     let is_void = tag.self_closing || html_element::is_void(&tag.name.to_ascii_lowercase());
-    let (element, end) = element(parser, scope, &joined, tag, offset, parser.parse_block_html);
+    let (element, end) = element(parser, scope, &joined, tag, offset, parser.cx.settings.parse_block_html);
     go_to(parser, scope, &joined, end, !is_void);
     let end = joined.page_end(end);
     scope.children.push(Draft { attributes, ..Draft::new(Kind::Html(element), start, end) });

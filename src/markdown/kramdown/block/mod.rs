@@ -32,7 +32,7 @@ use self::scope::Scope;
 use super::attribute_list::AttributeList;
 use super::context::Context;
 use super::line::{self, Line, View};
-use crate::model::document::{Options, Slip, SlipKind};
+use crate::model::document::{Slip, SlipKind};
 
 /// How deep containers may nest. Without a limit ten thousand `>` in a row would exhaust the stack, here and in
 /// whatever walks the tree later.
@@ -71,8 +71,6 @@ pub struct Outcome<'s> {
     pub footnotes: Vec<(String, Draft)>,
     /// The lines that the drafts' leaves are ranges of.
     pub lines: Vec<Line>,
-    /// The options that the page set.
-    pub options: Options,
     /// The definitions.
     pub cx: Context<'s>,
 }
@@ -85,10 +83,6 @@ pub struct Parser<'s> {
     lines: Vec<Line>,
     /// The definitions.
     cx: Context<'s>,
-    /// The page's options.
-    options: Options,
-    /// Whether HTML blocks are parsed without being asked to.
-    parse_block_html: bool,
     /// An attribute list that waits for the next block, with its place.
     waiting: Option<(Box<AttributeList>, u32, u32)>,
     /// Whether headings get their ids by kramdown's older rule, as in HTML blocks and in footnotes.
@@ -106,8 +100,6 @@ pub fn parse<'s>(page: &'s str, cx: Context<'s>) -> Outcome<'s> {
         page,
         lines: line::split(page),
         cx,
-        options: Options::default(),
-        parse_block_html: false,
         waiting: None,
         old_ids: false,
         depth: 0,
@@ -116,8 +108,8 @@ pub fn parse<'s>(page: &'s str, cx: Context<'s>) -> Outcome<'s> {
     };
     let mut scope = Scope::new(0, parser.lines.len());
     parser.blocks(&mut scope);
-    let Parser { lines, cx, options, footnotes, .. } = parser;
-    Outcome { drafts: scope.children, footnotes, lines, options, cx }
+    let Parser { lines, cx, footnotes, .. } = parser;
+    Outcome { drafts: scope.children, footnotes, lines, cx }
 }
 
 impl<'s> Parser<'s> {

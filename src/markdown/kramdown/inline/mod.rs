@@ -1,10 +1,306 @@
 //! From a leaf's text to its inline nodes: one construct, one file, tried in kramdown's order.
+//!
+//! The parser goes from left to right and never looks back. A construct that may hold others looks for its own end
+//! only; what stands inside starts freely and may swallow that end. Where no end is found, the opening mark is text and
+//! parsing goes on behind it, so a stretch of text can be parsed more than once. [`dead_ends::DeadEnds`] remembers what
+//! failed, so that this stays linear.
+
+mod abbreviation;
+mod attributes;
+mod autolink;
+mod code_span;
+mod collector;
+mod dead_ends;
+mod emphasis;
+mod entity;
+mod escape;
+mod extension;
+mod footnote_marker;
+mod html_span;
+mod line_break;
+mod link;
+mod link_target;
+mod math;
+mod raw_span;
+mod smart_quotes;
+mod strikethrough;
+mod typographic;
+
+use std::rc::Rc;
+
+pub use abbreviation::Abbreviations;
+use collector::Collector;
+use dead_ends::DeadEnds;
 
 use super::context::Context;
+use super::html_tag;
 use super::text::Text;
-use crate::model::document::Inline;
+use crate::model::document::{Inline, SlipKind};
+
+/// How deep spans may stand in each other. Deeper ones are text: the parser calls itself for each level.
+const MAX_DEPTH: usize = 100;
 
 /// Parses the text of a leaf.
-pub fn parse(_text: &Text, _cx: &mut Context) -> Vec<Inline> {
-    Vec::new()
+pub fn parse(text: &Text, cx: &mut Context) -> Vec<Inline> {
+    let src = text.as_str();
+    let mut parser = Parser {
+        text,
+        src,
+        pos: 0,
+        start: 0,
+        inside: Inside::default(),
+        depth: 0,
+        dead_ends: DeadEnds::new(src.len()),
+        uses: Vec::new(),
+        abbreviations: cx.sorted_abbreviations(),
+        too_deep: false,
+        cx,
+    };
+    let (nodes, _) = parser.spans(Stop::End);
+    for label in std::mem::take(&mut parser.uses) {
+        if let Some(definition) = cx.references.get_mut(&label) {
+            definition.reference.uses += 1;
+        }
+    }
+    nodes
 }
+
+/// The elements around the place that is parsed, as far as they change how it is parsed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[expect(clippy::struct_excessive_bools, reason = "four questions that have nothing to do with each other")]
+struct Inside {
+    /// Emphasis does not stand in emphasis,
+    emphasis: bool,
+    /// strong emphasis not in strong emphasis,
+    strong: bool,
+    /// a link not in a link or in the text of an image,
+    link: bool,
+    /// and a single backslash is no line break in an HTML element.
+    html: bool,
+}
+
+/// What ends a run of spans.
+#[derive(Clone, Copy)]
+enum Stop<'t> {
+    /// Nothing but the end of the text.
+    End,
+    /// The same mark as at the start: `*`, `_`, `**` or `__`.
+    Emphasis { mark: u8, double: bool },
+    /// The `]` of a link's or an image's text.
+    Bracket,
+    /// The end tag of the element of this name.
+    EndTag(&'t str),
+}
+
+/// The state of parsing one text.
+struct Parser<'p, 'e> {
+    text: &'p Text<'p>,
+    /// The text, up to where the region ends that is parsed.
+    src: &'p str,
+    /// Where parsing is.
+    pos: usize,
+    /// Where the region begins.
+    start: usize,
+    inside: Inside,
+    depth: usize,
+    dead_ends: DeadEnds,
+    /// The labels of the link definitions that were used.
+    uses: Vec<String>,
+    abbreviations: Rc<Abbreviations>,
+    /// Whether it was said that the text is nested too deep.
+    too_deep: bool,
+    cx: &'p mut Context<'e>,
+}
+
+/// What has to be undone if an attempt fails.
+#[derive(Clone, Copy)]
+struct Attempt {
+    pos: usize,
+    inside: Inside,
+    slips: usize,
+    uses: usize,
+}
+
+impl<'p> Parser<'p, '_> {
+    /// Parses from here to `stop`, or to the end of the region. Returns the nodes, and whether `stop` was found; if it
+    /// was, parsing is behind it.
+    fn spans(&mut self, stop: Stop) -> (Vec<Inline>, bool) {
+        let mut out = Collector::new(self, stop);
+        let mut brackets = Brackets::default();
+        while let Some(byte) = self.next_mark() {
+            if let Some(len) = self.stop_len(stop, byte, out.start(), &mut brackets) {
+                let nodes = out.finish(self);
+                self.pos += len;
+                self.dead_ends.note_brackets(&brackets, self.inside);
+                return (nodes, true);
+            }
+            self.construct(byte, &mut out);
+        }
+        self.dead_ends.note_brackets(&brackets, self.inside);
+        (out.finish(self), false)
+    }
+
+    /// Goes to the next byte that may begin a construct, or may end one.
+    fn next_mark(&mut self) -> Option<u8> {
+        let bytes = self.src.as_bytes();
+        let found = bytes[self.pos..].iter().position(|&byte| MARKS[usize::from(byte)]);
+        self.pos = found.map_or(bytes.len(), |at| self.pos + at);
+        bytes.get(self.pos).copied()
+    }
+
+    /// Tries what begins with `byte`, in kramdown's order; afterwards parsing is behind it.
+    fn construct(&mut self, byte: u8, out: &mut Collector) {
+        match byte {
+            b'*' | b'_' => emphasis::parse(self, out),
+            b'`' => code_span::parse(self, out),
+            b'<' => {
+                let _ = autolink::parse(self, out)
+                    || html_span::parse(self, out)
+                    || attributes::parse(self, out)
+                    || typographic::parse(self, out)
+                    || out.skip(self, 1);
+            }
+            b'[' => {
+                if !footnote_marker::parse(self, out) && !link::parse(self, out) {
+                    out.unused(self, 1);
+                }
+            }
+            b'!' => {
+                if self.at(1) != Some(b'[') {
+                    out.skip(self, 1);
+                } else if !link::parse(self, out) {
+                    out.unused(self, 1);
+                }
+            }
+            b'"' | b'\'' => smart_quotes::parse(self, out),
+            b'$' => math::parse(self, out),
+            b'{' => {
+                let _ = extension::parse(self, out) || attributes::parse(self, out) || out.skip(self, 1);
+            }
+            b'&' => entity::parse(self, out),
+            b'.' | b'-' | b'>' => {
+                let _ = typographic::parse(self, out) || out.skip(self, 1);
+            }
+            b'\\' => {
+                let _ = line_break::parse(self, out) || escape::parse(self, out) || out.skip(self, 1);
+            }
+            b'\n' => {
+                let _ = line_break::parse(self, out) || out.skip(self, 1);
+            }
+            b'~' => {
+                let _ = strikethrough::parse(self, out) || out.skip(self, 1);
+            }
+            _ => {
+                out.skip(self, 1);
+            }
+        }
+    }
+
+    /// The length of the mark here if it ends the run of spans that began at `start`.
+    fn stop_len(&self, stop: Stop, byte: u8, start: usize, brackets: &mut Brackets) -> Option<usize> {
+        match (stop, byte) {
+            (Stop::Emphasis { mark, double }, _) => {
+                (byte == mark && emphasis::closes(self, double, start)).then_some(1 + usize::from(double))
+            }
+            (Stop::Bracket, b'[') => {
+                brackets.open(self.pos);
+                None
+            }
+            (Stop::Bracket, b']') if brackets.is_balanced() => Some(1),
+            (Stop::Bracket, b']') => {
+                brackets.close(self.pos);
+                None
+            }
+            (Stop::EndTag(name), b'<') => html_tag::scan_end_tag(self.rest())
+                .filter(|(found, _)| html_span::is_same_element(found, name))
+                .map(|(_, len)| len),
+            _ => None,
+        }
+    }
+
+    /// What has to be undone if what is tried now fails.
+    fn attempt(&self) -> Attempt {
+        Attempt { pos: self.pos, inside: self.inside, slips: self.cx.slips.len(), uses: self.uses.len() }
+    }
+
+    /// Undoes a failed attempt: parsing is where it was.
+    fn undo(&mut self, attempt: Attempt) {
+        self.dead_ends.waste(self.pos.saturating_sub(attempt.pos));
+        self.pos = attempt.pos;
+        self.inside = attempt.inside;
+        self.cx.slips.truncate(attempt.slips);
+        self.uses.truncate(attempt.uses);
+    }
+
+    /// Parses what an element holds, one level deeper. None if that is too deep, or if too much was tried before.
+    fn nested(&mut self, stop: Stop) -> Option<(Vec<Inline>, bool)> {
+        if self.depth >= MAX_DEPTH || self.dead_ends.is_spent() {
+            self.note_too_deep();
+            return None;
+        }
+        self.depth += 1;
+        let result = self.spans(stop);
+        self.depth -= 1;
+        Some(result)
+    }
+
+    /// Notes, once, that the text is nested too deep.
+    fn note_too_deep(&mut self) {
+        if !self.too_deep {
+            self.too_deep = true;
+            self.slip(SlipKind::TooDeep, self.pos, self.pos + 1);
+        }
+    }
+
+    /// The text from here to the end of the region.
+    fn rest(&self) -> &'p str {
+        &self.src[self.pos..]
+    }
+
+    /// The byte so many places behind this one.
+    fn at(&self, ahead: usize) -> Option<u8> {
+        self.src.as_bytes().get(self.pos + ahead).copied()
+    }
+
+    /// The character before `pos`, within the region.
+    fn char_before(&self, pos: usize) -> Option<char> {
+        self.src[self.start..pos].chars().next_back()
+    }
+
+    fn slip(&mut self, kind: SlipKind, start: usize, end: usize) {
+        self.cx.slip(kind, self.text, start, end);
+    }
+}
+
+/// The brackets of a link's text: where they are, and which belong together.
+#[derive(Default)]
+struct Brackets {
+    open: Vec<usize>,
+    closed: Vec<(usize, usize)>,
+}
+
+impl Brackets {
+    fn is_balanced(&self) -> bool {
+        self.open.is_empty()
+    }
+
+    fn open(&mut self, at: usize) {
+        self.open.push(at);
+    }
+
+    fn close(&mut self, at: usize) {
+        self.closed.extend(self.open.pop().map(|open| (open, at)));
+    }
+}
+
+/// The bytes at which parsing pauses.
+const MARKS: [bool; 256] = {
+    let mut table = [false; 256];
+    let marks = b"*_`<[]!\"'${&.->\\\n~";
+    let mut index = 0;
+    while index < marks.len() {
+        table[marks[index] as usize] = true;
+        index += 1;
+    }
+    table
+};

@@ -1,0 +1,115 @@
+//! Abbreviations: every occurrence in text of what `*[HTML]: …` defines (kramdown's syntax page, "Abbreviations").
+
+use std::ops::Range;
+
+use crate::markdown::kramdown::context::{AbbreviationDefinition, Context};
+use crate::model::attrs::Attrs;
+use crate::model::document::InlineKind;
+
+/// Longer ones are not looked for, since each may begin at any word.
+const MAX_LEN: usize = 200;
+
+/// The abbreviations of a document, sorted, so that all are looked for at once.
+#[derive(Debug, Default)]
+pub struct Abbreviations {
+    /// The short forms, each with its place in [`Context::abbreviations`].
+    sorted: Vec<(String, usize)>,
+}
+
+/// A part of a text.
+pub(super) struct Piece<'t> {
+    /// Its first byte in the text.
+    pub start: usize,
+    /// The byte after its last one.
+    pub end: usize,
+    text: &'t str,
+    definition: Option<usize>,
+}
+
+impl Abbreviations {
+    /// Sorts the abbreviations; of several definitions of one the last counts.
+    pub fn new(definitions: &[AbbreviationDefinition]) -> Self {
+        let usable =
+            definitions.iter().enumerate().filter(|(_, known)| (1..=MAX_LEN).contains(&known.short.len()));
+        let mut sorted: Vec<_> = usable.map(|(index, known)| (known.short.clone(), index)).collect();
+        sorted.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
+        sorted.dedup_by(|next, kept| next.0 == kept.0);
+        Self { sorted }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.sorted.is_empty()
+    }
+
+    /// Cuts a text into abbreviations and what is between them.
+    pub(super) fn split<'t>(&self, text: &'t str) -> Vec<Piece<'t>> {
+        let mut pieces = Vec::new();
+        let (mut at, mut plain) = (0, 0);
+        while at < text.len() {
+            let Some((end, index)) = self.longest_at(text, at) else {
+                at += text[at..].chars().next().map_or(1, char::len_utf8);
+                continue;
+            };
+            pieces.extend(piece(text, plain..at, None));
+            pieces.extend(piece(text, at..end, Some(index)));
+            (at, plain) = (end, end);
+        }
+        pieces.extend(piece(text, plain..text.len(), None));
+        pieces
+    }
+
+    /// The end of the longest abbreviation that stands at `at` without word characters beside it, and which one it is.
+    fn longest_at(&self, text: &str, at: usize) -> Option<(usize, usize)> {
+        let bytes = text.as_bytes();
+        if at > 0 && is_word(bytes[at - 1]) {
+            return None;
+        }
+        let mut longest = None;
+        // All that begin with the same bytes as the text here.
+        let mut candidates = &self.sorted[..];
+        for end in at.. {
+            match candidates.first() {
+                None => break,
+                Some((short, index)) if short.len() == end - at => {
+                    if bytes.get(end).is_none_or(|&byte| !is_word(byte)) {
+                        longest = Some((end, *index));
+                    }
+                    candidates = &candidates[1..];
+                }
+                Some(_) => {}
+            }
+            let Some(&byte) = bytes.get(end) else { break };
+            let nth = |short: &str| short.as_bytes()[end - at];
+            let from = candidates.partition_point(|(short, _)| nth(short) < byte);
+            let to = candidates.partition_point(|(short, _)| nth(short) <= byte);
+            candidates = &candidates[from..to];
+        }
+        longest
+    }
+}
+
+impl Piece<'_> {
+    /// The node for it, and its attributes.
+    pub(super) fn into_node(self, cx: &Context) -> (InlineKind, Attrs) {
+        let mut attrs = Attrs::default();
+        let text = self.text.to_owned();
+        let Some(definition) = self.definition.and_then(|index| cx.abbreviations.get(index)) else {
+            return (InlineKind::Text(text), attrs);
+        };
+        definition.attributes.apply(&cx.definitions, &mut attrs);
+        if !definition.title.is_empty() {
+            attrs.set("title", definition.title.clone());
+        }
+        (InlineKind::Abbreviation(text), attrs)
+    }
+}
+
+fn piece(text: &str, range: Range<usize>, definition: Option<usize>) -> Option<Piece<'_>> {
+    let (start, end) = (range.start, range.end);
+    (start < end).then(|| Piece { start, end, text: &text[range], definition })
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
+}

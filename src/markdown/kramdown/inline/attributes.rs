@@ -1,0 +1,82 @@
+//! Attribute lists in text: `*a*{:.b}` (kramdown's syntax page, "Span IALs").
+
+use super::Parser;
+use super::collector::{Before, Collector};
+use super::dead_ends::Search;
+use crate::markdown::kramdown::attribute_list::{self, AttributeList, Scanned, Spelling};
+use crate::model::document::SlipKind;
+
+/// How far a list that goes to nothing is looked at, to tell whether it was meant as one.
+const MAX_STRAY: usize = 200;
+
+/// Parses a list at `{:` or `<:`. Directly behind an element it gives its attributes to it, behind a symbol it is lost,
+/// behind text it is text.
+pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
+    let Some(spelling) = Spelling::of(p.rest()) else { return false };
+    let before = out.before(p);
+    if before == Before::Text || (before == Before::Symbol && spelling == Spelling::Angles) {
+        note_stray(p);
+        return spelling == Spelling::Braces && {
+            out.unused(p, 2);
+            true
+        };
+    }
+    let Some(list) = scan(p).filter(|list| !list.inside.is_empty()) else { return false };
+    let start = p.pos;
+    if list.inside.starts_with('/') || (list.inside.starts_with(':') && list.inside.len() > 1) {
+        return false;
+    }
+    if list.inside != ":" {
+        apply(p, out, list, before);
+    }
+    out.drop(p, list.len, before);
+    debug_assert!(p.pos > start, "a list is not empty");
+    true
+}
+
+/// The list here, whose end is looked for once only if there is none.
+pub(super) fn scan<'p>(p: &mut Parser<'p, '_>) -> Option<Scanned<'p>> {
+    let (rest, end) = (p.rest(), p.src.len() + 1);
+    if Spelling::of(rest) == Some(Spelling::Angles) {
+        return attribute_list::scan(rest);
+    }
+    let mut found = None;
+    p.dead_ends.search(Search::List, p.pos, || {
+        found = attribute_list::scan(rest);
+        found.map(|list| list.len).ok_or(end)
+    });
+    found
+}
+
+fn apply(p: &mut Parser, out: &mut Collector, scanned: Scanned, before: Before) {
+    let list = AttributeList::parse(scanned);
+    let (start, end) = (p.pos, p.pos + scanned.len);
+    if before == Before::Symbol {
+        p.slip(SlipKind::StrayAttributes, start, end);
+        return;
+    }
+    if list.malformed {
+        p.slip(SlipKind::MalformedAttributes, start, end);
+    }
+    if let Some(label) = &out.definition
+        && let Some(definition) = p.cx.references.get_mut(label)
+    {
+        // kramdown's links share the attributes of their definition, so that later ones have these too.
+        definition.attributes.extend(&list);
+    }
+    if let Some(node) = out.last_node() {
+        list.apply(&p.cx.definitions, &mut node.attrs);
+        node.span = node.span.to(p.cx.span(p.text, start, end));
+    }
+}
+
+/// Notes a list that is printed, if it looks like one.
+fn note_stray(p: &mut Parser) {
+    let rest = p.rest();
+    let limit = (0..=rest.len().min(MAX_STRAY)).rev().find(|&at| rest.is_char_boundary(at)).unwrap_or(0);
+    let Some(scanned) = attribute_list::scan(&rest[..limit]) else { return };
+    let list = AttributeList::parse(scanned);
+    if !list.malformed && !list.attrs.is_empty() {
+        p.slip(SlipKind::StrayAttributes, p.pos, p.pos + scanned.len);
+    }
+}

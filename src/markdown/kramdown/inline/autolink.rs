@@ -1,0 +1,58 @@
+//! Addresses in angle brackets: `<https://a.org>`, `<a@b.org>` (kramdown's syntax page, "Automatic Links").
+
+use super::Parser;
+use super::collector::{Before, Collector};
+use super::dead_ends::Search;
+use crate::model::attrs::Attrs;
+use crate::model::document::{Inline, InlineKind};
+
+/// What a web address begins with.
+const SCHEMES: [&str; 5] = ["http:", "https:", "ftp:", "ftps:", "mailto:"];
+
+/// Parses an automatic link at a `<`.
+pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
+    let rest = &p.rest()[1..];
+    let address = if SCHEMES.iter().any(|scheme| rest.starts_with(scheme)) {
+        web_address(p).map(|address| (address, address.to_owned()))
+    } else {
+        mail_address(rest).map(|address| (address, format!("mailto:{address}")))
+    };
+    let Some((address, href)) = address else { return false };
+    let start = p.pos;
+    let shown = address.strip_prefix("mailto:").unwrap_or(address);
+    let shown_at = start + 1 + address.len() - shown.len();
+    let text = Inline {
+        kind: InlineKind::Text(shown.to_owned()),
+        attrs: Attrs::default(),
+        span: p.cx.span(p.text, shown_at, shown_at + shown.len()),
+    };
+    let mut attrs = Attrs::default();
+    attrs.set("href", href);
+    p.pos += address.len() + 2;
+    out.node(p, start, InlineKind::Link(vec![text]), attrs, Before::Node);
+    true
+}
+
+/// All up to the `>` on the line, with at least one character behind the scheme.
+fn web_address<'p>(p: &mut Parser<'p, '_>) -> Option<&'p str> {
+    let (src, from) = (p.src, p.pos + 1);
+    let body = from + src[from..].find(':')? + 2;
+    let end = p.dead_ends.search(Search::Autolink, from, || {
+        let bytes = src.as_bytes();
+        match memchr::memchr2(b'>', b'\n', bytes.get(body..).unwrap_or_default()).map(|at| body + at) {
+            Some(at) if bytes[at] == b'>' => Ok(at),
+            Some(at) => Err(at),
+            None => Err(src.len() + 1),
+        }
+    })?;
+    (!src.as_bytes()[body - 1..end].contains(&b'\n')).then(|| &src[from..end])
+}
+
+/// An address of letters, digits, `-`, `_` and `.` around an `@`.
+fn mail_address(rest: &str) -> Option<&str> {
+    let part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    let name = rest.bytes().take_while(|&byte| part(byte)).count();
+    let host = rest[name..].strip_prefix('@')?.bytes().take_while(|&byte| part(byte)).count();
+    let len = name + 1 + host;
+    (name > 0 && host > 0 && rest[len..].starts_with('>')).then(|| &rest[..len])
+}

@@ -1,0 +1,94 @@
+//! Emphasis: `*a*`, `_a_`, `**a**`, `__a__` (kramdown's syntax page, "Emphasis").
+
+use super::collector::{Before, Collector};
+use super::{Attempt, Parser, Stop};
+use crate::model::attrs::Attrs;
+use crate::model::document::InlineKind;
+
+/// Parses emphasis at a `*` or `_`; without an end, or where none may stand, its marks are text.
+pub(super) fn parse(p: &mut Parser, out: &mut Collector) {
+    let Some(mark) = p.at(0) else { return };
+    let double = p.at(1) == Some(mark);
+    let marks = 1 + usize::from(double);
+    if !(may_open(p, mark, marks) && attempt(p, out, mark, double)) {
+        out.unused(p, marks);
+    }
+}
+
+/// Whether the marks may open: not before white space, and `_` not in a word.
+fn may_open(p: &Parser, mark: u8, marks: usize) -> bool {
+    if p.at(marks).is_none_or(|next| next.is_ascii_whitespace() || next == 0x0b) {
+        return false;
+    }
+    mark == b'*' || !ends_word(&p.src[p.start..p.pos])
+}
+
+/// Whether a text ends in a letter, or in a letter and a hyphen.
+fn ends_word(text: &str) -> bool {
+    text.strip_suffix('-').unwrap_or(text).ends_with(char::is_alphabetic)
+}
+
+/// Tries strong emphasis, or emphasis; where the former finds no end, `**a*` is emphasis that begins with a `*`.
+fn attempt(p: &mut Parser, out: &mut Collector, mark: u8, double: bool) -> bool {
+    let taken = if double { p.inside.strong } else { p.inside.emphasis };
+    if taken {
+        if out.emphasis() == Some((mark, double)) {
+            note_passed(p, mark, double);
+        }
+        return false;
+    }
+    element(p, out, mark, double) || (double && !p.inside.emphasis && element(p, out, mark, false))
+}
+
+/// The marks are passed, in the content of the same element, in the state in which parsing would be after opening
+/// them: if the element finds no end, neither would they. So they are noted now; if it does find its end, they are never
+/// asked for.
+fn note_passed(p: &mut Parser, mark: u8, double: bool) {
+    let mut around = p.inside;
+    if double {
+        around.strong = false;
+    } else {
+        around.emphasis = false;
+    }
+    p.dead_ends.note_emphasis(p.pos, mark, double, around);
+}
+
+fn element(p: &mut Parser, out: &mut Collector, mark: u8, double: bool) -> bool {
+    let attempt = p.attempt();
+    if p.dead_ends.is_dead_emphasis(p.pos, mark, double, p.inside) {
+        return false;
+    }
+    p.pos += 1 + usize::from(double);
+    if double {
+        p.inside.strong = true;
+    } else {
+        p.inside.emphasis = true;
+    }
+    let Some((nodes, true)) = p.nested(Stop::Emphasis { mark, double }) else {
+        fail(p, attempt, mark, double);
+        return false;
+    };
+    p.inside = attempt.inside;
+    let kind = if double { InlineKind::Strong(nodes) } else { InlineKind::Emphasis(nodes) };
+    out.node(p, attempt.pos, kind, Attrs::default(), Before::Node);
+    true
+}
+
+fn fail(p: &mut Parser, attempt: Attempt, mark: u8, double: bool) {
+    p.undo(attempt);
+    p.dead_ends.note_emphasis(p.pos, mark, double, p.inside);
+}
+
+/// Whether the mark here closes emphasis whose content began at `start`: not an empty one, not behind white space, `_`
+/// not before a letter or digit, and a single mark not where exactly two stand.
+pub(super) fn closes(p: &Parser, double: bool, start: usize) -> bool {
+    let Some(mark) = p.at(0) else { return false };
+    let len = 1 + usize::from(double);
+    if double && p.at(1) != Some(mark) || !double && p.at(1) == Some(mark) && p.at(2) != Some(mark) {
+        return false;
+    }
+    let before = p.src.as_bytes()[..p.pos].last();
+    p.pos > start
+        && before.is_some_and(|byte| !byte.is_ascii_whitespace() && *byte != 0x0b)
+        && !(mark == b'_' && p.src[p.pos + len..].starts_with(char::is_alphanumeric))
+}

@@ -1,0 +1,16 @@
+//! Entities in text: `&copy;` (kramdown's syntax page, "HTML Entities").
+
+use super::Parser;
+use super::collector::{Before, Collector};
+use crate::markdown::kramdown::entities;
+
+/// Parses an entity at an `&`; what is none, or is not known, is text.
+pub(super) fn parse(p: &mut Parser, out: &mut Collector) {
+    if let Some((ch, len)) = entities::scan(p.rest()) {
+        out.replace(p, len, ch.encode_utf8(&mut [0; 4]), Before::Symbol);
+    } else if entities::has_form(p.rest()) {
+        out.unused(p, 1);
+    } else {
+        out.skip(p, 1);
+    }
+}

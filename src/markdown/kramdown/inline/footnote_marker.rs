@@ -1,0 +1,29 @@
+//! Footnote markers: `[^name]` (kramdown's syntax page, "Footnotes").
+
+use super::Parser;
+use super::collector::{Before, Collector};
+use crate::model::attrs::Attrs;
+use crate::model::document::{FootnoteRef, InlineKind, SlipKind};
+
+/// Parses a marker at a `[`; that of an unknown footnote is text.
+pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
+    let Some(name) = scan(p.rest()) else { return false };
+    let (start, len) = (p.pos, name.len() + 3);
+    if !p.cx.footnotes.contains(name) {
+        p.slip(SlipKind::UndefinedFootnote, start, start + len);
+        out.unused(p, len);
+        return true;
+    }
+    p.pos += len;
+    let reference = FootnoteRef { name: name.to_owned(), number: None };
+    out.node(p, start, InlineKind::FootnoteRef(reference), Attrs::default(), Before::Symbol);
+    true
+}
+
+/// The name of the marker that `text` begins with: ASCII letters, digits, `_`, and behind the first also `-`.
+fn scan(text: &str) -> Option<&str> {
+    let body = text.strip_prefix("[^")?;
+    let word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    let len = body.bytes().take_while(|&byte| word(byte) || byte == b'-').count();
+    (body.bytes().next().is_some_and(word) && body[len..].starts_with(']')).then(|| &body[..len])
+}

@@ -1,0 +1,106 @@
+//! Links and images: `[text](address "title")`, `[text][label]`, `![text](address)` (kramdown's syntax page, "Links and
+//! Images").
+
+use super::collector::{Before, Collector};
+use super::dead_ends::Bracket;
+use super::escape;
+use super::link_target::{self, Target};
+use super::{Attempt, Inside, Parser, Stop};
+use crate::model::attrs::Attrs;
+use crate::model::document::{Inline, InlineKind, SlipKind};
+
+/// Parses a link at a `[` or an image at a `![`. The text is parsed first, up to the bracket that closes it; then comes
+/// where it points. Without that the bracket is text.
+pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
+    let attempt = p.attempt();
+    let image = p.at(0) == Some(b'!');
+    let open = p.pos + usize::from(image);
+    let inner = Inside { link: true, ..p.inside };
+    if p.src[open + 1..].starts_with('^') || (p.inside.link && !image) {
+        return false;
+    }
+    match p.dead_ends.bracket(open, inner) {
+        Bracket::Unclosed => return false,
+        Bracket::ClosesAt(close) if no_target(p, open, close) => return false,
+        _ => {}
+    }
+    p.inside = inner;
+    p.pos = open + 1;
+    let Some((nodes, true)) = p.nested(Stop::Bracket) else {
+        p.dead_ends.note_bracket(open, inner, Bracket::Unclosed);
+        p.undo(attempt);
+        return false;
+    };
+    let close = p.pos - 1;
+    p.dead_ends.note_bracket(open, inner, Bracket::ClosesAt(close));
+    p.inside = attempt.inside;
+    match link_target::find(p, open, close) {
+        Target::Address { address, title, end } => {
+            p.pos = end;
+            let attrs = Attrs::default();
+            add(p, out, attempt, (open, close), nodes, attrs, (address.to_owned(), title.map(str::to_owned)));
+        }
+        Target::Definition { label, end } => {
+            p.pos = end;
+            defined(p, out, attempt, (open, close), nodes, label);
+        }
+        Target::Undefined { .. } | Target::None => {
+            p.undo(attempt);
+            return !no_target(p, open, close);
+        }
+    }
+    true
+}
+
+/// Whether what follows the closing bracket is no target; an unknown label is noted.
+fn no_target(p: &mut Parser, open: usize, close: usize) -> bool {
+    match link_target::find(p, open, close) {
+        Target::Address { .. } | Target::Definition { .. } => return false,
+        Target::Undefined { end } => p.slip(SlipKind::UndefinedReference, open, end),
+        Target::None => {}
+    }
+    true
+}
+
+/// Adds a link or an image that has a definition, with the definition's attributes.
+fn defined(
+    p: &mut Parser,
+    out: &mut Collector,
+    attempt: Attempt,
+    brackets: (usize, usize),
+    nodes: Vec<Inline>,
+    label: String,
+) {
+    let Some(definition) = p.cx.references.get(&label) else { return };
+    let mut attrs = Attrs::default();
+    definition.attributes.apply(&p.cx.definitions, &mut attrs);
+    let shared = !definition.attributes.is_empty();
+    let target = (definition.reference.destination.clone(), definition.title.clone());
+    add(p, out, attempt, brackets, nodes, attrs, target);
+    out.definition = shared.then(|| label.clone());
+    p.uses.push(label);
+}
+
+/// Adds a link or an image.
+fn add(
+    p: &mut Parser,
+    out: &mut Collector,
+    attempt: Attempt,
+    (open, close): (usize, usize),
+    nodes: Vec<Inline>,
+    mut attrs: Attrs,
+    (address, title): (String, Option<String>),
+) {
+    let kind = if open == attempt.pos {
+        attrs.set("href", address);
+        InlineKind::Link(nodes)
+    } else {
+        attrs.set("src", address);
+        attrs.set("alt", escape::remove(&p.src[open + 1..close]));
+        InlineKind::Image
+    };
+    if let Some(title) = title {
+        attrs.set("title", title);
+    }
+    out.node(p, attempt.pos, kind, attrs, Before::Node);
+}

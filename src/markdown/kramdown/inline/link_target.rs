@@ -1,0 +1,115 @@
+//! What follows the text of a link: `(address "title")`, `[label]`, or nothing, if the text itself is a label.
+
+use super::Parser;
+use super::dead_ends::Search;
+use crate::markdown::kramdown::attribute_list::{is_space, is_space_char};
+use crate::markdown::kramdown::context::normalize_label;
+
+/// Labels are not longer than this: the text between any two brackets may be one, and has to be looked up.
+const MAX_LABEL: usize = 999;
+
+/// Where a link points.
+pub(super) enum Target<'p> {
+    /// To an address; the link ends before `end`.
+    Address { address: &'p str, title: Option<&'p str>, end: usize },
+    /// To where the definition of a label says.
+    Definition { label: String, end: usize },
+    /// To a label that nothing defines, though it stands in brackets of its own.
+    Undefined { end: usize },
+    /// Nowhere.
+    None,
+}
+
+/// Finds where the link points whose text stands in the brackets at `open` and `close`.
+pub(super) fn find<'p>(p: &mut Parser<'p, '_>, open: usize, close: usize) -> Target<'p> {
+    let (src, behind) = (p.src, close + 1);
+    if src[behind..].starts_with('(') {
+        return address(p, behind).unwrap_or(Target::None);
+    }
+    let text = &src[open + 1..close];
+    let spaces = src[behind..].bytes().take_while(|&byte| is_space(byte)).count();
+    let label = src[behind + spaces..].strip_prefix('[').and_then(|rest| {
+        let len = rest.bytes().take(MAX_LABEL).position(|byte| byte == b']')?;
+        Some(&rest[..len])
+    });
+    let (label, end) = match label {
+        Some(label) => (label, behind + spaces + label.len() + 2),
+        None => (text, behind),
+    };
+    let normal = normalized(if label.is_empty() { text } else { label });
+    match normal.filter(|label| p.cx.references.contains_key(label)) {
+        Some(label) => Target::Definition { label, end },
+        None if end > behind && spaces == 0 => Target::Undefined { end },
+        None => Target::None,
+    }
+}
+
+fn normalized(label: &str) -> Option<String> {
+    (label.len() <= MAX_LABEL).then(|| normalize_label(label))
+}
+
+/// Reads the parentheses that open at `open`: an address, then perhaps a title.
+fn address<'p>(p: &mut Parser<'p, '_>, open: usize) -> Option<Target<'p>> {
+    let (src, start) = (p.src, open + 1);
+    if let Some(verbatim) = src[start..].strip_prefix('<')
+        && let Some(len) = memchr::memchr2(b'>', b'\n', verbatim.as_bytes())
+        && verbatim.as_bytes()[len] == b'>'
+    {
+        let (title, end) = title_and_end(p, start + len + 2)?;
+        return Some(Target::Address { address: &verbatim[..len], title, end });
+    }
+    if p.dead_ends.is_dead_parenthesis(open) {
+        return None;
+    }
+    let mut unclosed = vec![open];
+    for (at, &byte) in src.as_bytes().iter().enumerate().skip(start) {
+        let ends = match byte {
+            b'(' => {
+                unclosed.push(at);
+                false
+            }
+            b')' => {
+                unclosed.pop();
+                unclosed.is_empty()
+            }
+            _ => is_space(byte) && matches!(src.as_bytes().get(at + 1), Some(b'"' | b'\'')),
+        };
+        if !ends {
+            continue;
+        }
+        let Some((title, end)) = title_and_end(p, at) else { break };
+        let address = src[start..at].trim_matches(is_space_char);
+        return Some(Target::Address { address, title, end });
+    }
+    p.dead_ends.note_parentheses(unclosed);
+    None
+}
+
+/// Reads a title, if there is one, and the closing parenthesis; returns the title and where the link ends.
+fn title_and_end<'p>(p: &mut Parser<'p, '_>, at: usize) -> Option<(Option<&'p str>, usize)> {
+    let src = p.src;
+    let at = skip_spaces(src, at);
+    match *src.as_bytes().get(at)? {
+        b')' => Some((None, at + 1)),
+        quote @ (b'"' | b'\'') => {
+            let closing = p
+                .dead_ends
+                .search(Search::Title(quote), at, || title_end(src, quote, at).ok_or(src.len() + 1))?;
+            Some((Some(&src[at + 1..closing]), skip_spaces(src, closing + 1) + 1))
+        }
+        _ => None,
+    }
+}
+
+/// Where the title closes whose quote stands at `open`: at the first such quote that a closing parenthesis follows. It
+/// is not empty.
+fn title_end(src: &str, quote: u8, open: usize) -> Option<usize> {
+    let bytes = src.as_bytes();
+    let from = open + 2;
+    let mut quotes = memchr::memchr_iter(quote, bytes.get(from..)?).map(|at| from + at);
+    quotes.find(|&at| bytes.get(skip_spaces(src, at + 1)) == Some(&b')'))
+}
+
+fn skip_spaces(src: &str, at: usize) -> usize {
+    at + src[at..].bytes().take_while(|&byte| is_space(byte)).count()
+}
