@@ -48,10 +48,11 @@ pub(super) fn read(found: &Found) -> io::Result<SourceFile> {
     if !is_page && !TEXTS.contains(&extension.as_str()) {
         return on_disk(found);
     }
+    let length = bytes.len();
     let read = SourceFile::from_bytes(&found.path, bytes);
     // What is no page is copied byte for byte, so its text must be all of it.
-    let is_whole = read.not_utf8.is_none() && read.text().len() as u64 == fs::metadata(&found.disk)?.len();
-    if is_page || is_whole { Ok(read) } else { on_disk(found) }
+    let is_whole = |read: &SourceFile| read.not_utf8.is_none() && read.text().len() == length;
+    if is_page || is_whole(&read) { Ok(read) } else { on_disk(found) }
 }
 
 fn on_disk(found: &Found) -> io::Result<SourceFile> {

@@ -64,7 +64,7 @@ pub(super) fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> (
         Ok(yaml::Yaml { value: Value::Nil, .. }) => empty,
         Ok(yaml::Yaml { value, .. }) => {
             let place = Span::new(file, parts.yaml.0, parts.yaml.0 + first_line(&text[parts.yaml.0..]));
-            let words = format!("the front matter is {}, not a list of `key: value` lines", value.kind());
+            let words = format!("the front matter is {}, not lines of `key: value`", value.kind());
             diagnostics.push(Diagnostic::error("front-matter-yaml", place, words));
             empty
         }

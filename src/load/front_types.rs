@@ -31,13 +31,19 @@ const KEYS: [(&str, Kind); 14] = [
     ("start", Kind::Truth),
 ];
 
+/// A day: `1:30` is 5400 in YAML 1.1, and nobody means that.
+const MAX_MINUTES: i64 = 24 * 60;
+
 /// Tells of values of the wrong type, and makes of them what was meant, or nothing.
 pub(super) fn check(front: &mut FrontMatter, sources: &Sources, diagnostics: &mut Diagnostics) {
     let mut mended = Vec::new();
     for (key, kind) in KEYS {
         let Some(value) = front.get(key) else { continue };
         let slip = match kind {
-            Kind::Minutes => minutes(key, value),
+            Kind::Minutes => {
+                let written = front.key(key).map(|key| sources.slice(key.value)).unwrap_or_default();
+                minutes(key, value, written)
+            }
             Kind::Text => text(key, value),
             Kind::Truth => truth(key, value),
             Kind::Texts => {
@@ -79,14 +85,14 @@ impl Slip {
     }
 }
 
-fn minutes(key: &str, value: &Value) -> Option<Slip> {
+fn minutes(key: &str, value: &Value, written: &str) -> Option<Slip> {
     let written = match value {
-        Value::Int(minutes) if *minutes >= 0 => return None,
+        Value::Int(minutes) if (0..=MAX_MINUTES).contains(minutes) => return None,
         Value::Text(text) => match text.trim().parse::<u32>() {
             Ok(minutes) => return Some(Slip::silent(Value::Int(minutes.into()))),
             Err(_) => format!("`{text}`"),
         },
-        Value::Int(minutes) => format!("`{minutes}`"),
+        Value::Int(_) | Value::Float(_) => format!("`{written}`"),
         other => other.kind().to_owned(),
     };
     let message = format!("`{key}` must be a whole number of minutes, not {written}");

@@ -15,6 +15,7 @@ mod order;
 mod page;
 mod pattern;
 mod placeholder;
+mod sequence;
 mod uniqueness;
 mod yaml;
 

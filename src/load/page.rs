@@ -1,13 +1,11 @@
 //! The pages of a lesson: each file with front matter, read alone and in parallel.
 
-use jiff::Zoned;
-use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 use super::address::{self, Name};
 use super::files::{self, Entry};
 use super::placeholder::Document;
-use super::{BUILT_IN, defaults, front_matter, front_types, kind};
+use super::{BUILT_IN, defaults, front_matter, front_types, kind, sequence};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::config::Config;
 use crate::model::front_matter::FrontMatter;
@@ -41,30 +39,8 @@ pub(super) fn read_all(
         .filter(|(page, built_in)| !built_in || is_wanted(page))
         .map(|(page, _)| page)
         .collect();
-    by_date(&mut pages);
+    sequence::sort(&mut pages, config);
     pages
-}
-
-/// Puts a collection in the order of its dates, if each of its documents has one.
-fn by_date(pages: &mut [Page]) {
-    for group in pages.chunk_by_mut(|a, b| a.collection == b.collection) {
-        if group.len() > 1 && group.iter().all(|page| page.collection.is_some() && date_of(page).is_some()) {
-            group.sort_by_cached_key(|page| (date_of(page), page.path.clone()));
-        }
-    }
-}
-
-fn date_of(page: &Page) -> Option<Zoned> {
-    let own = date(&page.front);
-    own.or_else(|| Document::new(&page.path, page.collection.as_deref()?, None, None).date().cloned())
-}
-
-fn date(front: &FrontMatter) -> Option<Zoned> {
-    match front.get("date")? {
-        Value::Date(date) => date.to_zoned(TimeZone::UTC).ok(),
-        Value::Time(time) => Some((**time).clone()),
-        _ => None,
-    }
 }
 
 /// Reads one page; none if it is not published.
@@ -90,7 +66,8 @@ fn read(sources: &Sources, config: &Config, entry: &Entry, diagnostics: &mut Dia
             (address, name.stem.to_owned(), title(&front))
         }
         Some(collection) => {
-            let document = Document::new(&entry.path, &collection.name, front.text("slug"), date(&front));
+            let document =
+                Document::new(&entry.path, &collection.name, front.text("slug"), sequence::date(&front));
             let (address, unknown) = address::of_document(&document, permalink, config, entry.collection?);
             if let Some(unknown) = unknown {
                 diagnostics.push(unknown_placeholder(&front, config, &unknown));

@@ -4,7 +4,10 @@
 /// crosses `/`, or as the start of the path.
 pub(super) fn excludes(pattern: &str, path: &str) -> bool {
     let pattern = pattern.trim_start_matches('/');
-    !pattern.is_empty() && (path.starts_with(pattern) || matches(pattern, path, true))
+    if pattern.is_empty() || path.starts_with(pattern) {
+        return !pattern.is_empty();
+    }
+    pattern.contains(['*', '?', '[', '\\']) && matches(pattern, path, true)
 }
 
 /// Whether the whole of `text` fits `pattern`: `*`, `?`, `[a-z]`, and `\` before a sign that means itself.

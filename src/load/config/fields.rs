@@ -53,9 +53,9 @@ struct Fields<'c, 'd> {
 }
 
 impl Fields<'_, '_> {
-    fn warn(&self, key: &str, expected: &str, found: &Value) {
+    fn warn(&self, key: &str, expected: &str, found: &str) {
         let place = self.keys.iter().find(|known| known.name == key).map(|known| known.value);
-        let words = format!("`{key}` must be {expected}, not {}", found.kind());
+        let words = format!("`{key}` must be {expected}, not {found}");
         self.diagnostics.borrow_mut().push(Diagnostic::warning("config-type", place, words));
     }
 
@@ -66,7 +66,7 @@ impl Fields<'_, '_> {
             Value::Int(number) => Some(number.to_string()),
             Value::Nil | Value::Bool(false) => None,
             other => {
-                self.warn(key, "a text", other);
+                self.warn(key, "a text", other.kind());
                 None
             }
         }
@@ -79,7 +79,7 @@ impl Fields<'_, '_> {
             Some(Value::Text(text)) => vec![text.clone()],
             Some(Value::List(list)) => list.iter().filter_map(word).collect(),
             Some(other) => {
-                self.warn(key, "a list", other);
+                self.warn(key, "a list", other.kind());
                 Vec::new()
             }
         }
@@ -102,20 +102,27 @@ impl Fields<'_, '_> {
             }
             Some(Value::Text(text)) if clock(text).is_some() => clock(text).unwrap_or(0),
             Some(other) => {
-                self.warn("start_time", "minutes after midnight, 0 to 1439", other);
+                let found = match other {
+                    Value::Text(text) => format!("`{text}`"),
+                    Value::Int(number) => format!("`{number}`"),
+                    other => other.kind().to_owned(),
+                };
+                self.warn("start_time", "minutes after midnight, 0 to 1439", &found);
                 0
             }
         }
     }
 }
 
-/// `09:30` in minutes; `540` too.
-fn clock(text: &str) -> Option<i64> {
-    let minutes = match text.trim().split_once(':') {
+/// `09:30` or `09:30:00` in minutes; `570` too.
+pub(super) fn clock(text: &str) -> Option<i64> {
+    let text = text.trim();
+    let text = if text.len() == "09:30:00".len() { text.strip_suffix(":00").unwrap_or(text) } else { text };
+    let minutes = match text.split_once(':') {
         Some((hours, minutes)) => {
             hours.parse::<i64>().ok()? * 60 + minutes.parse::<i64>().ok().filter(|m| (0..60).contains(m))?
         }
-        None => text.trim().parse().ok()?,
+        None => text.parse().ok()?,
     };
     (0..MINUTES_OF_A_DAY).contains(&minutes).then_some(minutes)
 }

@@ -11,6 +11,9 @@ use crate::model::front_matter::KeySpan;
 use crate::model::value::{Map, Value};
 use crate::source::{FileId, Sources, Span};
 
+/// The branch from which GitHub builds lessons with Jekyll.
+const JEKYLL_BRANCH: &str = "gh-pages";
+
 /// The configuration with the places of its keys.
 #[derive(Debug)]
 pub(super) struct Configured {
@@ -62,11 +65,14 @@ fn jekyll_config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Res
         Value::Map(map) => map,
         Value::Nil => Map::default(),
         other => {
-            let words = format!("the configuration is {}, not a list of `key: value` lines", other.kind());
+            let words = format!("the configuration is {}, not lines of `key: value`", other.kind());
             return Err(LoadError(Box::new(Diagnostic::error("config-yaml", Span::new(file, 0, 0), words))));
         }
     };
-    let config = fields::config(file, &values, &read.keys, diagnostics);
+    let mut config = fields::config(file, &values, &read.keys, diagnostics);
+    if values.get("branch").is_none() {
+        JEKYLL_BRANCH.clone_into(&mut config.branch);
+    }
     Ok(Configured { config, keys: read.keys })
 }
 
@@ -118,7 +124,8 @@ pub(super) mod tests {
         assert_eq!((config.title.as_str(), config.start_time), ("T", 570));
         assert_eq!(config.get("sih"), Some(&"x".into()));
         assert_eq!(config.episode_order, Some(vec!["b".into(), "a".into()]));
-        assert_eq!(config.collections.len(), 2);
+        assert_eq!((config.collections.len(), config.branch.as_str()), (2, "main"));
+        assert_eq!(config.get("start_time"), Some(&Value::Int(570)));
         let order = keys.iter().find(|key| key.name == "episode_order").expect("its place");
         assert_eq!(&toml[order.items[1].start as usize..order.items[1].end as usize], "a");
         assert_eq!(diagnostics.iter().map(|d| d.code).collect::<Vec<_>>(), ["two-configs"]);

@@ -39,6 +39,9 @@ pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> R
     values = site.map(|(key, value)| (key.clone(), value.clone())).collect();
     add_template(&mut values);
     let mut config = fields::config(file, &values, &keys, diagnostics);
+    if config.values.get("start_time").is_some() {
+        config.values.insert("start_time", config.start_time.into());
+    }
     let text = |name: &str| theme.get(name).and_then(Value::as_text).map(str::to_owned);
     config.theme = ThemeConfig {
         accent: text("accent"),
@@ -153,7 +156,7 @@ impl Reader<'_> {
             }
             Kind::Bool => inner.is_bool(),
             Kind::Clock => {
-                inner.is_integer() || text.is_some() || inner.as_datetime().is_some_and(|t| t.date.is_none())
+                fields::clock(&plain(inner).as_text().map_or_else(|| integer(inner), str::to_owned)).is_some()
             }
             Kind::Color => text.is_some_and(is_color),
             Kind::Table(_) | Kind::Words | Kind::Levels | Kind::Anything => inner.is_table(),
@@ -188,6 +191,10 @@ impl Reader<'_> {
         };
         self.diagnostics.push(slip);
     }
+}
+
+fn integer(value: &DeValue) -> String {
+    value.as_integer().map(|number| number.as_str().to_owned()).unwrap_or_default()
 }
 
 /// `#rgb`, `#rrggbb`, or a name.

@@ -58,6 +58,10 @@ struct Source<'t> {
 
 impl<'t> Source<'t> {
     fn new(written: &'t str, file: FileId, base: usize) -> Self {
+        // libyaml-safer does not count a byte order mark in its places.
+        let base = base + written.len();
+        let written = written.trim_start_matches('\u{FEFF}');
+        let base = base - written.len();
         let (mut text, shields) = shield(written);
         // Without it, libyaml-safer does not find the end of a last line that is a comment.
         text.push('\n');
