@@ -1,0 +1,126 @@
+//! Values as numbers, in the way of Liquid's number filters.
+
+use super::{Datum, Text};
+
+/// A number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Number {
+    /// A whole one.
+    Int(i128),
+    /// A decimal one.
+    Float(f64),
+}
+
+impl Number {
+    /// As a binary number.
+    pub fn to_f64(self) -> f64 {
+        match self {
+            #[expect(clippy::cast_precision_loss, reason = "a decimal result is wanted")]
+            Self::Int(number) => number as f64,
+            Self::Float(number) => number,
+        }
+    }
+}
+
+impl From<Number> for Datum<'_> {
+    fn from(number: Number) -> Self {
+        match number {
+            Number::Int(number) => Self::Int(number),
+            Number::Float(number) => Self::Float(number),
+        }
+    }
+}
+
+/// What a number filter reads: text by its digits, anything else that is no number as 0.
+pub fn number(datum: &Datum<'_>) -> Number {
+    match datum {
+        Datum::Int(number) => Number::Int(*number),
+        Datum::Float(number) => Number::Float(*number),
+        Datum::Text(text) => text_number(text.trim()),
+        _ => Number::Int(0),
+    }
+}
+
+/// `digits.digits` is a decimal number; of anything else the leading whole number counts.
+fn text_number(text: &str) -> Number {
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some((whole, fraction)) = unsigned.split_once('.')
+        && is_digits(whole)
+        && is_digits(fraction)
+    {
+        return text.parse().map_or(Number::Int(0), Number::Float);
+    }
+    Number::Int(leading_integer(text))
+}
+
+/// The whole number that a text starts with; single `_` between digits are allowed, no digits are 0.
+pub fn leading_integer(text: &str) -> i128 {
+    let text = text.trim_start();
+    let (negative, digits) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let mut value: i128 = 0;
+    let mut before = b'_';
+    for byte in digits.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                let next = value.checked_mul(10).and_then(|tens| tens.checked_add(i128::from(byte - b'0')));
+                let Some(next) = next else { break };
+                value = next;
+            }
+            b'_' if before != b'_' => {}
+            _ => break,
+        }
+        before = byte;
+    }
+    if negative { -value } else { value }
+}
+
+/// A whole number where a tag or a filter needs one: an integer, or a text of digits.
+pub fn integer(datum: &Datum<'_>) -> Option<i128> {
+    match datum {
+        Datum::Int(number) => Some(*number),
+        Datum::Float(number) => Some(cut(*number)),
+        Datum::Text(text) => text.trim().parse().ok(),
+        _ => None,
+    }
+}
+
+/// An end of a range: decimals are cut, text counts by its leading digits, nil is 0.
+pub fn range_end(datum: &Datum<'_>) -> i128 {
+    match datum {
+        Datum::Int(number) => *number,
+        Datum::Float(number) => cut(*number),
+        Datum::Text(Text::Borrowed(text)) => leading_integer(text),
+        Datum::Text(Text::Shared(text)) => leading_integer(text),
+        _ => 0,
+    }
+}
+
+/// The whole part.
+fn cut(number: f64) -> i128 {
+    number.trunc() as i128
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_read_by_their_digits() {
+        let read = |text: &str| number(&Datum::text(text));
+        assert_eq!(read("3.5"), Number::Float(3.5));
+        assert_eq!(read("-3.5"), Number::Float(-3.5));
+        assert_eq!(read("12abc"), Number::Int(12));
+        assert_eq!(read("1,000"), Number::Int(1));
+        assert_eq!(read("1_000"), Number::Int(1000));
+        assert_eq!(read("1__0"), Number::Int(1));
+        assert_eq!(read("0x10"), Number::Int(0));
+        assert_eq!(read("1."), Number::Int(1));
+        assert_eq!(number(&Datum::Bool(true)), Number::Int(0));
+        assert_eq!(integer(&Datum::text("3x")), None);
+        assert_eq!(range_end(&Datum::Float(2.9)), 2);
+    }
+}

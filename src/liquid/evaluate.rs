@@ -1,0 +1,139 @@
+//! What expressions and conditions come to.
+
+use std::cmp::Ordering;
+
+use super::datum::{Datum, Order, Text, contains, equal, order, range_end};
+use super::expression::{Condition, Expr, Join, Lookup, Operator, Pipeline, Root, Step, Test};
+use super::filters;
+use super::run::Run;
+use super::template::Failure;
+use crate::diagnostics::Diagnostic;
+use crate::source::Span;
+
+/// The value of an expression. An undefined name is nil, with a warning unless `run.quiet` says otherwise.
+pub fn value<'a>(run: &mut Run<'_, 'a>, expr: &Expr) -> Datum<'a> {
+    match expr {
+        Expr::Literal(literal) => literal.clone(),
+        Expr::Range(ends) => {
+            let (first, last) = (value(run, &ends.0), value(run, &ends.1));
+            Datum::Range(range_end(&first), range_end(&last))
+        }
+        Expr::Lookup(lookup) => look_up(run, lookup),
+    }
+}
+
+/// The value of an expression that may well be undefined.
+pub fn quiet_value<'a>(run: &mut Run<'_, 'a>, expr: &Expr) -> Datum<'a> {
+    run.quiet += 1;
+    let found = value(run, expr);
+    run.quiet -= 1;
+    found
+}
+
+/// The value of an expression after its filters.
+pub fn pipeline<'a>(run: &mut Run<'_, 'a>, pipeline: &Pipeline, span: Span) -> Result<Datum<'a>, Failure> {
+    let has_default = pipeline.filters.iter().any(|call| &*call.name == "default");
+    run.quiet += u32::from(has_default);
+    let mut result = Ok(value(run, &pipeline.value));
+    for call in &pipeline.filters {
+        let Ok(input) = result else { break };
+        result = filters::apply(run, call, input, span);
+    }
+    run.quiet -= u32::from(has_default);
+    result
+}
+
+/// Whether a condition holds. Undefined names are no mistake here: this is how lessons ask for them.
+pub fn holds(run: &mut Run<'_, '_>, condition: &Condition) -> Result<bool, Failure> {
+    run.quiet += 1;
+    let result = chain_holds(run, condition);
+    run.quiet -= 1;
+    result
+}
+
+/// Every test is joined with all that follow it.
+fn chain_holds(run: &mut Run<'_, '_>, condition: &Condition) -> Result<bool, Failure> {
+    let mut result = false;
+    for (test, join) in &condition.tests {
+        result = test_holds(run, test)?;
+        match join {
+            Some(Join::And) if !result => return Ok(false),
+            Some(Join::Or) if result => return Ok(true),
+            _ => {}
+        }
+    }
+    Ok(result)
+}
+
+fn test_holds(run: &mut Run<'_, '_>, test: &Test) -> Result<bool, Failure> {
+    let left = value(run, &test.left);
+    let Some((operator, right)) = &test.right else { return Ok(left.is_truthy()) };
+    let right = value(run, right);
+    let ordered = |wanted: fn(Ordering) -> bool| match order(&left, &right) {
+        Order::Known(ordering) => Ok(wanted(ordering)),
+        Order::None => Ok(false),
+        Order::Unlike => {
+            let message = format!("{} cannot be compared with {}", left.kind(), right.kind());
+            Err(Failure::runtime(message).hint("make a number of a text with `| plus: 0`"))
+        }
+    };
+    match operator {
+        Operator::Equal => Ok(equal(&left, &right)),
+        Operator::Unequal => Ok(!equal(&left, &right)),
+        Operator::Less => ordered(Ordering::is_lt),
+        Operator::AtMost => ordered(Ordering::is_le),
+        Operator::Greater => ordered(Ordering::is_gt),
+        Operator::AtLeast => ordered(Ordering::is_ge),
+        Operator::Contains => Ok(contains(&left, &right)),
+        Operator::Unknown(word) => Err(Failure::runtime(format!("`{word}` does not compare two values"))
+            .hint("use ==, !=, <, <=, >, >= or contains")),
+    }
+}
+
+fn look_up<'a>(run: &mut Run<'_, 'a>, lookup: &Lookup) -> Datum<'a> {
+    let root = match &lookup.root {
+        Root::Name(name) => Text::Shared(name.clone()),
+        Root::Computed(expr) => match value(run, expr) {
+            Datum::Text(text) => text,
+            _ => return Datum::Nil,
+        },
+    };
+    let Some(mut found) = run.variable(&root) else {
+        let names = run.variable_names();
+        undefined(run, lookup.span, &root, &names, &root);
+        return Datum::Nil;
+    };
+    let mut path = root.to_string();
+    for step in &lookup.steps {
+        if found.is_nil() {
+            return Datum::Nil;
+        }
+        let (key, by_name) = match step {
+            Step::Key(key) => (Datum::Text(Text::Shared(key.clone())), true),
+            Step::Index(expr) => (value(run, expr), false),
+        };
+        let shown = run.text(&key).into_owned();
+        let next = run.liquid.world.get(&found, &key, by_name);
+        let Some(next) = next else {
+            // A parameter that an include was not given is how includes have optional ones.
+            if &*root != "include" && !key.is_nil() {
+                let names = run.liquid.world.keys(&found);
+                undefined(run, lookup.span, &format!("{path}.{shown}"), &names, &shown);
+            }
+            return Datum::Nil;
+        };
+        path = if by_name { format!("{path}.{shown}") } else { format!("{path}[{shown}]") };
+        found = next;
+    }
+    found
+}
+
+/// Warns about an undefined name, unless it was asked for on purpose or stands in a built-in include.
+fn undefined(run: &mut Run<'_, '_>, span: Span, name: &str, known: &[String], last: &str) {
+    if run.quiet > 0 || run.is_builtin(span.file) {
+        return;
+    }
+    let warning = Diagnostic::warning("undefined-variable", span, format!("`{name}` is not defined"))
+        .did_you_mean(last, known.iter().map(String::as_str));
+    run.report(warning);
+}

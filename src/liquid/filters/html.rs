@@ -1,0 +1,98 @@
+//! Filters for HTML.
+
+use memchr::memmem;
+
+use super::Filter;
+use crate::liquid::datum::{Datum, inspect};
+use crate::liquid::run::Run;
+
+/// The filters of this field.
+pub const FILTERS: &[Filter] = &[
+    Filter("escape", 0, 0, |call| {
+        Ok(if call.input.is_nil() { Datum::Nil } else { Datum::text(escape(&call.text())) })
+    }),
+    Filter("h", 0, 0, |call| {
+        Ok(if call.input.is_nil() { Datum::Nil } else { Datum::text(escape(&call.text())) })
+    }),
+    Filter("escape_once", 0, 0, |call| Ok(Datum::text(escape_once(&call.text())))),
+    Filter("xml_escape", 0, 0, |call| Ok(Datum::text(xml_escape(&call.text())))),
+    Filter("strip_html", 0, 0, |call| Ok(Datum::text(strip_html(&call.text())))),
+    Filter("inspect", 0, 0, |call| Ok(Datum::text(xml_escape(&shown(call.run, &call.input))))),
+];
+
+fn shown<'a>(run: &Run<'_, 'a>, datum: &Datum<'a>) -> String {
+    match datum {
+        Datum::Page(page) => inspect(&run.liquid.world.page_map(*page)),
+        other => inspect(other),
+    }
+}
+
+/// The five characters that HTML needs escaped.
+pub fn escape(text: &str) -> String {
+    escape_with(text, "&#39;")
+}
+
+fn xml_escape(text: &str) -> String {
+    escape_with(text, "&apos;")
+}
+
+fn escape_with(text: &str, apostrophe: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 8);
+    for char in text.chars() {
+        match char {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str(apostrophe),
+            _ => out.push(char),
+        }
+    }
+    out
+}
+
+/// Like [`escape`], but `&name;` and `&#39;` stay as they are.
+fn escape_once(text: &str) -> String {
+    let mut out = String::new();
+    let mut done = 0;
+    for (at, _) in text.match_indices('&') {
+        let end = entity_end(text.as_bytes(), at);
+        if let Some(end) = end.filter(|_| at >= done) {
+            out.push_str(&escape(&text[done..at]));
+            out.push_str(&text[at..end]);
+            done = end;
+        }
+    }
+    out + &escape(&text[done..])
+}
+
+fn entity_end(bytes: &[u8], at: usize) -> Option<usize> {
+    let is_number = bytes.get(at + 1) == Some(&b'#');
+    let start = at + 1 + usize::from(is_number);
+    let wanted = |byte: &&u8| if is_number { byte.is_ascii_digit() } else { byte.is_ascii_alphabetic() };
+    let length = bytes.get(start..)?.iter().take_while(wanted).count();
+    (length > 0 && bytes.get(start + length) == Some(&b';')).then_some(start + length + 1)
+}
+
+/// Without tags, comments, scripts and styles.
+fn strip_html(text: &str) -> String {
+    let spans = [("<script", "</script>"), ("<!--", "-->"), ("<style", "</style>"), ("<", ">")];
+    let mut out = text.to_owned();
+    for (open, close) in spans {
+        out = without(&out, open, close);
+    }
+    out
+}
+
+/// Without everything from `open` to the next `close`.
+fn without(text: &str, open: &str, close: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = memmem::find(rest.as_bytes(), open.as_bytes()) {
+        let inner = start + open.len();
+        let Some(length) = memmem::find(&rest.as_bytes()[inner..], close.as_bytes()) else { break };
+        out.push_str(&rest[..start]);
+        rest = &rest[inner + length + close.len()..];
+    }
+    out + rest
+}

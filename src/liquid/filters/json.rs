@@ -1,0 +1,13 @@
+//! `jsonify`.
+
+use super::Filter;
+use crate::liquid::datum::{Datum, json};
+
+/// The filters of this field.
+pub const FILTERS: &[Filter] = &[Filter("jsonify", 0, 0, |call| {
+    let value = match &call.input {
+        Datum::Page(page) => call.run.liquid.world.page_map(*page),
+        other => other.clone(),
+    };
+    Ok(Datum::text(json(&value)))
+})];

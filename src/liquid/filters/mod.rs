@@ -1,0 +1,207 @@
+//! Liquid's and Jekyll's filters: a table of names, and files by field.
+
+mod cut;
+mod date;
+mod encode;
+mod html;
+mod json;
+mod list;
+mod number;
+mod replace;
+mod select;
+mod slug;
+mod sort;
+mod strftime;
+mod text;
+mod time;
+mod url;
+mod words;
+
+use std::sync::Arc;
+
+pub use html::escape;
+pub use url::normalized;
+
+use super::datum::{Datum, Text};
+use super::evaluate;
+use super::expression::FilterCall;
+use super::run::{MAX_LIST, MAX_TEXT, Run};
+use super::template::Failure;
+use crate::source::Span;
+
+/// A filter: what it makes of its input, or why it cannot.
+type Apply = for<'a> fn(&mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure>;
+
+/// A filter in the table: its name, how many arguments it takes at least and at most, and what it does.
+pub struct Filter(&'static str, usize, usize, Apply);
+
+/// A filter with its input and its arguments.
+pub struct Call<'c, 'r, 'a> {
+    /// The template that runs.
+    pub run: &'c mut Run<'r, 'a>,
+    /// What the filter is applied to.
+    pub input: Datum<'a>,
+    /// The arguments.
+    pub args: Vec<Datum<'a>>,
+    /// The arguments with a name.
+    pub named: Vec<(Arc<str>, Datum<'a>)>,
+    /// The tag or output that uses the filter.
+    pub span: Span,
+}
+
+/// All filters, by field.
+const FIELDS: [&[Filter]; 14] = [
+    text::FILTERS,
+    replace::FILTERS,
+    cut::FILTERS,
+    words::FILTERS,
+    html::FILTERS,
+    encode::FILTERS,
+    url::FILTERS,
+    slug::FILTERS,
+    number::FILTERS,
+    list::FILTERS,
+    select::FILTERS,
+    sort::FILTERS,
+    date::FILTERS,
+    json::FILTERS,
+];
+
+/// Applies a filter. An unknown one lets its input pass, with a warning.
+pub fn apply<'a>(
+    run: &mut Run<'_, 'a>,
+    filter: &FilterCall,
+    input: Datum<'a>,
+    span: Span,
+) -> Result<Datum<'a>, Failure> {
+    let args: Vec<Datum<'a>> = filter.args.iter().map(|arg| evaluate::value(run, arg)).collect();
+    let named = filter.named.iter().map(|(name, arg)| (name.clone(), evaluate::value(run, arg))).collect();
+    let Some(Filter(name, least, most, function)) = find(&filter.name) else {
+        unknown(run, &filter.name, span);
+        return Ok(input);
+    };
+    let mut call = Call { run, input, args, named, span };
+    if !call.named.is_empty() && *name != "default" {
+        let named = std::mem::take(&mut call.named);
+        let entries = named.into_iter().map(|(name, value)| (Datum::Text(Text::Shared(name)), value));
+        call.args.push(Datum::Map(super::datum::Entries::Made(entries.collect())));
+    }
+    if !(*least..=*most).contains(&call.args.len()) {
+        let wanted = if least == most { least.to_string() } else { format!("{least} to {most}") };
+        return Err(Failure::runtime(format!("`{name}` takes {wanted} arguments, not {}", call.args.len())));
+    }
+    let result = function(&mut call)?;
+    bounded(run, result, span)
+}
+
+/// The filter of this name.
+fn find(name: &str) -> Option<&'static Filter> {
+    FIELDS.iter().copied().flatten().find(|Filter(known, ..)| *known == name)
+}
+
+fn unknown(run: &mut Run<'_, '_>, name: &str, span: Span) {
+    let known = FIELDS.iter().copied().flatten().map(|Filter(known, ..)| *known);
+    let message = format!("there is no filter `{name}`");
+    let warning = crate::diagnostics::Diagnostic::warning("unknown-filter", span, message);
+    run.report(warning.did_you_mean(name, known));
+}
+
+/// Counts the cost of what a filter made, and refuses what is too large.
+fn bounded<'a>(run: &mut Run<'_, 'a>, result: Datum<'a>, span: Span) -> Result<Datum<'a>, Failure> {
+    let (size, limit) = match &result {
+        Datum::Text(text) => (text.len(), MAX_TEXT),
+        Datum::List(list) => (list.len(), MAX_LIST),
+        _ => return Ok(result),
+    };
+    run.charge_bytes(size, span);
+    if size > limit { Err(too_large()) } else { Ok(result) }
+}
+
+/// The failure of a filter that would make more than it may.
+fn too_large() -> Failure {
+    Failure::new("liquid-limit", format!("a filter makes more than {} MiB of text", MAX_TEXT >> 20))
+}
+
+impl<'a> Call<'_, '_, 'a> {
+    /// The input as a text filter reads it.
+    fn text(&self) -> String {
+        self.run.filter_text(&self.input).into_owned()
+    }
+
+    /// An argument as a text filter reads it; empty if it is not given.
+    fn text_arg(&self, index: usize) -> String {
+        self.args.get(index).map(|arg| self.run.filter_text(arg).into_owned()).unwrap_or_default()
+    }
+
+    /// An argument; nil if it is not given.
+    fn arg(&self, index: usize) -> Datum<'a> {
+        self.args.get(index).cloned().unwrap_or_default()
+    }
+
+    /// A whole number as an argument, or `otherwise` if it is not given.
+    fn int_arg(&self, index: usize, otherwise: i128) -> Result<i128, Failure> {
+        let Some(arg) = self.args.get(index) else { return Ok(otherwise) };
+        super::datum::integer(arg)
+            .ok_or_else(|| Failure::runtime(format!("a whole number is needed here, not {}", described(arg))))
+    }
+
+    /// The input as a list: a map is one element, a range its numbers, nil no element, nested lists are flattened.
+    fn flat_list(&self) -> Result<Vec<Datum<'a>>, Failure> {
+        let mut out = Vec::new();
+        flatten(&self.input, &mut out, 0)?;
+        Ok(out)
+    }
+
+    /// That the input is of a kind that this filter cannot use.
+    fn refuse<T>(&self, wanted: &str) -> Result<T, Failure> {
+        Err(Failure::runtime(format!("this filter needs {wanted}, not {}", described(&self.input))))
+    }
+}
+
+/// A value in a message.
+fn described(datum: &Datum<'_>) -> String {
+    match datum {
+        Datum::Nil => "nothing (nil)".into(),
+        Datum::Text(text) if text.len() < 40 => format!("the text `{}`", &**text),
+        other => other.kind().into(),
+    }
+}
+
+fn flatten<'a>(datum: &Datum<'a>, out: &mut Vec<Datum<'a>>, depth: usize) -> Result<(), Failure> {
+    match datum {
+        Datum::Nil if depth == 0 => {}
+        Datum::List(list) if depth < 100 => {
+            for element in list.iter() {
+                flatten(&element, out, depth + 1)?;
+            }
+        }
+        Datum::Range(first, last) => {
+            if last.saturating_sub(*first) > MAX_LIST as i128 {
+                return Err(Failure::new(
+                    "liquid-limit",
+                    format!("a range has more than {MAX_LIST} numbers"),
+                ));
+            }
+            out.extend((*first..=*last).map(Datum::Int));
+        }
+        other => out.push(other.clone()),
+    }
+    if out.len() > MAX_LIST {
+        return Err(Failure::new("liquid-limit", format!("a list has more than {MAX_LIST} elements")));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_filter_is_listed_once() {
+        let mut names: Vec<_> = FIELDS.iter().copied().flatten().map(|Filter(name, ..)| *name).collect();
+        names.sort_unstable();
+        let count = names.len();
+        names.dedup();
+        assert_eq!(names.len(), count);
+    }
+}

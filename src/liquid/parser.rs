@@ -1,0 +1,294 @@
+//! Makes a [`Template`] of tokens.
+
+use std::ops::Range;
+
+use super::expression::{Unexpected, pipeline};
+use super::lexer::{Lexer, Markup, Token};
+use super::tags;
+use super::template::{Body, Failure, Node, Template};
+use crate::diagnostics::Diagnostic;
+use crate::source::{FileId, Span};
+
+/// Blocks in blocks deeper than this are not read.
+const MAX_DEPTH: usize = 100;
+
+/// Reads one file.
+pub struct Parser<'t> {
+    text: &'t str,
+    file: FileId,
+    /// Where `text` starts in the file.
+    base: usize,
+    lexer: Lexer<'t>,
+    diagnostics: Vec<Diagnostic>,
+    /// The tags that the open blocks wait for, outermost first.
+    open: Vec<&'static [&'static str]>,
+    /// The token that ended a block which it does not belong to.
+    pushed_back: Option<Token>,
+    trims_next: bool,
+    /// Set when blocks are nested too deep: the rest is not read.
+    gave_up: bool,
+    /// Whether the lax reading is worth a warning: in pages, not in includes.
+    warns: bool,
+}
+
+/// A tag whose arguments are about to be read.
+#[derive(Debug, Clone)]
+pub struct Opening<'t> {
+    /// Its name.
+    pub name: &'t str,
+    /// Its arguments, as written.
+    pub args: &'t str,
+    /// Where the arguments stand in the text.
+    pub inner: Range<usize>,
+    /// The whole tag.
+    pub span: Span,
+    /// The arguments.
+    pub args_span: Span,
+}
+
+/// Parses a text that stands at `base` in `file`.
+pub fn parse(text: &str, file: FileId, base: usize, warns: bool) -> Template {
+    let mut parser = Parser {
+        text,
+        file,
+        base,
+        lexer: Lexer::new(text),
+        diagnostics: Vec::new(),
+        open: Vec::new(),
+        pushed_back: None,
+        trims_next: false,
+        gave_up: false,
+        warns,
+    };
+    let (body, _) = parser.body(&[]);
+    Template { body, diagnostics: parser.diagnostics }
+}
+
+impl<'t> Parser<'t> {
+    /// Reads the body of a block up to one of the tags in `ends`, and gives that tag; none: the block is never
+    /// closed, which has been said.
+    pub fn block(
+        &mut self,
+        opening: &Opening<'_>,
+        ends: &'static [&'static str],
+    ) -> (Body, Option<Opening<'t>>) {
+        if self.open.len() >= MAX_DEPTH {
+            let message = format!("blocks are nested more than {MAX_DEPTH} deep");
+            self.push(Failure::syntax(message).into_diagnostic(opening.span));
+            self.lexer.finish();
+            self.gave_up = true;
+            return (Body::default(), None);
+        }
+        self.open.push(ends);
+        let (body, end) = self.body(ends);
+        self.open.pop();
+        if end.is_none() && !self.gave_up {
+            self.push(unclosed_block(opening));
+        }
+        (body, end)
+    }
+
+    /// The lines of a `{% liquid %}` tag, one tag each.
+    pub fn lines(&mut self, inner: Range<usize>) -> Body {
+        let outer = std::mem::replace(&mut self.lexer, Lexer::lines(self.text, inner));
+        let open = std::mem::take(&mut self.open);
+        let (body, _) = self.body(&[]);
+        self.lexer = outer;
+        self.open = open;
+        body
+    }
+
+    /// A stretch of the arguments of a tag, read as a template of its own.
+    pub fn part(&mut self, range: Range<usize>) -> Body {
+        let base = self.base + range.start;
+        let part = parse(&self.text[range], self.file, base, false);
+        self.diagnostics.extend(part.diagnostics);
+        part.body
+    }
+
+    /// The text up to `{% endraw %}`.
+    pub fn raw(&mut self) -> Option<Span> {
+        let range = self.lexer.raw()?;
+        Some(self.span(&range))
+    }
+
+    /// Passes everything up to the `endcomment` that closes a comment; false if there is none.
+    pub fn skip_comment(&mut self) -> bool {
+        let mut depth = 1;
+        while let Some(token) = self.lexer.next() {
+            let Token::Tag { name, markup } = token else { continue };
+            match &self.text[name] {
+                "comment" => depth += 1,
+                "endcomment" => depth -= 1,
+                "raw" => _ = self.lexer.raw(),
+                _ => {}
+            }
+            if depth == 0 {
+                self.trims_next = markup.trims_after;
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Warns that a text had to be read in the lax way.
+    pub fn warn(&mut self, span: Span, unexpected: Option<&Unexpected>) {
+        if let Some(unexpected) = unexpected.filter(|_| self.warns) {
+            let diagnostic = Diagnostic::warning("liquid-syntax", span, unexpected.message())
+                .hint("Liquid passes over what it cannot read; take it away or correct it");
+            self.push(diagnostic);
+        }
+    }
+
+    /// Whether all bodies print only white space; if so it is dropped.
+    pub fn drop_blank<'b>(&self, bodies: impl IntoIterator<Item = &'b mut Body>) -> bool {
+        let mut bodies: Vec<_> = bodies.into_iter().collect();
+        let blank = bodies.iter().all(|body| self.is_blank(body));
+        if blank {
+            bodies.iter_mut().for_each(|body| body.drop_text());
+        }
+        blank
+    }
+
+    /// Whether a body prints only white space.
+    pub fn is_blank(&self, body: &Body) -> bool {
+        body.is_blank(self.text, self.base)
+    }
+
+    /// The place of a range of the text.
+    pub fn span(&self, range: &Range<usize>) -> Span {
+        Span::new(self.file, self.base + range.start, self.base + range.end)
+    }
+
+    /// Adds a message.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    fn body(&mut self, ends: &'static [&'static str]) -> (Body, Option<Opening<'t>>) {
+        let mut body = Body::default();
+        while let Some(token) = self.pushed_back.take().or_else(|| self.lexer.next()) {
+            match token {
+                Token::Text(range) => self.text_node(&mut body, range),
+                Token::Unclosed(range) => {
+                    self.unclosed(&range);
+                    body.nodes.push(Node::Text(self.span(&range)));
+                }
+                Token::Output(markup) => self.output(&mut body, &markup),
+                Token::Short(markup) => self.output(&mut body, &markup),
+                Token::Tag { name, markup } => {
+                    self.trim(&mut body, &markup);
+                    let opening = self.opening(&name, &markup);
+                    if ends.contains(&opening.name) {
+                        return (body, Some(opening));
+                    }
+                    if self.open.iter().any(|ends| ends.contains(&opening.name)) {
+                        self.pushed_back = Some(Token::Tag { name, markup });
+                        return (body, None);
+                    }
+                    self.tag(&mut body, &opening);
+                }
+            }
+        }
+        (body, None)
+    }
+
+    fn text_node(&mut self, body: &mut Body, range: Range<usize>) {
+        let text = &self.text[range.clone()];
+        let trims = std::mem::take(&mut self.trims_next);
+        let kept = if trims { text.trim_start_matches(|c: char| c.is_ascii_whitespace()) } else { text };
+        if !kept.is_empty() {
+            body.nodes.push(Node::Text(self.span(&(range.end - kept.len()..range.end))));
+        }
+    }
+
+    fn output(&mut self, body: &mut Body, markup: &Markup) {
+        self.trim(body, markup);
+        let inner = self.span(&markup.inner);
+        let (read, unexpected) = pipeline(&self.text[markup.inner.clone()], inner);
+        self.warn(inner, unexpected.as_ref());
+        body.nodes.push(Node::Output(self.span(&markup.outer), read));
+    }
+
+    fn tag(&mut self, body: &mut Body, opening: &Opening<'t>) {
+        let Some(read) = tags::find(opening.name) else {
+            self.push(unknown_tag(opening));
+            return;
+        };
+        match read(self, opening) {
+            Ok(Some(node)) => body.nodes.push(node),
+            Ok(None) => {}
+            Err(failure) => self.push(failure.into_diagnostic(opening.span)),
+        }
+    }
+
+    fn opening(&self, name: &Range<usize>, markup: &Markup) -> Opening<'t> {
+        Opening {
+            name: &self.text[name.clone()],
+            args: &self.text[markup.inner.clone()],
+            inner: markup.inner.clone(),
+            span: self.span(&markup.outer),
+            args_span: self.span(&markup.inner),
+        }
+    }
+
+    /// `{%-` drops white space at the end of the text before, `-%}` at the start of the text after.
+    fn trim(&mut self, body: &mut Body, markup: &Markup) {
+        if markup.trims_before
+            && let Some(Node::Text(span)) = body.nodes.last_mut()
+        {
+            let range = span.start as usize - self.base..span.end as usize - self.base;
+            let kept = self.text[range].trim_end_matches(|c: char| c.is_ascii_whitespace()).len();
+            span.end = span.start + kept as u32;
+            if kept == 0 {
+                body.nodes.pop();
+            }
+        }
+        self.trims_next = markup.trims_after;
+    }
+
+    fn unclosed(&mut self, range: &Range<usize>) {
+        let is_tag = self.text[range.clone()].ends_with('%');
+        let (what, close) = if is_tag { ("tag", "%}") } else { ("output", "}}") };
+        let message = format!("this {what} is never closed with `{close}`");
+        let hint = "to show the brackets themselves, write {% raw %} before and {% endraw %} after them";
+        self.push(Diagnostic::error("unclosed-tag", self.span(range), message).hint(hint));
+    }
+}
+
+impl Opening<'_> {
+    /// The arguments as a value with filters; the lax reading is used, with a warning, where the strict one fails.
+    pub fn pipeline(&self, parser: &mut Parser<'_>) -> super::expression::Pipeline {
+        let (read, unexpected) = pipeline(self.args, self.args_span);
+        parser.warn(self.args_span, unexpected.as_ref());
+        read
+    }
+}
+
+fn unclosed_block(opening: &Opening<'_>) -> Diagnostic {
+    let name = opening.name;
+    Diagnostic::error("unclosed-tag", opening.span, format!("this `{name}` is never closed"))
+        .hint(format!("write {{% end{name} %}} where it should end"))
+}
+
+fn unknown_tag(opening: &Opening<'_>) -> Diagnostic {
+    let name = opening.name;
+    let error = |message: String| Diagnostic::error("unknown-tag", opening.span, message);
+    if name.is_empty() {
+        return error("this tag has no name".into())
+            .hint("to show the brackets themselves, write {% raw %} before and {% endraw %} after them");
+    }
+    let inside = match name {
+        "else" => Some("if, unless, case or for"),
+        "elsif" => Some("if or unless"),
+        "when" => Some("case"),
+        _ => name.strip_prefix("end").filter(|block| tags::find(block).is_some()),
+    };
+    if let Some(block) = inside {
+        let what = if name.starts_with("end") { "closes nothing" } else { "stands outside of a block" };
+        return error(format!("this `{name}` {what}")).hint(format!("it belongs to a {block} tag"));
+    }
+    error(format!("there is no tag `{name}`"))
+        .did_you_mean(name, tags::names())
+        .hint("to show the brackets themselves, write {% raw %} before and {% endraw %} after them")
+}

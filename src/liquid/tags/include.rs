@@ -1,0 +1,167 @@
+//! `{% include FILE name=value %}` and `{% include_relative FILE %}`: the text of another file.
+
+use std::sync::Arc;
+
+use super::node;
+use super::parameters::{Parameters, parameters};
+use crate::diagnostics::Diagnostic;
+use crate::liquid::datum::{Datum, Entries, Text};
+use crate::liquid::evaluate;
+use crate::liquid::parser::{Opening, Parser};
+use crate::liquid::run::{MAX_INCLUDES, Run};
+use crate::liquid::template::{Body, Failure, Flow, Node, Tag};
+use crate::source::{FileId, Span};
+
+#[derive(Debug)]
+struct Include {
+    name: Name,
+    parameters: Parameters,
+    relative: bool,
+}
+
+/// The file's name: as written, or with outputs in it.
+#[derive(Debug)]
+enum Name {
+    Fixed(String),
+    Made(Body),
+}
+
+/// Reads `include`: a file of `_includes`.
+pub fn read(parser: &mut Parser<'_>, opening: &Opening<'_>) -> Result<Option<Node>, Failure> {
+    read_any(parser, opening, false)
+}
+
+/// Reads `include_relative`: a file beside the page.
+pub fn read_relative(parser: &mut Parser<'_>, opening: &Opening<'_>) -> Result<Option<Node>, Failure> {
+    read_any(parser, opening, true)
+}
+
+fn read_any(parser: &mut Parser<'_>, opening: &Opening<'_>, relative: bool) -> Result<Option<Node>, Failure> {
+    let args = opening.args;
+    let start = args.len() - args.trim_start().len();
+    // The last output in it, and what sticks to that, still belong to the name.
+    let computed = args.rfind("}}").map(|end| end + 2);
+    let from = computed.unwrap_or(start);
+    let end = from + args[from..].find(|c: char| c.is_ascii_whitespace()).unwrap_or(args.len() - from);
+    let name = args[start..end].trim();
+    if name.is_empty() {
+        return Err(
+            Failure::syntax("`include` needs the name of a file").hint("write {% include links.md %}")
+        );
+    }
+    let name = if computed.is_some() {
+        if !outputs_are_plain(name) {
+            return Err(Failure::syntax("an output in the name of an include must be a dotted name")
+                .hint("write {% include {{ site.folder }}/file.md %}"));
+        }
+        Name::Made(parser.part(opening.inner.start + start..opening.inner.start + end))
+    } else {
+        check_name(name)?;
+        Name::Fixed(name.to_owned())
+    };
+    let parameters = parameters(&args[end..], opening.args_span)?;
+    node(opening, Include { name, parameters, relative })
+}
+
+fn outputs_are_plain(name: &str) -> bool {
+    name.split("{{").skip(1).all(|output| {
+        let value = output.split("}}").next().unwrap_or_default();
+        let lookup = value.split('|').next().unwrap_or_default().trim();
+        !lookup.is_empty()
+            && lookup.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
+    })
+}
+
+/// Names are made of letters, digits and a few marks, and never climb out of their folder.
+fn check_name(name: &str) -> Result<(), Failure> {
+    let is_known = |char: char| char.is_alphanumeric() || "_/.-()+~#@".contains(char);
+    let climbs = name.as_bytes().windows(2).any(|pair| pair.iter().all(|byte| matches!(byte, b'.' | b'/')));
+    if name.chars().all(is_known) && !climbs && !name.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::new("missing-include", format!("`{name}` is not the name of a file that can be included"))
+        .hint("write the name without quotes, `..` or `//`: {% include links.md %}"))
+}
+
+impl Include {
+    fn file(&self, run: &mut Run<'_, '_>) -> Result<(String, FileId), Failure> {
+        let name = match &self.name {
+            Name::Fixed(name) => name.clone(),
+            Name::Made(body) => {
+                let name = run.capture(body).0.trim().to_owned();
+                check_name(&name)?;
+                name
+            }
+        };
+        let world = &run.liquid.world;
+        let found = if self.relative {
+            let page = &world.lesson.page(run.page).path;
+            let folder = page.rfind('/').map_or("", |slash| &page[..=slash]);
+            world.sources.find(&format!("{folder}{name}"))
+        } else {
+            world.include(name.trim_start_matches('/'))
+        };
+        match found {
+            Some(file) => Ok((name, file)),
+            None => Err(self.missing(run, &name)),
+        }
+    }
+
+    fn missing(&self, run: &Run<'_, '_>, name: &str) -> Failure {
+        let place = if self.relative { "beside the page" } else { "in _includes" };
+        let mut failure = Failure::new("missing-include", format!("there is no file `{name}` {place}"));
+        let known = run.liquid.world.lesson.includes.keys().map(String::as_str);
+        if let Some(near) = crate::diagnostics::nearest(name, known).filter(|_| !self.relative) {
+            failure = failure.hint(format!("did you mean `{near}`?"));
+        }
+        failure
+    }
+
+    /// The value of `include` in the file; without parameters, an outer one stays.
+    fn bind<'a>(&self, run: &mut Run<'_, 'a>) -> Option<Datum<'a>> {
+        if self.parameters.is_empty() {
+            return None;
+        }
+        let mut entries: Vec<(Datum<'a>, Datum<'a>)> = Vec::new();
+        for (name, value) in &self.parameters {
+            // An include is often passed what may not be there.
+            let value = evaluate::quiet_value(run, value);
+            let key = Datum::Text(Text::Shared(name.clone()));
+            match entries.iter_mut().find(|(known, _)| crate::liquid::datum::equal(known, &key)) {
+                Some(entry) => entry.1 = value,
+                None => entries.push((key, value)),
+            }
+        }
+        Some(Datum::Map(Entries::Made(entries.into())))
+    }
+}
+
+impl Tag for Include {
+    fn render(&self, run: &mut Run<'_, '_>, span: Span) -> Result<Flow, Failure> {
+        let (name, file) = self.file(run)?;
+        if run.endless.contains(&file) {
+            return Ok(Flow::Next);
+        }
+        if run.included.len() >= MAX_INCLUDES {
+            run.endless.insert(file);
+            let message =
+                format!("`{name}` includes itself, or includes are nested more than {MAX_INCLUDES} deep");
+            return Err(Failure::new("include-loop", message)
+                .hint("take away the include that leads back to this file"));
+        }
+        let template = run.liquid.include(file);
+        let bound = self.bind(run);
+        let has_parameters = bound.is_some();
+        run.included.push(span);
+        run.locals.extend(bound.map(|value| (Arc::from("include"), value)));
+        for diagnostic in &template.diagnostics {
+            run.report(Diagnostic::clone(diagnostic));
+        }
+        let flow = run.render(&template.body);
+        if has_parameters {
+            run.locals.pop();
+        }
+        run.included.pop();
+        Ok(flow)
+    }
+}

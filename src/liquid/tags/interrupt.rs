@@ -1,0 +1,26 @@
+//! `{% break %}` and `{% continue %}`; outside a loop they end the page.
+
+use super::node;
+use crate::liquid::parser::{Opening, Parser};
+use crate::liquid::run::Run;
+use crate::liquid::template::{Failure, Flow, Node, Tag};
+use crate::source::Span;
+
+#[derive(Debug)]
+struct Interrupt(Flow);
+
+/// Reads `break`.
+pub fn read_break(_: &mut Parser<'_>, opening: &Opening<'_>) -> Result<Option<Node>, Failure> {
+    node(opening, Interrupt(Flow::Break))
+}
+
+/// Reads `continue`.
+pub fn read_continue(_: &mut Parser<'_>, opening: &Opening<'_>) -> Result<Option<Node>, Failure> {
+    node(opening, Interrupt(Flow::Continue))
+}
+
+impl Tag for Interrupt {
+    fn render(&self, _: &mut Run<'_, '_>, _: Span) -> Result<Flow, Failure> {
+        Ok(self.0)
+    }
+}

@@ -1,0 +1,78 @@
+//! What `for` and `tablerow` share: what they run over, and which part of it.
+
+use crate::liquid::datum::{Datum, integer};
+use crate::liquid::evaluate;
+use crate::liquid::expression::Expr;
+use crate::liquid::run::Run;
+use crate::liquid::template::Failure;
+
+/// What a loop runs over.
+pub enum Items<'a> {
+    /// The elements of a list.
+    List(Vec<Datum<'a>>),
+    /// So many numbers from the first one on.
+    Range(i128, usize),
+}
+
+/// `limit` or `offset`.
+#[derive(Debug)]
+pub enum Bound {
+    /// A value.
+    Value(Expr),
+    /// `offset: continue`: where the last loop with the same head stopped.
+    Continue,
+}
+
+impl<'a> Items<'a> {
+    /// The elements of a value: of a list or range, the pairs of a map, the keys of a document, a text as one element.
+    pub fn of(run: &Run<'_, 'a>, value: Datum<'a>) -> Self {
+        let pairs = |entries: &crate::liquid::datum::Entries<'a>| {
+            entries.iter().map(|(key, value)| Datum::list([key, value])).collect()
+        };
+        match value {
+            Datum::Range(first, last) => {
+                let length = last.saturating_sub(first).saturating_add(1).max(0);
+                Self::Range(first, usize::try_from(length).unwrap_or(usize::MAX))
+            }
+            Datum::List(list) => Self::List(list.iter().collect()),
+            Datum::Map(entries) => Self::List(pairs(&entries)),
+            Datum::Page(page) => match run.liquid.world.page_map(page) {
+                Datum::Map(entries) if run.liquid.world.lesson.page(page).collection.is_some() => {
+                    Self::List(entries.iter().map(|(key, _)| key).collect())
+                }
+                Datum::Map(entries) => Self::List(pairs(&entries)),
+                _ => Self::List(Vec::new()),
+            },
+            Datum::Text(text) if !text.is_empty() => Self::List(vec![Datum::Text(text)]),
+            _ => Self::List(Vec::new()),
+        }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        match self {
+            Self::List(list) => list.len(),
+            Self::Range(_, length) => *length,
+        }
+    }
+
+    /// One of them.
+    pub fn get(&self, index: usize) -> Datum<'a> {
+        match self {
+            Self::List(list) => list.get(index).cloned().unwrap_or_default(),
+            Self::Range(first, _) => Datum::Int(first.saturating_add(index as i128)),
+        }
+    }
+}
+
+/// The number that a bound gives; none if it is nil. A negative one is 0.
+pub fn bound(run: &mut Run<'_, '_>, value: &Expr) -> Result<Option<usize>, Failure> {
+    let value = evaluate::quiet_value(run, value);
+    if value.is_nil() {
+        return Ok(None);
+    }
+    match integer(&value) {
+        Some(number) => Ok(Some(usize::try_from(number.max(0)).unwrap_or(usize::MAX))),
+        None => Err(Failure::runtime(format!("a whole number is needed here, not {}", value.kind()))),
+    }
+}

@@ -1,0 +1,96 @@
+//! `site.KEY`: the configuration, and the lists of what the lesson holds.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::World;
+use crate::liquid::datum::{Datum, Entries};
+use crate::model::lesson::PageId;
+
+impl<'a> World<'a> {
+    /// A key of the site; none if there is no such key.
+    pub(super) fn site_key(&self, key: &str) -> Option<Datum<'a>> {
+        let config = &self.lesson.config;
+        match key {
+            "data" => return Some(Datum::Map(Entries::Source(&self.lesson.data))),
+            "time" => return Some(Datum::Time(Arc::new(self.now.clone()))),
+            "url" => return Some(address(config.get(key).map(Datum::from), &config.url)),
+            "baseurl" => return Some(address(config.get(key).map(Datum::from), &config.baseurl)),
+            "github" => {
+                if let Some(own) = config.get(key).filter(|own| !own.is_nil()) {
+                    return Some(Datum::from(own));
+                }
+            }
+            _ => {}
+        }
+        let list = self.lists().get(key).cloned();
+        let collection = || self.collections().get(key).map(|documents| pages(documents));
+        list.or_else(collection).or_else(|| config.get(key).map(Datum::from))
+    }
+
+    /// The keys of the site.
+    pub(super) fn site_keys(&self) -> Vec<String> {
+        let own = self.lesson.config.values.iter().filter_map(|(key, _)| key.as_text());
+        let lists = self.lists().keys().copied().chain(["data", "time", "url", "baseurl"]);
+        own.chain(lists).chain(self.collections().keys().copied()).map(String::from).collect()
+    }
+
+    fn lists(&self) -> &BTreeMap<&'static str, Datum<'a>> {
+        self.lists.get_or_init(|| {
+            let mut plain: Vec<PageId> =
+                self.lesson.iter().filter(|(_, page)| !Self::is_document(page)).map(|(id, _)| id).collect();
+            let name = |id: &PageId| self.lesson.page(*id).path.rsplit('/').next().unwrap_or_default();
+            plain.sort_by(|a, b| name(a).as_bytes().cmp(name(b).as_bytes()));
+            let html: Vec<PageId> = plain.iter().copied().filter(|id| self.is_html(*id)).collect();
+            let config = &self.lesson.config.collections;
+            let names = config.iter().map(|collection| collection.name.as_str());
+            let documents: Vec<PageId> =
+                names.filter_map(|name| self.collections().get(name)).flatten().copied().collect();
+            BTreeMap::from([
+                ("pages", pages(&plain)),
+                ("html_pages", pages(&html)),
+                ("documents", pages(&documents)),
+                ("posts", pages(self.collections().get("posts").map_or(&[][..], Vec::as_slice))),
+                ("static_files", self.static_files()),
+                ("collections", self.collection_list()),
+                ("tags", Datum::map([])),
+                ("categories", Datum::map([])),
+                ("github", self.github()),
+            ])
+        })
+    }
+
+    fn is_html(&self, id: PageId) -> bool {
+        let url = &self.lesson.page(id).url;
+        [".html", ".htm", ".xhtml", "/"].iter().any(|end| url.ends_with(end))
+    }
+
+    fn collection_list(&self) -> Datum<'a> {
+        let entry = |collection: &'a crate::model::config::Collection| {
+            let documents = self.collections().get(collection.name.as_str());
+            Datum::map([
+                ("label", Datum::from(collection.name.as_str())),
+                ("docs", pages(documents.map_or(&[][..], Vec::as_slice))),
+                ("output", Datum::Bool(collection.output)),
+                ("relative_directory", Datum::text(format!("_{}", collection.name))),
+                ("permalink", collection.permalink.as_deref().map_or(Datum::Nil, Datum::from)),
+            ])
+        };
+        let mut all: Vec<_> = self.lesson.config.collections.iter().collect();
+        all.sort_by(|a, b| a.name.cmp(&b.name));
+        Datum::list(all.into_iter().map(entry).collect::<Vec<_>>())
+    }
+}
+
+fn pages<'a>(ids: &[PageId]) -> Datum<'a> {
+    Datum::list(ids.iter().map(|id| Datum::Page(*id)).collect::<Vec<_>>())
+}
+
+/// `site.url` or `site.baseurl`: as written, unless the lesson is built for another address; nil if not set.
+fn address<'a>(written: Option<Datum<'a>>, used: &'a str) -> Datum<'a> {
+    match written {
+        Some(Datum::Text(text)) if text.trim_end_matches('/') == used => Datum::Text(text),
+        _ if used.is_empty() => Datum::Nil,
+        _ => Datum::from(used),
+    }
+}
