@@ -1,15 +1,248 @@
 //! The stages in order: the only file that names them all.
 
+use std::path::{Path, PathBuf};
+
+use jiff::Zoned;
+use rayon::prelude::*;
+
+use crate::check::{self, Levels};
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::discover::{DiscoverError, discover};
+use crate::liquid::{BUILTIN_INCLUDES, Liquid};
+use crate::load::{BUILT_IN, load};
 use crate::markdown;
+use crate::model::article::Article;
+use crate::model::attrs::Attrs;
 use crate::model::config::MarkdownFlavor;
-use crate::model::expanded::Expanded;
-use crate::passes::{self, Settings};
-use crate::render;
-use crate::source::{FileId, Span};
+use crate::model::document::{Block, BlockKind, Document};
+use crate::model::expanded::{Expanded, Piece};
+use crate::model::lesson::{Lesson, Page, PageId};
+use crate::model::site::Site;
+use crate::model::value::Value;
+use crate::passes::{self, Highlighter, Settings};
+use crate::render::{self, RenderError};
+use crate::source::{Data, FileId, SourceFile, Sources, Span};
+
+/// Pages that a lesson gets if it has none of their kind: their content is made by `render`.
+const BUILTIN_PAGES: &[(&str, &str)] = &[
+    ("aio.md", "---\npermalink: /aio/index.html\n---\n"),
+    ("figures.md", "---\nlayout: page\ntitle: Figures\npermalink: /figures/index.html\n---\n"),
+    ("404.md", "---\nlayout: page\ntitle: Page not found\npermalink: /404.html\n---\n"),
+];
+
+/// What a build is told beside the lesson's own configuration.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// A folder in the lesson that is not part of it: where the site is written.
+    pub destination: Option<PathBuf>,
+    /// The address at which the site will stand, instead of the configuration's `url` and `baseurl`.
+    pub base_url: Option<String>,
+    /// Which rules are checked, beyond what the lesson's configuration says.
+    pub levels: Levels,
+}
+
+/// A lesson that was built as far as its mistakes allow.
+#[derive(Debug)]
+pub struct Built {
+    /// Its files, for showing the places of messages.
+    pub sources: Sources,
+    /// The messages, sorted.
+    pub diagnostics: Diagnostics,
+    /// The site; none where there are errors.
+    pub site: Option<Site>,
+}
 
 /// Markdown to HTML: no front matter, no Liquid, no theme.
 pub fn markdown(text: &str, flavor: MarkdownFlavor) -> String {
     let source = Expanded::verbatim(text, Span::new(FileId(0), 0, text.len()));
-    let document = passes::finish(markdown::parse(&source, flavor), Settings::default());
-    render::html::document(&document)
+    render::html::document(&parse(&source, flavor, Settings::default()))
+}
+
+/// Builds the lesson in the folder `root`.
+pub fn build(root: &Path, options: &Options) -> Result<Built, DiscoverError> {
+    Builder::default().build(root, options)
+}
+
+/// Builds lessons, one after the other, and keeps what the next build can use.
+#[derive(Debug, Default)]
+pub struct Builder {
+    highlighter: Highlighter,
+}
+
+impl Builder {
+    /// Builds the lesson in the folder `root`.
+    pub fn build(&self, root: &Path, options: &Options) -> Result<Built, DiscoverError> {
+        let mut diagnostics = Diagnostics::default();
+        let sources = sources(root, options, &mut diagnostics)?;
+        let site = self.site(&sources, options, &mut diagnostics).unwrap_or_else(|stopped| {
+            diagnostics.push(*stopped);
+            None
+        });
+        diagnostics.sort();
+        Ok(Built { sources, diagnostics, site })
+    }
+
+    /// The site; none where there are errors. What stops a stage altogether is returned.
+    fn site(
+        &self,
+        sources: &Sources,
+        options: &Options,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Option<Site>, Box<Diagnostic>> {
+        let lesson = lesson(sources, options, diagnostics)?;
+        let articles = self.articles(&lesson, sources, diagnostics);
+        let index = passes::index(&lesson, &articles);
+        let mut levels = options.levels.clone();
+        levels.configure(&lesson.config.check, diagnostics);
+        let found = std::mem::take(diagnostics);
+        *diagnostics = check::check(&lesson, sources, &articles, &index, &levels, found);
+        if diagnostics.has_errors() {
+            return Ok(None);
+        }
+        let site = render::render(&lesson, sources, &articles, &index, diagnostics).map_err(|RenderError::Theme(stopped)| stopped)?;
+        Ok(Some(site).filter(|_| !diagnostics.has_errors()))
+    }
+
+    /// The pages' contents, in the order of the lesson's pages; each page is a task of its own.
+    fn articles(&self, lesson: &Lesson, sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<Article> {
+        let flavor = lesson.config.markdown;
+        let markdownify = |text: &str| markdown(text, flavor);
+        let liquid = Liquid::new(lesson, sources, &markdownify, Zoned::now());
+        let parts: Vec<(Article, Diagnostics)> = (0..lesson.pages.len() as u32)
+            .into_par_iter()
+            .map(|number| {
+                let mut own = Diagnostics::default();
+                let source = liquid.expand(PageId(number), &mut own);
+                (self.article(lesson, PageId(number), &source), own)
+            })
+            .collect();
+        let mut articles = Vec::with_capacity(parts.len());
+        for (article, own) in parts {
+            articles.push(article);
+            diagnostics.merge(own);
+        }
+        articles
+    }
+
+    fn article(&self, lesson: &Lesson, id: PageId, source: &Expanded) -> Article {
+        let page = lesson.page(id);
+        let settings = Settings { callouts: true, highlighter: Some(&self.highlighter) };
+        let flavor = lesson.config.markdown;
+        let document = if page.is_markdown { parse(source, flavor, settings) } else { raw(source) };
+        let lines = |key| lines(page, key).map(|line| parse(&line, flavor, settings)).collect();
+        Article {
+            page: id,
+            document,
+            questions: lines("questions"),
+            objectives: lines("objectives"),
+            keypoints: lines("keypoints"),
+        }
+    }
+}
+
+/// The content of one page of a lesson as HTML: Liquid and Markdown, without the theme.
+#[derive(Debug)]
+pub struct Rendered {
+    /// The lesson's files, for showing the places of messages.
+    pub sources: Sources,
+    /// The messages about this page, sorted.
+    pub diagnostics: Diagnostics,
+    /// The HTML; none where the lesson has no such page.
+    pub html: Option<String>,
+}
+
+/// Renders the page made from `path` (from the lesson's root, with `/`) of the lesson in the folder `root`.
+pub fn content(root: &Path, path: &str) -> Result<Rendered, DiscoverError> {
+    let mut diagnostics = Diagnostics::default();
+    let options = Options::default();
+    let sources = sources(root, &options, &mut diagnostics)?;
+    let html = match lesson(&sources, &options, &mut diagnostics) {
+        Ok(lesson) => lesson.find(path).map(|id| {
+            let flavor = lesson.config.markdown;
+            let markdownify = |text: &str| markdown(text, flavor);
+            let liquid = Liquid::new(&lesson, &sources, &markdownify, Zoned::now());
+            let expanded = liquid.expand(id, &mut diagnostics);
+            if lesson.page(id).is_markdown {
+                render::html::document(&parse(&expanded, flavor, Settings::default()))
+            } else {
+                expanded.text
+            }
+        }),
+        Err(stopped) => {
+            diagnostics.push(*stopped);
+            None
+        }
+    };
+    diagnostics.sort();
+    Ok(Rendered { sources, diagnostics, html })
+}
+
+/// The lesson's files and the built-in ones.
+fn sources(root: &Path, options: &Options, diagnostics: &mut Diagnostics) -> Result<Sources, DiscoverError> {
+    let mut sources = discover(root, options.destination.as_deref(), diagnostics)?;
+    let includes = BUILTIN_INCLUDES.iter().map(|(name, text)| (format!("_includes/{name}"), *text));
+    let pages = BUILTIN_PAGES.iter().map(|(name, text)| ((*name).to_owned(), *text));
+    for (path, text) in includes.chain(pages) {
+        sources.add(SourceFile::new(format!("{BUILT_IN}{path}"), Data::Text(text.to_owned())));
+    }
+    Ok(sources)
+}
+
+/// The lesson, at the address that it will have.
+fn lesson(
+    sources: &Sources,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Result<Lesson, Box<Diagnostic>> {
+    let mut lesson = load(sources, diagnostics).map_err(|error| error.0)?;
+    if let Some(address) = &options.base_url {
+        let (url, baseurl) = split_address(address);
+        lesson.config.values.insert("url", Value::from(url));
+        lesson.config.values.insert("baseurl", Value::from(baseurl));
+        (lesson.config.url, lesson.config.baseurl) = (url.to_owned(), baseurl.to_owned());
+    }
+    Ok(lesson)
+}
+
+/// `https://example.org/lesson/` as host and path: `https://example.org`, `/lesson`.
+fn split_address(address: &str) -> (&str, &str) {
+    let address = address.trim_end_matches('/');
+    let host = address.find("://").map_or(0, |at| at + 3);
+    address[host..].find('/').map_or((address, ""), |path| address.split_at(host + path))
+}
+
+fn parse(source: &Expanded, flavor: MarkdownFlavor, settings: Settings) -> Document {
+    passes::finish(markdown::parse(source, flavor), settings)
+}
+
+/// A page that is no Markdown: what Liquid made of it, as it is.
+fn raw(source: &Expanded) -> Document {
+    let span = source.origin(0, source.text.len());
+    let block = Block { kind: BlockKind::Raw(source.text.clone()), attrs: Attrs::default(), span };
+    Document { blocks: vec![block], ..Document::default() }
+}
+
+/// The elements of a list in the front matter, each a text of its own.
+fn lines(page: &Page, key: &str) -> impl Iterator<Item = Expanded> {
+    let places = page.front.key(key).map(|key| key.items.as_slice()).unwrap_or_default();
+    let default = page.front.place(key).unwrap_or(page.body);
+    let elements = page.front.get(key).and_then(Value::as_list).unwrap_or_default();
+    elements.iter().enumerate().filter_map(move |(i, element)| {
+        let text = element.as_text()?;
+        let from = places.get(i).copied().unwrap_or(default);
+        let pieces = vec![Piece { at: 0, from, verbatim: false }];
+        Some(Expanded { text: text.to_owned(), pieces })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split_address;
+
+    #[test]
+    fn an_address_is_host_and_path() {
+        assert_eq!(split_address("https://example.org/lesson/"), ("https://example.org", "/lesson"));
+        assert_eq!(split_address("https://example.org"), ("https://example.org", ""));
+        assert_eq!(split_address("http://localhost:4000/a/b"), ("http://localhost:4000", "/a/b"));
+    }
 }
