@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use super::failure::Failure;
-use super::{Outcome, completions, markdown, new};
+use super::{Outcome, build, completions, markdown, new, render};
 
 /// Builds Carpentries-style lesson sites: one fast binary, no Ruby, no network.
 #[derive(Debug, Parser)]
@@ -17,7 +17,9 @@ pub(super) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     New(new::New),
+    Build(build::Build),
     Markdown(markdown::Markdown),
+    Render(render::Render),
     Completions(completions::Completions),
 }
 
@@ -26,7 +28,9 @@ impl Command {
     pub(super) fn run(&self) -> Result<Outcome, Failure> {
         match self {
             Self::New(command) => command.run(),
+            Self::Build(command) => command.run(),
             Self::Markdown(command) => command.run(),
+            Self::Render(command) => command.run(),
             Self::Completions(command) => command.run(),
         }
     }

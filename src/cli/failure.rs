@@ -1,5 +1,6 @@
 //! Why a command could not run.
 
+use std::fmt;
 use std::io;
 use std::path::Path;
 
@@ -21,6 +22,11 @@ pub(super) enum Failure {
 }
 
 impl Failure {
+    /// What somebody else noticed, in their words.
+    pub(super) fn other(error: impl fmt::Display) -> Self {
+        Self::Other(error.to_string())
+    }
+
     /// A file that cannot be read.
     pub(super) fn unreadable(path: &Path, error: &io::Error) -> Self {
         Self::Other(format!("cannot read `{}`: {error}", path.display()))

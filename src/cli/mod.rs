@@ -4,12 +4,14 @@
 //! the lesson.
 
 mod args;
+mod build;
 mod completions;
 mod console;
 mod failure;
 mod markdown;
 mod messages;
 mod new;
+mod render;
 
 use std::process::ExitCode;
 

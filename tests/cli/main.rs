@@ -2,5 +2,6 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests look at the disk")]
 
+mod building;
 mod printing;
 mod program;

@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use walkdir::WalkDir;
 
@@ -30,9 +30,14 @@ impl Program {
         Self { command }
     }
 
+    /// Starts it.
+    pub fn spawn(mut self) -> Child {
+        self.command.spawn().unwrap()
+    }
+
     /// Runs it to its end.
-    pub fn run(mut self, input: &[u8]) -> Run {
-        let mut child = self.command.spawn().unwrap();
+    pub fn run(self, input: &[u8]) -> Run {
+        let mut child = self.spawn();
         // A program that does not want the input closes it.
         drop(child.stdin.take().unwrap().write_all(input));
         let output = child.wait_with_output().unwrap();

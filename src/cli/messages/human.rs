@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer,
 
 use super::excerpt::{Excerpt, FARTHEST_LINES};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
-use crate::source::{FileId, Sources, Span};
+use crate::source::{Data, FileId, Sources, Span};
 
 /// Of messages alike so many are printed.
 const ALIKE: usize = 3;
@@ -52,8 +52,8 @@ impl Printer<'_> {
         };
         let title = level.primary_title(&diagnostic.message).id(diagnostic.code);
         let mut group = Group::with_title(title).elements(self.places(diagnostic));
-        for &tag in &diagnostic.included_from {
-            group = group.element(Level::NOTE.message(format!("included from {}", self.place(tag))));
+        for way in self.way(&diagnostic.included_from) {
+            group = group.element(Level::NOTE.message(way));
         }
         for hint in &diagnostic.hints {
             group = group.element(Level::HELP.message(hint));
@@ -63,6 +63,17 @@ impl Printer<'_> {
         }
         let renderer = if self.colours { Renderer::styled() } else { Renderer::plain() };
         renderer.render(&[group])
+    }
+
+    /// How an include came into the page, innermost first. Of a long way the middle is left out.
+    fn way(&self, tags: &[Span]) -> Vec<String> {
+        let place = |tag: &Span| format!("included from {}", self.place(*tag));
+        match tags {
+            [first, second, middle @ .., last] if middle.len() > 1 => {
+                vec![place(first), place(second), format!("and {} includes more", middle.len()), place(last)]
+            }
+            _ => tags.iter().map(place).collect(),
+        }
     }
 
     /// The excerpts of a message: the one with its span first, with whatever labels are near it.
@@ -85,7 +96,7 @@ impl Printer<'_> {
     /// The excerpt around `span` and `labels`, which are all in one file.
     fn excerpt(&self, span: Span, kind: AnnotationKind, labels: Vec<(Span, String)>) -> Element<'_> {
         let file = self.sources.get(span.file);
-        if file.text().is_empty() {
+        if matches!(file.data, Data::Binary { .. }) {
             let position = file.position(span.start);
             let origin = Origin::path(self.path(span.file)).line(position.line as usize);
             return origin.char_column(position.column as usize).into();
@@ -129,7 +140,7 @@ fn likeness(diagnostic: &Diagnostic) -> (Severity, &str, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{Data, SourceFile};
+    use crate::source::SourceFile;
 
     fn drawn(text: &str, diagnostics: Vec<Diagnostic>) -> String {
         let mut sources = Sources::default();
@@ -174,6 +185,15 @@ error[missing-include]: there is no include `linsk`
             text.contains("  = note: included from index.md:3:2\n  = note: included from index.md:1:1\n"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn leaves_out_the_middle_of_a_long_way() {
+        let mut diagnostic = Diagnostic::error("include-loop", at(0, 1), "a loop");
+        diagnostic.included_from = vec![at(0, 1); 100];
+        let text = drawn("a", vec![diagnostic]);
+        assert_eq!(text.matches("included from").count(), 3, "{text}");
+        assert!(text.contains("= note: and 97 includes more\n"), "{text}");
     }
 
     #[test]

@@ -1,0 +1,62 @@
+//! `lessonry render`: one page of a lesson as HTML, without the theme.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::failure::Failure;
+use super::{Outcome, console, messages};
+use crate::pipeline;
+
+/// Show what one page of a lesson becomes: its content as HTML, Liquid done, no theme
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  lessonry render _episodes/01-introduction.md")]
+pub(super) struct Render {
+    /// The page's file, seen from here or from the lesson
+    file: PathBuf,
+
+    /// The folder of the lesson [default: the one that the file is in]
+    #[arg(long, value_name = "DIR")]
+    lesson: Option<PathBuf>,
+}
+
+impl Render {
+    pub(super) fn run(&self) -> Result<Outcome, Failure> {
+        let lesson = match &self.lesson {
+            Some(lesson) => lesson.clone(),
+            None => lesson_around(&self.file),
+        };
+        let path = path_in(&lesson, &self.file);
+        let rendered = pipeline::content(&lesson, &path).map_err(Failure::other)?;
+        messages::print(&lesson, &rendered.sources, &rendered.diagnostics);
+        match rendered.html {
+            Some(html) => console::result(&html)?,
+            None if rendered.diagnostics.has_errors() => {}
+            None => return Err(Failure::Other(format!("the lesson has no page `{path}`"))),
+        }
+        Ok(if rendered.diagnostics.has_errors() { Outcome::Problems } else { Outcome::Done })
+    }
+}
+
+/// The nearest folder around a file that has the configuration of a lesson; the current one if there is none.
+fn lesson_around(file: &Path) -> PathBuf {
+    let is_lesson = |folder: &&Path| {
+        ["site.toml", "_config.yml", "_config.yaml"].iter().any(|name| folder.join(name).is_file())
+    };
+    let file = fs::canonicalize(file).unwrap_or_default();
+    let folder = file.ancestors().skip(1).find(is_lesson);
+    let here = fs::canonicalize(".").ok();
+    match folder {
+        Some(folder) if here.as_deref() != Some(folder) => folder.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+/// The path of a file from the folder of its lesson, with `/`.
+fn path_in(lesson: &Path, file: &Path) -> String {
+    let resolved = fs::canonicalize(file).ok().zip(fs::canonicalize(lesson).ok());
+    let inside = resolved.and_then(|(file, lesson)| file.strip_prefix(lesson).map(Path::to_owned).ok());
+    let path = inside.unwrap_or_else(|| file.to_owned());
+    path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+}
