@@ -99,7 +99,8 @@ impl Builder {
         if diagnostics.has_errors() {
             return Ok(None);
         }
-        let site = render::render(&lesson, sources, &articles, &index, diagnostics).map_err(|RenderError::Theme(stopped)| stopped)?;
+        let site = render::render(&lesson, sources, &articles, &index, diagnostics)
+            .map_err(|RenderError::Theme(stopped)| stopped)?;
         Ok(Some(site).filter(|_| !diagnostics.has_errors()))
     }
 

@@ -22,7 +22,7 @@ pub(super) struct Build {
     #[arg(long, value_name = "DIR")]
     dest: Option<PathBuf>,
 
-    /// The address at which the site will stand: https://example.org/lesson
+    /// The address at which the site will stand, such as `https://example.org/lesson`
     #[arg(long, value_name = "URL", value_parser = base_url)]
     base_url: Option<String>,
 
