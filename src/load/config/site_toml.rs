@@ -35,7 +35,8 @@ pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> R
     let copy_button = values.get("copy_button") == Some(&Value::Bool(true));
     let own =
         |name: &Value| matches!(name.as_text(), Some("theme" | "words" | "check" | "vars" | "copy_button"));
-    let site = values.iter().filter(|(name, _)| !own(name)).chain(vars.iter());
+    // Of equal keys the last counts: [vars] cannot hide what the lesson itself is built from.
+    let site = vars.iter().chain(values.iter().filter(|(name, _)| !own(name)));
     values = site.map(|(key, value)| (key.clone(), value.clone())).collect();
     add_template(&mut values);
     let mut config = fields::config(file, &values, &keys, diagnostics);
@@ -167,6 +168,10 @@ impl Reader<'_> {
         }
         let item_kind = match kind {
             Kind::Table(known) => return Some(Value::Map(self.table(inner.as_table()?, known, name))),
+            Kind::Anything => {
+                self.hidden(inner.as_table()?);
+                return Some(plain(inner));
+            }
             Kind::Words => Kind::Text,
             Kind::Levels => Kind::OneOf(&["error", "warning", "off"]),
             _ => return Some(plain(inner)),
@@ -180,6 +185,19 @@ impl Reader<'_> {
             }
         }
         Some(Value::Map(map))
+    }
+
+    /// Tells of keys of `[vars]` that mean something else as `site.KEY`.
+    fn hidden(&mut self, vars: &DeTable) {
+        for (key, _) in vars {
+            let name: &str = key.get_ref();
+            let is_own = schema::SITE.iter().any(|known| known.name == name);
+            if is_own || matches!(name, "collections" | "defaults" | "permalink") {
+                let words = format!("[vars] cannot have a `{name}`: `site.{name}` has a meaning of its own");
+                let slip = Diagnostic::error("unknown-key", self.span(key.span()), words);
+                self.diagnostics.push(if is_own { slip.hint("put it above the first table") } else { slip });
+            }
+        }
     }
 
     fn wrong(&mut self, value: &Spanned<DeValue>, kind: Kind, name: &str) {

@@ -89,6 +89,15 @@ mod tests {
     }
 
     #[test]
+    fn the_text_of_an_item_is_without_its_signs() {
+        let text = "q:\n- |\n  Why\n  so?\n\n- 'a'\n- >-\n- b\n";
+        let keys = read(text, FileId(0), 0).expect("good YAML").keys;
+        let items: Vec<_> =
+            keys[0].items.iter().map(|item| &text[item.start as usize..item.end as usize]).collect();
+        assert_eq!(items, ["Why\n  so?", "a", "", "b"]);
+    }
+
+    #[test]
     fn slips_have_places() {
         let error = read("a: 1\nb: c: d\n", FileId(0), 10).expect_err("no YAML");
         assert_eq!(error.offset, 10 + 9);

@@ -129,6 +129,8 @@ struct Node {
     value: Value,
     /// The value as it is written, quotes included.
     range: Range<usize>,
+    /// The range of a word's text alone.
+    inner: Range<usize>,
     /// For a list: the text of each element, without quotes.
     items: Vec<Range<usize>>,
     /// Whether it is a word without quotes.
@@ -138,11 +140,15 @@ struct Node {
 }
 
 impl Node {
-    /// The range of its text alone.
-    fn inner(&self) -> Range<usize> {
-        let quotes = usize::from(!self.plain && matches!(self.value, Value::Text(_)) && self.range.len() > 1);
-        self.range.start + quotes..self.range.end - quotes
+    /// A value that is no word.
+    fn of(value: Value, range: Range<usize>, items: Vec<Range<usize>>, size: usize) -> Self {
+        Self { value, inner: range.clone(), range, items, plain: false, size }
     }
+}
+
+/// What stands between the quotes of a range; a scalar with a tag starts at the tag.
+fn quoted(range: &Range<usize>) -> Range<usize> {
+    if range.len() > 1 { range.start + 1..range.end - 1 } else { range.clone() }
 }
 
 struct Reader<'s, 'p> {
@@ -194,9 +200,17 @@ impl Reader<'_, '_> {
     fn scalar(&self, text: &str, tag: Option<&str>, style: ScalarStyle, mut range: Range<usize>) -> Node {
         let text = if self.source.shields.is_empty() { text.to_owned() } else { text.replace(SHIELD, "!") };
         let plain = style == ScalarStyle::Plain;
-        if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) {
-            // libyaml ends a block text at the next line that holds something.
-            range.end = range.start + self.source.slice(&range).trim_end().len();
+        let mut inner = range.clone();
+        match style {
+            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => inner = quoted(&range),
+            ScalarStyle::Literal | ScalarStyle::Folded => {
+                // libyaml ends a block text at the next line that holds something.
+                let written = self.source.slice(&range).trim_end();
+                range.end = range.start + written.len();
+                let lines = written.split_once('\n').map_or("", |(_, lines)| lines.trim_start());
+                inner = range.end - lines.len()..range.end;
+            }
+            _ => {}
         }
         let value = match tag {
             Some("!" | "tag:yaml.org,2002:str") => Value::Text(text),
@@ -209,14 +223,12 @@ impl Reader<'_, '_> {
             _ if plain => scalar::read(text),
             _ => Value::Text(text),
         };
-        Node { value, range, items: Vec::new(), plain, size: 1 }
+        Node { value, range, inner, items: Vec::new(), plain, size: 1 }
     }
 
     fn alias(&self, anchor: &str, range: Range<usize>) -> Result<Node, YamlError> {
         match self.anchors.get(anchor) {
-            Some((value, size)) => {
-                Ok(Node { value: value.clone(), range, items: Vec::new(), plain: true, size: *size })
-            }
+            Some((value, size)) => Ok(Node::of(value.clone(), range, Vec::new(), *size)),
             None => Err(YamlError::new(range.start, format!("`*{anchor}` refers to nothing above it"))),
         }
     }
@@ -230,11 +242,11 @@ impl Reader<'_, '_> {
                 if is_flow {
                     range.end = self.range(&event).end;
                 }
-                return Ok(Node { value: Value::List(list), range, items, plain: true, size });
+                return Ok(Node::of(Value::List(list), range, items, size));
             }
             let node = self.node(event, depth + 1)?;
             range.end = range.end.max(node.range.end);
-            items.push(node.inner());
+            items.push(node.inner);
             size += node.size;
             list.push(node.value);
         }
@@ -257,7 +269,7 @@ impl Reader<'_, '_> {
                     range.end = self.range(&event).end;
                 }
                 let value = Value::Map(entries.into_iter().collect());
-                return Ok(Node { value, range, items: Vec::new(), plain: true, size });
+                return Ok(Node::of(value, range, Vec::new(), size));
             }
             let key = self.node(event, depth + 1)?;
             let event = self.next()?;
