@@ -1,6 +1,6 @@
 //! What is wrong with a lesson: one rule a file, listed in [`rules::RULES`].
 //!
-//! [`facts`] gathers what the rules look at in one walk over each page; a rule is then a loop over a short list.
+//! `facts` gathers what the rules look at in one walk over each page; a rule is then a loop over a short list.
 
 mod facts;
 mod levels;

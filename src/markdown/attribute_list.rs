@@ -136,9 +136,9 @@ impl AttributeList {
             self.references.push(rest[..name].to_owned());
             return Some(name);
         }
-        let quoted = rest[name..].strip_prefix('=')?;
-        let value = quotes.scan_value(quoted)?;
-        let value_text = unescape(&quoted[1..=value], spelling.close(), quoted.as_bytes()[0] as char);
+        let in_quotes = rest[name..].strip_prefix('=')?;
+        let value = quotes.scan_value(in_quotes)?;
+        let value_text = unescape(&in_quotes[1..=value], spelling.close(), in_quotes.as_bytes()[0] as char);
         self.attrs.set(&rest[..name], value_text);
         Some(name + 1 + value + 2)
     }

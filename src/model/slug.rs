@@ -6,8 +6,7 @@ use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 /// (kramdown-parser-gfm, "Header IDs".)
 pub fn gfm(text: &str) -> String {
     let kept = text.chars().flat_map(char::to_lowercase).filter_map(|ch| match ch {
-        ' ' | '\t' => Some('-'),
-        '-' => Some('-'),
+        ' ' | '\t' | '-' => Some('-'),
         ch if is_word(ch) => Some(ch),
         _ => None,
     });
@@ -36,8 +35,7 @@ fn is_word(ch: char) -> bool {
 pub fn basic(text: &str) -> String {
     let from = text.find(|ch: char| ch.is_ascii_alphabetic()).unwrap_or(text.len());
     let kept = text[from..].chars().filter_map(|ch| match ch {
-        ' ' => Some('-'),
-        '-' => Some('-'),
+        ' ' | '-' => Some('-'),
         ch if ch.is_ascii_alphanumeric() => Some(ch.to_ascii_lowercase()),
         _ => None,
     });
