@@ -26,6 +26,8 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
         scope.children.pop();
     }
     let Some(paragraph) = scope.children.pop() else { return false };
+    // The list has its paragraph's attributes; one that waits between them is lost.
+    parser.drop_waiting();
     let mut parts: Vec<PartDraft> = (terms.first..terms.end).map(|at| term(parser, at)).collect();
     let mut blank = None;
     let mut end = paragraph.end;

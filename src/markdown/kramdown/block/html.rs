@@ -12,7 +12,7 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     let view = parser.next(scope);
     let Some(body) = view.body().filter(|body| body.starts_with('<')) else { return false };
     if body.starts_with("<!--") {
-        return view.at_margin().is_some() && comment(parser, scope);
+        return view.at_margin() == Some(body) && comment(parser, scope);
     }
     if body.starts_with("</") {
         return end_tag(parser, scope, body);

@@ -13,7 +13,7 @@ pub enum Shields {
     CodeAndHtml,
 }
 
-/// The text with everything shielded turned into spaces, byte for byte; newlines stay.
+/// The text with everything shielded turned into spaces, byte for byte.
 pub fn blank_out(text: &str, shields: Shields) -> Cow<'_, str> {
     let marks =
         |at: usize| memchr::memchr3(b'`', b'<', b'\\', &text.as_bytes()[at..]).map(|found| at + found);
@@ -30,9 +30,12 @@ pub fn blank_out(text: &str, shields: Shields) -> Cow<'_, str> {
         at = match end {
             Ok(end) => {
                 let bytes = blanked.get_or_insert_with(|| text.as_bytes().to_vec());
-                for byte in bytes[mark..end].iter_mut().filter(|byte| **byte != b'\n') {
-                    *byte = b' ';
-                }
+                // Lines that are shielded as a whole count as they are.
+                let span = &text[mark..end];
+                let first_end = span.find('\n').unwrap_or(span.len());
+                let last_start = span.rfind('\n').unwrap_or(span.len());
+                bytes[mark..mark + first_end].fill(b' ');
+                bytes[mark + last_start..end].iter_mut().skip(1).for_each(|byte| *byte = b' ');
                 end
             }
             Err(next) => next,

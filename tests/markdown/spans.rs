@@ -1,0 +1,50 @@
+//! Every page parses, wherever it is cut off, and every node's span lies within it.
+
+use std::fs;
+
+use lessonry::markdown;
+use lessonry::model::config::MarkdownFlavor;
+use lessonry::model::document::Document;
+use lessonry::model::expanded::Expanded;
+use lessonry::model::walk;
+use lessonry::source::{FileId, Span};
+
+fn parse(text: &str) -> Document {
+    let whole = Span::new(FileId(0), 0, text.len());
+    markdown::parse(&Expanded::verbatim(text, whole), MarkdownFlavor::Kramdown)
+}
+
+/// Checks that all spans lie within the text and end no sooner than they start.
+fn check(text: &str) {
+    let document = parse(text);
+    let within = |span: Span| {
+        assert!(span.start <= span.end && span.end as usize <= text.len(), "{span:?} in {text:?}");
+    };
+    walk::blocks(&document.blocks, &mut |node| node.span().into_iter().for_each(within));
+    for footnote in &document.footnotes {
+        within(footnote.span);
+        walk::blocks(&footnote.blocks, &mut |node| node.span().into_iter().for_each(within));
+    }
+    document.references.iter().map(|reference| reference.span).for_each(within);
+    document.slips.iter().map(|slip| slip.span).for_each(within);
+}
+
+#[test]
+fn every_beginning_of_every_case_parses() {
+    for case in super::cases() {
+        let text = fs::read_to_string(case).expect("a case");
+        for (end, _) in text.char_indices() {
+            check(&text[..end]);
+        }
+    }
+}
+
+#[test]
+fn every_end_of_every_case_parses() {
+    for case in super::cases() {
+        let text = fs::read_to_string(case).expect("a case").replace('\n', "\r\n");
+        for (start, _) in text.char_indices() {
+            check(&text[start..]);
+        }
+    }
+}
