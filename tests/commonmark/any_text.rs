@@ -3,7 +3,7 @@
 use super::spec;
 use lessonry::markdown;
 use lessonry::model::config::MarkdownFlavor;
-use lessonry::model::document::{Block, DefinitionPart, Document, RawNode};
+use lessonry::model::document::{Block, BlockKind, DefinitionPart, Document, RawNode};
 use lessonry::model::expanded::Expanded;
 use lessonry::model::slip::SlipKind;
 use lessonry::model::walk::{self, Node};
@@ -124,6 +124,43 @@ const PLAIN: &[&str] = &[
     "x",
 ];
 
+/// Parts of lines of code.
+const LINES: &[&str] = &[
+    "a",
+    " ",
+    "  ",
+    "::: hint",
+    ":::",
+    "{: .a}",
+    "<: .b>",
+    "*{.c}",
+    "x){#d k='v",
+    " w'}",
+    "{:x: .y}",
+    "# h {#i}",
+    "{",
+    "}",
+    "___",
+    "```{.r}",
+    "[a]{.b}",
+    "> ",
+    "- ",
+    "é",
+];
+
+/// The code that is all there is in a document, or in a quote that is all.
+fn code_of(text: &str) -> Option<String> {
+    let document = parse(text);
+    match document.blocks.as_slice() {
+        [Block { kind: BlockKind::Code(block), .. }] => Some(block.code.text().to_owned()),
+        [Block { kind: BlockKind::Quote(blocks), .. }] => match blocks.as_slice() {
+            [Block { kind: BlockKind::Code(block), .. }] => Some(block.code.text().to_owned()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 fn parse(text: &str) -> Document {
     let span = Span::new(FileId(0), 0, text.len());
     markdown::parse(&Expanded::verbatim(text, span), MarkdownFlavor::CommonMark)
@@ -168,6 +205,16 @@ proptest! {
         let text = pieces.concat();
         let difference = spec::difference(&text);
         prop_assert!(difference.is_none(), "{}", difference.unwrap_or_default());
+    }
+
+    /// In code nothing means anything: neither a div nor an attribute list, whole lines or not.
+    #[test]
+    fn code_stays_as_it_is(lines in prop::collection::vec(prop::collection::vec(prop::sample::select(LINES), 0..6), 1..8)) {
+        let lines: Vec<_> = lines.iter().map(|parts| parts.concat()).collect();
+        let code = lines.join("\n");
+        prop_assert_eq!(code_of(&format!("`````````\n{code}\n`````````\n")), Some(format!("{code}\n")));
+        let quoted = code.replace('\n', "\n> ");
+        prop_assert_eq!(code_of(&format!("> `````````\n> {quoted}\n> `````````\n")), Some(format!("{code}\n")));
     }
 
     #[test]

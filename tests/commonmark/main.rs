@@ -5,5 +5,6 @@
 
 mod any_text;
 mod cases;
+mod places;
 mod spec;
 mod tokens;

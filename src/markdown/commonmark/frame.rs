@@ -152,6 +152,16 @@ impl Content {
         }
     }
 
+    /// If the text ends with `[^name]`, which the parser left as text since there is no such footnote: its place.
+    pub fn undefined_footnote(&self) -> Option<Span> {
+        let pieces = &self.inlines[self.closed?..];
+        let [open, name, rest @ ..] = pieces else { return None };
+        let is_name = |inline: &Inline| matches!(&inline.kind, InlineKind::Text(text) if !text.contains(|ch: char| ch == '[' || ch.is_whitespace()));
+        let starts = matches!(&name.kind, InlineKind::Text(text) if text.len() > 1 && text.starts_with('^'));
+        (starts && is_name(name) && rest.iter().all(is_name))
+            .then(|| open.span.to(rest.last().unwrap_or(name).span))
+    }
+
     /// The last piece, if it is one that can take attributes and ends at `end`.
     pub fn last_at(&mut self, end: usize) -> Option<&mut Inline> {
         let takes = |inline: &&mut Inline| {

@@ -12,7 +12,7 @@ use super::mask::Cover;
 use crate::markdown::attribute_list::AttributeList;
 use crate::model::attrs::Attrs;
 use crate::model::document::{Code, FootnoteRef, HtmlContent, HtmlElement, Inline, InlineKind};
-use crate::model::slip::SlipKind;
+use crate::model::slip::{Slip, SlipKind};
 
 impl Builder<'_> {
     /// A run of characters, or a part of a code or HTML block.
@@ -66,6 +66,9 @@ impl Builder<'_> {
         }
         self.open_brackets += self.top().content.open_brackets();
         self.open_brackets -= before;
+        if let Some(span) = self.top().content.undefined_footnote() {
+            self.document.slips.push(Slip { kind: SlipKind::UndefinedFootnote, span });
+        }
     }
 
     /// Gives a list within a line to what stands before it; whether something took it.

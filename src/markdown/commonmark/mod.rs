@@ -46,8 +46,10 @@ pub fn parse(source: &Expanded) -> Document {
     let definitions = definitions(&masked);
     let mut slips = Vec::new();
     let broken = |link: BrokenLink| -> Option<(CowStr, CowStr)> {
-        if let Some(kind) = undefined(&link) {
-            slips.push(Slip { kind, span: source.origin(link.span.start, link.span.end) });
+        // A word in brackets, `[sic]`, may well be just that.
+        if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
+            let span = source.origin(link.span.start, link.span.end);
+            slips.push(Slip { kind: SlipKind::UndefinedReference, span });
         }
         None
     };
@@ -61,15 +63,6 @@ pub fn parse(source: &Expanded) -> Document {
     document.slips.append(&mut slips);
     document.slips.sort_by_key(|slip| slip.span);
     document
-}
-
-/// What a reference to nothing was meant to be. A word in brackets, `[sic]`, may well be just that.
-fn undefined(link: &BrokenLink) -> Option<SlipKind> {
-    match link.link_type {
-        _ if link.reference.starts_with('^') => Some(SlipKind::UndefinedFootnote),
-        LinkType::Reference | LinkType::Collapsed => Some(SlipKind::UndefinedReference),
-        _ => None,
-    }
 }
 
 /// The attribute list definitions, `{:name: .class}`. One may follow its use, so they are gathered first; what stands

@@ -159,7 +159,11 @@ fn kramdown_list(line: &str) -> Option<attribute_list::Scanned<'_>> {
     if line.as_bytes()[2 + end] == open || line[2..].starts_with([':', '/']) {
         return None;
     }
-    attribute_list::scan(line)
+    match spelling {
+        Spelling::Braces => attribute_list::scan(line),
+        // The search for this one's end begins with a search for the end of the line: a long line may have many.
+        Spelling::Angles => attribute_list::scan(&line[..=2 + end]),
+    }
 }
 
 fn written(found: pandoc_attributes::Found) -> AttributeList {
