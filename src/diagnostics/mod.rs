@@ -100,10 +100,18 @@ impl Diagnostics {
         self.list.extend(other.list);
     }
 
-    /// Puts the messages in the order of file, place and code, so that every run prints the same.
+    /// Puts the messages in the order of file, place and code, so that every run prints the same. What is said of
+    /// one place in an include is kept once, however many pages include it.
     pub fn sort(&mut self) {
-        self.list.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
-        self.list.dedup();
+        type Key<'d> = (Option<Span>, &'static str, &'d str);
+        fn key(diagnostic: &Diagnostic) -> Key<'_> {
+            (diagnostic.span, diagnostic.code, &diagnostic.message)
+        }
+        self.list.sort_by(|a, b| (key(a), &a.included_from).cmp(&(key(b), &b.included_from)));
+        self.list.dedup_by(|next, kept| {
+            let is_included = !kept.included_from.is_empty();
+            next == kept || (is_included && key(next) == key(kept))
+        });
     }
 
     /// The messages.

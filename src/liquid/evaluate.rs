@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::builtin::set_by;
 use super::datum::{Datum, Order, Text, contains, equal, order, range_end};
 use super::expression::{Condition, Expr, Join, Lookup, Operator, Pipeline, Root, Step, Test};
 use super::filters;
@@ -99,8 +100,11 @@ fn look_up<'a>(run: &mut Run<'_, 'a>, lookup: &Lookup) -> Datum<'a> {
         },
     };
     let Some(mut found) = run.variable(&root) else {
-        let names = run.variable_names();
-        undefined(run, lookup.span, &root, &names, &root);
+        // An include without parameters asks for them all the same.
+        if &*root != "include" || run.included.is_empty() {
+            let names = run.variable_names();
+            undefined(run, lookup.span, &root, &names, &root);
+        }
         return Datum::Nil;
     };
     let mut path = root.to_string();
@@ -118,7 +122,8 @@ fn look_up<'a>(run: &mut Run<'_, 'a>, lookup: &Lookup) -> Datum<'a> {
             // A parameter that an include was not given is how includes have optional ones.
             if &*root != "include" && !key.is_nil() {
                 let names = run.liquid.world.keys(&found);
-                undefined(run, lookup.span, &format!("{path}.{shown}"), &names, &shown);
+                let name = if by_name { format!("{path}.{shown}") } else { format!("{path}[{shown}]") };
+                undefined(run, lookup.span, &name, &names, &shown);
             }
             return Datum::Nil;
         };
@@ -133,7 +138,9 @@ fn undefined(run: &mut Run<'_, '_>, span: Span, name: &str, known: &[String], la
     if run.quiet > 0 || run.is_builtin(span.file) {
         return;
     }
-    let warning = Diagnostic::warning("undefined-variable", span, format!("`{name}` is not defined"))
-        .did_you_mean(last, known.iter().map(String::as_str));
-    run.report(warning);
+    let warning = Diagnostic::warning("undefined-variable", span, format!("`{name}` is not defined"));
+    run.report(match set_by(name) {
+        Some(include) => warning.hint(format!("`{{% include {include} %}}` before it sets it")),
+        None => warning.did_you_mean(last, known.iter().map(String::as_str)),
+    });
 }

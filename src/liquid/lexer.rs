@@ -9,10 +9,8 @@ use memchr::{memchr, memchr2, memmem};
 pub enum Token {
     /// Text that is printed as it is.
     Text(Range<usize>),
-    /// `{{ … }}`
+    /// `{{ … }}`, or `<< page.key >>`: a dotted name in double angle brackets.
     Output(Markup),
-    /// `<< page.key >>`: a dotted name in double angle brackets.
-    Short(Markup),
     /// `{% name … %}`; `inner` holds the arguments.
     Tag {
         /// The name; empty for `{% %}`.
@@ -177,7 +175,7 @@ impl<'t> Lexer<'t> {
         let inner = short_name(self.text.as_bytes(), start)?;
         let close = skip_space(self.text.as_bytes(), inner.end) + 2;
         self.at = close;
-        Some(Token::Short(Markup { outer: start..close, inner, trims_before: false, trims_after: false }))
+        Some(Token::Output(Markup { outer: start..close, inner, trims_before: false, trims_after: false }))
     }
 }
 
@@ -262,7 +260,6 @@ mod tests {
             .map(|token| match token {
                 Token::Text(range) => format!("text {}", &text[range]),
                 Token::Output(markup) => format!("output {}", &text[markup.inner]),
-                Token::Short(markup) => format!("short {}", &text[markup.inner]),
                 Token::Tag { name, markup } => format!("tag {}|{}", &text[name], &text[markup.inner]),
                 Token::Unclosed(range) => format!("unclosed {}", &text[range]),
             })
@@ -281,14 +278,14 @@ mod tests {
 
     #[test]
     fn angle_brackets_are_for_dotted_names_only() {
-        assert_eq!(shown("a << page.root >>/x"), ["text a ", "short page.root", "text /x"]);
+        assert_eq!(shown("a << page.root >>/x"), ["text a ", "output page.root", "text /x"]);
         for text in
             ["cat << EOF", "cout << x >> y", "<< page >>", "<< page. >>", "<<page.x|y>>", "<<<a>>>", "<"]
         {
             assert_eq!(shown(text), [format!("text {text}")], "{text}");
             assert!(is_plain(text), "{text}");
         }
-        assert_eq!(shown("<<<site.title>>"), ["text <", "short site.title"]);
+        assert_eq!(shown("<<<site.title>>"), ["text <", "output site.title"]);
     }
 
     #[test]

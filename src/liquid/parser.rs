@@ -145,7 +145,9 @@ impl<'t> Parser<'t> {
         let mut bodies: Vec<_> = bodies.into_iter().collect();
         let blank = bodies.iter().all(|body| self.is_blank(body));
         if blank {
-            bodies.iter_mut().for_each(|body| body.drop_text());
+            for body in &mut bodies {
+                body.drop_text();
+            }
         }
         blank
     }
@@ -175,7 +177,6 @@ impl<'t> Parser<'t> {
                     body.nodes.push(Node::Text(self.span(&range)));
                 }
                 Token::Output(markup) => self.output(&mut body, &markup),
-                Token::Short(markup) => self.output(&mut body, &markup),
                 Token::Tag { name, markup } => {
                     self.trim(&mut body, &markup);
                     let opening = self.opening(&name, &markup);
@@ -279,14 +280,14 @@ fn unknown_tag(opening: &Opening<'_>) -> Diagnostic {
             .hint("to show the brackets themselves, write {% raw %} before and {% endraw %} after them");
     }
     let inside = match name {
-        "else" => Some("if, unless, case or for"),
-        "elsif" => Some("if or unless"),
+        "else" => Some("if`, `unless`, `case` or `for"),
+        "elsif" => Some("if` or `unless"),
         "when" => Some("case"),
         _ => name.strip_prefix("end").filter(|block| tags::find(block).is_some()),
     };
     if let Some(block) = inside {
         let what = if name.starts_with("end") { "closes nothing" } else { "stands outside of a block" };
-        return error(format!("this `{name}` {what}")).hint(format!("it belongs to a {block} tag"));
+        return error(format!("this `{name}` {what}")).hint(format!("it belongs to `{block}`"));
     }
     error(format!("there is no tag `{name}`"))
         .did_you_mean(name, tags::names())

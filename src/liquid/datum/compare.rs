@@ -8,7 +8,10 @@ use super::{Datum, Number, print};
 pub fn equal(left: &Datum<'_>, right: &Datum<'_>) -> bool {
     match (left, right) {
         (Datum::Blank, _) | (_, Datum::Blank) => false,
-        (Datum::Empty, Datum::Empty) | (Datum::Nil, Datum::Nil) => true,
+        (Datum::Empty, Datum::Empty)
+        | (Datum::Nil, Datum::Nil)
+        | (Datum::Site, Datum::Site)
+        | (Datum::Jekyll, Datum::Jekyll) => true,
         (Datum::Empty, other) | (other, Datum::Empty) => is_empty(other),
         (Datum::Bool(a), Datum::Bool(b)) => a == b,
         (Datum::Int(a), Datum::Int(b)) => a == b,
@@ -27,7 +30,6 @@ pub fn equal(left: &Datum<'_>, right: &Datum<'_>) -> bool {
                 && a.iter().all(|(key, value)| b.get(&key).is_some_and(|other| equal(&value, &other)))
         }
         (Datum::Page(a), Datum::Page(b)) => a == b,
-        (Datum::Site, Datum::Site) | (Datum::Jekyll, Datum::Jekyll) => true,
         _ => false,
     }
 }

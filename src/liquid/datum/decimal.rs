@@ -98,8 +98,8 @@ mod tests {
         assert_eq!(made(decimal(-7.5).modulo(decimal(2.0))), Some(0.5));
         assert_eq!(made(decimal(1.1).times(decimal(3.0))), Some(3.3));
         assert_eq!(made(decimal(1.0).divided_by(decimal(0.0))), None);
-        assert_eq!(decimal(1.005).round(2).to_f64(), 1.01);
-        assert_eq!(decimal(-1.5).round(0).to_f64(), -2.0);
+        assert_eq!(decimal(1.005).round(2), decimal(1.01));
+        assert_eq!(decimal(-1.5).round(0), decimal(-2.0));
         assert_eq!(Decimal::from_f64(f64::NAN), None);
     }
 }

@@ -144,7 +144,6 @@ pub fn json(datum: &Datum<'_>) -> String {
 
 fn write_json(out: &mut String, datum: &Datum<'_>, depth: usize) {
     match datum {
-        Datum::Nil | Datum::Empty | Datum::Blank | Datum::Page(_) => out.push_str("null"),
         Datum::Bool(_) | Datum::Int(_) | Datum::Float(_) => write_inspected(out, datum, depth),
         Datum::List(list) if depth < MAX_DEPTH => {
             out.push('[');
@@ -164,7 +163,9 @@ fn write_json(out: &mut String, datum: &Datum<'_>, depth: usize) {
             }
             out.push('}');
         }
-        Datum::List(_) | Datum::Map(_) => out.push_str("null"),
+        Datum::Nil | Datum::Empty | Datum::Blank | Datum::Page(_) | Datum::List(_) | Datum::Map(_) => {
+            out.push_str("null");
+        }
         other => json_text(out, &print(other)),
     }
 }

@@ -254,9 +254,8 @@ fn token(text: &str, at: usize) -> Option<(Kind, usize)> {
             Some((Kind::Number, number_end(bytes, at + 1)))
         }
         b'.' if bytes.get(at + 1) == Some(&b'.') => Some((Kind::DotDot, at + 2)),
-        b'=' | b'!' if bytes.get(at + 1) == Some(&b'=') => Some((Kind::Comparison, at + 2)),
+        b'=' | b'!' | b'>' if bytes.get(at + 1) == Some(&b'=') => Some((Kind::Comparison, at + 2)),
         b'<' if matches!(bytes.get(at + 1), Some(b'=' | b'>')) => Some((Kind::Comparison, at + 2)),
-        b'>' if bytes.get(at + 1) == Some(&b'=') => Some((Kind::Comparison, at + 2)),
         b'<' | b'>' => Some((Kind::Comparison, at + 1)),
         mark @ (b'|' | b'.' | b':' | b',' | b'[' | b']' | b'(' | b')') => Some((Kind::Mark(mark), at + 1)),
         first if first.is_ascii_alphabetic() || first == b'_' => {

@@ -63,7 +63,7 @@ fn base64(text: &str, letters: &[u8; 64], pads: bool) -> String {
 
 fn from_base64<'a>(call: &mut Call<'_, '_, 'a>, letters: &[u8; 64]) -> Result<Datum<'a>, Failure> {
     let text = call.text();
-    let is_whole = text.len() % 4 == 0;
+    let is_whole = text.len().is_multiple_of(4);
     let letters_only = text.trim_end_matches('=');
     let mut bytes = Vec::new();
     let (mut bits, mut count) = (0_u32, 0);

@@ -1,5 +1,7 @@
 //! Liquid's and Jekyll's filters: a table of names, and files by field.
 
+#![allow(clippy::unnecessary_wraps, reason = "all functions in a table have one type")]
+
 mod cut;
 mod date;
 mod encode;
@@ -87,8 +89,13 @@ pub fn apply<'a>(
         call.args.push(Datum::Map(super::datum::Entries::Made(entries.collect())));
     }
     if !(*least..=*most).contains(&call.args.len()) {
-        let wanted = if least == most { least.to_string() } else { format!("{least} to {most}") };
-        return Err(Failure::runtime(format!("`{name}` takes {wanted} arguments, not {}", call.args.len())));
+        let wanted = match (least, most) {
+            (0, 0) => "no argument".into(),
+            (1, 1) => "one argument".into(),
+            (least, most) if least == most => format!("{least} arguments"),
+            (least, most) => format!("{least} to {most} arguments"),
+        };
+        return Err(Failure::runtime(format!("`{name}` takes {wanted}, not {}", call.args.len())));
     }
     let result = function(&mut call)?;
     bounded(run, result, span)

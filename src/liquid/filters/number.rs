@@ -76,11 +76,11 @@ fn bounded<'a>(call: &Call<'_, '_, 'a>, replaces: fn(f64, f64) -> bool) -> Datum
 
 /// Halves go away from zero; without places the result is whole.
 fn round<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
-    let places = number(&call.arg(0)).to_f64();
+    let places = u32::try_from(call.int_arg(0, 0).unwrap_or(0)).unwrap_or(0);
     Ok(match number(&call.input) {
         Number::Int(value) => Datum::Int(value),
         Number::Float(value) => match Decimal::from_f64(value) {
-            Some(decimal) if places >= 1.0 => Datum::Float(decimal.round(places as u32).to_f64()),
+            Some(decimal) if places > 0 => Datum::Float(decimal.round(places).to_f64()),
             Some(decimal) => Datum::Int(decimal.round(0).to_f64() as i128),
             None => return call.refuse("a finite number"),
         },

@@ -104,7 +104,9 @@ fn field(time: &Zoned, letter: char, flags: &Flags) -> Option<String> {
     let number = |value: i64, width: usize, pad: char| Some(padded(&value.to_string(), width, pad, flags));
     let text = |value: &str| Some(cased(value, flags));
     let date = time.date();
-    let (month, weekday) = (date.month() as usize - 1, date.weekday().to_sunday_zero_offset() as usize);
+    let month = MONTHS[usize::from(date.month().unsigned_abs()) - 1];
+    let weekday = i64::from(date.weekday().to_sunday_zero_offset());
+    let day = DAYS[usize::from(date.weekday().to_sunday_zero_offset().unsigned_abs())];
     let hour = i64::from(time.hour());
     let twelve = if hour % 12 == 0 { 12 } else { hour % 12 };
     let half = if hour < 12 { "AM" } else { "PM" };
@@ -115,8 +117,8 @@ fn field(time: &Zoned, letter: char, flags: &Flags) -> Option<String> {
         'C' => number(i64::from(date.year()).div_euclid(100), 2, '0'),
         'y' => number(i64::from(date.year()).rem_euclid(100), 2, '0'),
         'm' => number(date.month().into(), 2, '0'),
-        'B' => text(MONTHS[month]),
-        'b' | 'h' => text(&MONTHS[month][..3]),
+        'B' => text(month),
+        'b' | 'h' => text(&month[..3]),
         'd' => number(date.day().into(), 2, '0'),
         'e' => number(date.day().into(), 2, ' '),
         'j' => number(day_of_year, 3, '0'),
@@ -132,15 +134,15 @@ fn field(time: &Zoned, letter: char, flags: &Flags) -> Option<String> {
         'N' => Some(nanoseconds(time, flags)),
         'z' => Some(offset(time, flags.colons)),
         'Z' => text(zone(time).as_str()),
-        'A' => text(DAYS[weekday]),
-        'a' => text(&DAYS[weekday][..3]),
+        'A' => text(day),
+        'a' => text(&day[..3]),
         'u' => number(date.weekday().to_monday_one_offset().into(), 1, '0'),
-        'w' => number(weekday as i64, 1, '0'),
+        'w' => number(weekday, 1, '0'),
         'G' => number(week.year().into(), 1, '0'),
         'g' => number(i64::from(week.year()).rem_euclid(100), 2, '0'),
         'V' => number(week.week().into(), 2, '0'),
-        'U' => number((day_of_year + 6 - weekday as i64) / 7, 2, '0'),
-        'W' => number((day_of_year + 6 - (weekday as i64 + 6) % 7) / 7, 2, '0'),
+        'U' => number((day_of_year + 6 - weekday) / 7, 2, '0'),
+        'W' => number((day_of_year + 6 - (weekday + 6) % 7) / 7, 2, '0'),
         's' => number(time.timestamp().as_second(), 1, '0'),
         'n' => text("\n"),
         't' => text("\t"),

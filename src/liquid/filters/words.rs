@@ -52,7 +52,7 @@ fn sentence<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
         [] => String::new(),
         [only] => only.clone(),
         [first, second] => format!("{first} {and} {second}"),
-        [first @ .., last] => format!("{}, {and} {last}", first.join(", ")),
+        [others @ .., end] => format!("{}, {and} {end}", others.join(", ")),
     }))
 }
 

@@ -50,6 +50,10 @@ fn read_any(parser: &mut Parser<'_>, opening: &Opening<'_>, relative: bool) -> R
         );
     }
     let name = if computed.is_some() {
+        if outside_outputs(name).contains(|c: char| c.is_ascii_whitespace() || c == '=') {
+            return Err(Failure::syntax("an output cannot stand in a parameter of an include")
+                .hint("name the variable itself: {% include file.html title=page.title %}"));
+        }
         if !outputs_are_plain(name) {
             return Err(Failure::syntax("an output in the name of an include must be a dotted name")
                 .hint("write {% include {{ site.folder }}/file.md %}"));
@@ -70,6 +74,13 @@ fn outputs_are_plain(name: &str) -> bool {
         !lookup.is_empty()
             && lookup.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
     })
+}
+
+/// A name without its outputs.
+fn outside_outputs(name: &str) -> String {
+    let mut parts = name.split("{{");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + part.split_once("}}").map_or("", |(_, after)| after))
 }
 
 /// Names are made of letters, digits and a few marks, and never climb out of their folder.

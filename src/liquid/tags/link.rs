@@ -4,6 +4,7 @@
 //! before it, `{{ page.root }}{% link reference.md %}`.
 
 use super::node;
+use crate::diagnostics::Severity;
 use crate::liquid::filters::normalized;
 use crate::liquid::parser::{Opening, Parser};
 use crate::liquid::run::Run;
@@ -28,14 +29,29 @@ impl Tag for Link {
     fn render(&self, run: &mut Run<'_, '_>, span: Span) -> Result<Flow, Failure> {
         let path = run.capture(&self.path).0;
         let path = path.trim();
-        match run.liquid.world.address(path) {
-            Some(address) => {
-                run.print_text(&normalized(&address), span);
-                Ok(Flow::Next)
-            }
-            None => Err(missing(run, path)),
+        if let Some(address) = run.liquid.world.address(path) {
+            run.print_text(&normalized(&address), span);
+            return Ok(Flow::Next);
         }
+        let failure = missing(run, path);
+        if is_page(path) {
+            return Err(failure);
+        }
+        // A file that is not there yet has a certain address all the same.
+        run.print_text(&normalized(&format!("/{path}")), span);
+        let mut warning = failure.into_diagnostic(span);
+        warning.severity = Severity::Warning;
+        run.report(warning);
+        Ok(Flow::Next)
     }
+}
+
+/// Whether a path names the source of a page, or nothing that could be copied.
+fn is_page(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let is_file = !extension.is_empty() && extension.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    !is_file || path.starts_with('/') || matches!(extension, "md" | "markdown" | "html" | "htm" | "Rmd")
 }
 
 fn missing(run: &Run<'_, '_>, path: &str) -> Failure {

@@ -32,19 +32,16 @@ fn parameter(text: &str, span: Span) -> Option<(&str, Expr, &str)> {
     let length = text.bytes().take_while(|&byte| is_word(byte) || byte == b'-').count();
     let (name, rest) = text.split_at(length);
     let rest = rest.trim_start().strip_prefix('=')?.trim_start();
-    let (value, after) = match rest.chars().next()? {
-        quote @ ('"' | '\'') => {
-            let (text, after) = quoted(&rest[1..], quote)?;
-            (Expr::Literal(Datum::text(text)), after)
+    let first = rest.chars().next()?;
+    let (value, after) = if matches!(first, '"' | '\'') {
+        let (text, after) = quoted(&rest[1..], first)?;
+        (Expr::Literal(Datum::text(text)), after)
+    } else {
+        let length = rest.bytes().take_while(|&byte| is_word(byte) || matches!(byte, b'-' | b'.')).count();
+        if length == 0 {
+            return None;
         }
-        _ => {
-            let length =
-                rest.bytes().take_while(|&byte| is_word(byte) || matches!(byte, b'-' | b'.')).count();
-            if length == 0 {
-                return None;
-            }
-            (fragment(&rest[..length], span), &rest[length..])
-        }
+        (fragment(&rest[..length], span), &rest[length..])
     };
     let parted = after.is_empty() || after.starts_with(|c: char| c.is_ascii_whitespace());
     (length > 0 && parted).then(|| (name, value, after.trim_start()))

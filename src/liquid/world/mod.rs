@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 use jiff::Zoned;
 
 use super::datum::{Datum, Entries};
-use crate::model::lesson::{Lesson, PageId};
+use crate::model::lesson::{Lesson, Page, PageId};
 use crate::source::{FileId, Sources};
 
 /// The path under which the built-in includes stand.
@@ -80,7 +80,9 @@ impl<'a> World<'a> {
             let files =
                 files.map(|(file, place)| (self.sources.get(*file).path.as_str(), format!("/{place}")));
             let pages = self.lesson.pages.iter().filter(|page| page.output);
-            files.chain(pages.map(|page| (page.path.as_str(), page.url.clone()))).collect()
+            // A page that lessonry adds is found under the name that a lesson would give it.
+            let path = |page: &'a Page| page.path.strip_prefix(BUILTIN_PATH).unwrap_or(&page.path);
+            files.chain(pages.map(|page| (path(page), page.url.clone()))).collect()
         })
     }
 

@@ -65,7 +65,7 @@ impl<'a> World<'a> {
             "path" | "relative_path" => Datum::from(page.path.as_str()),
             "url" => Datum::from(page.url.as_str()),
             "name" => Datum::from(name),
-            "dir" => Datum::from(self.directory(page)),
+            "dir" => Datum::from(Self::directory(page)),
             "ext" => words(name.rfind('.').map(|dot| &name[dot..])),
             "collection" => words(page.collection.as_deref()),
             "title" => words(page.title.as_deref()),
@@ -78,21 +78,21 @@ impl<'a> World<'a> {
             "draft" => Datum::Bool(folder.starts_with("_drafts")),
             "next" => self.neighbour(id, true),
             "previous" => self.neighbour(id, false),
-            "categories" => self.words(page, "categories", "category"),
-            "tags" => self.words(page, "tags", "tag"),
+            "categories" => Self::words(page, "categories", "category"),
+            "tags" => Self::words(page, "tags", "tag"),
             "root" => Datum::text(page.target.root()),
             _ => Datum::Nil,
         }
     }
 
     /// The folder of a page's address.
-    fn directory(&self, page: &'a Page) -> &'a str {
+    fn directory(page: &'a Page) -> &'a str {
         let end = page.url.rfind('/').map_or(0, |slash| slash + 1);
         &page.url[..end]
     }
 
     /// `tags` or `categories`: a list, or a text that is split at spaces.
-    fn words(&self, page: &'a Page, many: &str, one: &str) -> Datum<'a> {
+    fn words(page: &'a Page, many: &str, one: &str) -> Datum<'a> {
         let single = page.front.text(one).map(Datum::from);
         let list: Vec<Datum<'a>> = match page.front.get(many).map(Datum::from) {
             Some(Datum::List(list)) => list.iter().collect(),
