@@ -70,13 +70,26 @@ pub fn named(name: &str) -> Option<char> {
     BY_NAME.get(name).copied().or_else(|| by_number(name))
 }
 
-/// Whether `text` begins like an entity, be it known or not: `&name;`, `&#1;`, `&#x1;`.
-pub fn has_form(text: &str) -> bool {
-    let Some(body) = text.strip_prefix('&') else { return false };
+/// The length of what `text` begins with, if it looks like an entity, be it known or not: `&name;`, `&#1;`, `&#x1;`.
+pub fn form_len(text: &str) -> Option<usize> {
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b':' | b'-');
+    let body = text.strip_prefix('&')?;
     let name = body.strip_prefix('#').unwrap_or(body);
     let len = name.bytes().take(MAX_LEN).take_while(|&byte| is_name(byte)).count();
-    len > 0 && name[len..].starts_with(';')
+    (len > 0 && name[len..].starts_with(';')).then(|| text.len() - name.len() + len + 1)
+}
+
+/// A text with its entities as characters.
+pub fn decode(text: &str) -> String {
+    let mut decoded = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = memchr::memchr(b'&', rest.as_bytes()) {
+        decoded.push_str(&rest[..at]);
+        let (ch, len) = scan(&rest[at..]).unwrap_or(('&', 1));
+        decoded.push(ch);
+        rest = &rest[at + len..];
+    }
+    decoded + rest
 }
 
 /// The character of a number: decimal, or hexadecimal behind a small `x`.

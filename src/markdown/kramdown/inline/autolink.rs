@@ -1,10 +1,11 @@
 //! Addresses in angle brackets: `<https://a.org>`, `<a@b.org>` (kramdown's syntax page, "Automatic Links").
 
-use super::Parser;
 use super::collector::{Before, Collector};
 use super::dead_ends::Search;
+use super::{Parser, Stop};
+use crate::markdown::kramdown::entities;
 use crate::model::attrs::Attrs;
-use crate::model::document::{Inline, InlineKind};
+use crate::model::document::InlineKind;
 
 /// What a web address begins with.
 const SCHEMES: [&str; 5] = ["http:", "https:", "ftp:", "ftps:", "mailto:"];
@@ -21,15 +22,14 @@ pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
     let start = p.pos;
     let shown = address.strip_prefix("mailto:").unwrap_or(address);
     let shown_at = start + 1 + address.len() - shown.len();
-    let text = Inline {
-        kind: InlineKind::Text(shown.to_owned()),
-        attrs: Attrs::default(),
-        span: p.cx.span(p.text, shown_at, shown_at + shown.len()),
-    };
+    p.pos = shown_at;
+    let mut text = Collector::new(p, Stop::End);
+    text.replace(p, shown.len(), &entities::decode(shown), Before::Text);
+    let text = text.finish(p);
     let mut attrs = Attrs::default();
     attrs.set("href", href);
-    p.pos += address.len() + 2;
-    out.node(p, start, InlineKind::Link(vec![text]), attrs, Before::Node);
+    p.pos += 1;
+    out.node(p, start, InlineKind::Link(text), attrs, Before::Node);
     true
 }
 

@@ -46,7 +46,7 @@ pub(super) enum Bracket {
 
 /// What is known not to work in one text.
 pub(super) struct DeadEnds {
-    /// Emphasis that finds no end: its place, mark, length, and what is around it.
+    /// Emphasis that finds no end: its place, mark, whether it is doubled, and what its content would be inside of.
     emphasis: HashSet<(usize, u8, bool, Inside)>,
     /// Where the bracket at a place closes, if it does.
     brackets: HashMap<(usize, Inside), Bracket>,
@@ -80,7 +80,7 @@ impl DeadEnds {
         self.wasted > self.allowed
     }
 
-    /// Emphasis at `pos` finds no end.
+    /// Emphasis at `pos` finds no end, its content being parsed `inside`.
     pub(super) fn note_emphasis(&mut self, pos: usize, mark: u8, double: bool, inside: Inside) {
         self.emphasis.insert((pos, mark, double, inside));
     }

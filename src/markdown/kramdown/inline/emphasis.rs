@@ -1,7 +1,7 @@
 //! Emphasis: `*a*`, `_a_`, `**a**`, `__a__` (kramdown's syntax page, "Emphasis").
 
 use super::collector::{Before, Collector};
-use super::{Attempt, Parser, Stop};
+use super::{Parser, Stop};
 use crate::model::attrs::Attrs;
 use crate::model::document::InlineKind;
 
@@ -28,55 +28,44 @@ fn ends_word(text: &str) -> bool {
     text.strip_suffix('-').unwrap_or(text).ends_with(char::is_alphabetic)
 }
 
-/// Tries strong emphasis, or emphasis; where the former finds no end, `**a*` is emphasis that begins with a `*`.
+/// Tries strong emphasis, or emphasis; where the former finds no end, `**a*` is emphasis that begins with a `*`, unless it
+/// stands directly in emphasis.
 fn attempt(p: &mut Parser, out: &mut Collector, mark: u8, double: bool) -> bool {
     let taken = if double { p.inside.strong } else { p.inside.emphasis };
     if taken {
         if out.emphasis() == Some((mark, double)) {
-            note_passed(p, mark, double);
+            // The mark is passed in the state in which parsing would be after opening it. If the element around it finds
+            // no end, neither would this; and if it does, nobody will ask.
+            p.dead_ends.note_emphasis(p.pos, mark, double, p.inside);
         }
         return false;
     }
-    element(p, out, mark, double) || (double && !p.inside.emphasis && element(p, out, mark, false))
-}
-
-/// The marks are passed, in the content of the same element, in the state in which parsing would be after opening
-/// them: if the element finds no end, neither would they. So they are noted now; if it does find its end, they are never
-/// asked for.
-fn note_passed(p: &mut Parser, mark: u8, double: bool) {
-    let mut around = p.inside;
-    if double {
-        around.strong = false;
-    } else {
-        around.emphasis = false;
-    }
-    p.dead_ends.note_emphasis(p.pos, mark, double, around);
+    let in_emphasis = out.emphasis().is_some_and(|(_, double)| !double);
+    element(p, out, mark, double) || (double && !in_emphasis && element(p, out, mark, false))
 }
 
 fn element(p: &mut Parser, out: &mut Collector, mark: u8, double: bool) -> bool {
     let attempt = p.attempt();
-    if p.dead_ends.is_dead_emphasis(p.pos, mark, double, p.inside) {
+    let mut inner = p.inside;
+    if double {
+        inner.strong = true;
+    } else {
+        inner.emphasis = true;
+    }
+    if p.dead_ends.is_dead_emphasis(p.pos, mark, double, inner) {
         return false;
     }
     p.pos += 1 + usize::from(double);
-    if double {
-        p.inside.strong = true;
-    } else {
-        p.inside.emphasis = true;
-    }
+    p.inside = inner;
     let Some((nodes, true)) = p.nested(Stop::Emphasis { mark, double }) else {
-        fail(p, attempt, mark, double);
+        p.undo(attempt);
+        p.dead_ends.note_emphasis(p.pos, mark, double, inner);
         return false;
     };
     p.inside = attempt.inside;
     let kind = if double { InlineKind::Strong(nodes) } else { InlineKind::Emphasis(nodes) };
     out.node(p, attempt.pos, kind, Attrs::default(), Before::Node);
     true
-}
-
-fn fail(p: &mut Parser, attempt: Attempt, mark: u8, double: bool) {
-    p.undo(attempt);
-    p.dead_ends.note_emphasis(p.pos, mark, double, p.inside);
 }
 
 /// Whether the mark here closes emphasis whose content began at `start`: not an empty one, not behind white space, `_`

@@ -8,9 +8,12 @@ use crate::markdown::kramdown::entities;
 pub(super) fn parse(p: &mut Parser, out: &mut Collector) {
     if let Some((ch, len)) = entities::scan(p.rest()) {
         out.replace(p, len, ch.encode_utf8(&mut [0; 4]), Before::Symbol);
-    } else if entities::has_form(p.rest()) {
-        out.unused(p, 1);
     } else {
-        out.skip(p, 1);
+        match entities::form_len(p.rest()) {
+            Some(len) => out.unused(p, len),
+            None => {
+                out.skip(p, 1);
+            }
+        }
     }
 }

@@ -6,8 +6,12 @@ use super::collector::{Before, Collector};
 /// The characters that a backslash makes plain.
 const ESCAPABLE: &[u8] = b"\\.*_+`()[]{}<>#!:|\"'$=-~";
 
-/// Parses an escape at a backslash.
+/// Parses an escape at a backslash; guillemets are escaped as a whole.
 pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
+    if let Some(guillemet) = ["<<", ">>"].into_iter().find(|mark| p.rest()[1..].starts_with(mark)) {
+        out.replace(p, 3, guillemet, Before::Text);
+        return true;
+    }
     if !p.at(1).is_some_and(|byte| ESCAPABLE.contains(&byte)) {
         return false;
     }

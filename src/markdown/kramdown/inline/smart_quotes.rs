@@ -17,21 +17,22 @@ enum Side {
 /// Parses a quote mark.
 pub(super) fn parse(p: &mut Parser, out: &mut Collector) {
     let before = if p.pos > out.fresh() { p.char_before(p.pos) } else { None };
-    let rest = p.rest().as_bytes();
+    let text = p.rest();
+    let rest = text.as_bytes();
     if opens_pair(rest, before) {
         replace(p, out, Side::Open);
         replace(p, out, Side::Open);
         return;
     }
     let side = match before {
-        None => first_side(rest).or_else(|| {
+        None => first_side(text).or_else(|| {
             // The mark is the character before the next one.
             matches!(rest.get(1), Some(b'"' | b'\'')).then(|| p.pos += 1)?;
             Some(Side::Close)
         }),
         Some(before) => Some(side_behind(rest, before)),
     };
-    replace(p, out, side.unwrap_or_else(|| lone_side(rest)));
+    replace(p, out, side.unwrap_or_else(|| lone_side(text)));
 }
 
 /// Prints the mark here.
@@ -53,29 +54,25 @@ fn opens_pair(rest: &[u8], before: Option<char>) -> bool {
 }
 
 /// The side of a mark without a character before it, if what follows decides: emphasis opens, punctuation closes.
-fn first_side(rest: &[u8]) -> Option<Side> {
-    let next = |index: usize| rest.get(index).copied();
-    let marks = rest[1..].iter().take(2).take_while(|&&byte| matches!(byte, b'*' | b'_')).count();
-    let marks_open = |count| next(count + 1).is_some_and(|byte| !is_space(byte));
-    if (1..=marks).any(marks_open) {
+fn first_side(rest: &str) -> Option<Side> {
+    let behind = &rest[1..];
+    let marks = behind.bytes().take(2).take_while(|&byte| matches!(byte, b'*' | b'_')).count();
+    if (1..=marks).any(|count| behind.as_bytes().get(count).is_some_and(|&byte| !is_space(byte))) {
         return Some(Side::Open);
     }
-    let punctuation = next(1).is_some_and(|byte| byte.is_ascii_punctuation() && byte != b'&');
-    if punctuation
-        && !next(2).is_some_and(|byte| byte.is_ascii_alphanumeric())
-        && !rest[1..].starts_with(b"...")
-    {
+    let punctuation = behind.starts_with(|ch: char| ch.is_ascii_punctuation() && !matches!(ch, '&' | '_'));
+    if punctuation && !behind[1..].starts_with(is_word_char) && !behind.starts_with("...") {
         return Some(Side::Close);
     }
-    is_decade(rest).then_some(Side::Close)
+    is_decade(rest.as_bytes()).then_some(Side::Close)
 }
 
 /// The side of a mark without a character before it, if nothing else decides.
-fn lone_side(rest: &[u8]) -> Side {
-    let closes = match rest.get(1) {
-        None => true,
-        Some(b's') => !rest.get(2).is_some_and(|&byte| is_word(byte)),
-        Some(&byte) => is_space(byte),
+fn lone_side(rest: &str) -> Side {
+    let behind = &rest[1..];
+    let closes = match behind.strip_prefix('s') {
+        Some(rest) => !rest.starts_with(is_word_char),
+        None => behind.is_empty() || behind.starts_with(is_space_char),
     };
     if closes { Side::Close } else { Side::Open }
 }
@@ -92,6 +89,12 @@ fn is_decade(rest: &[u8]) -> bool {
     matches!(rest, [b'\'', first, second, b's', ..] if first.is_ascii_digit() && second.is_ascii_digit())
 }
 
+/// A letter, digit or underscore of any script.
+fn is_word_char(ch: char) -> bool {
+    ch.is_alphanumeric() || ch == '_'
+}
+
+/// The same of ASCII.
 fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
 }

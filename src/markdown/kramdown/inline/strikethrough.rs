@@ -15,7 +15,8 @@ pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
     let (src, start) = (p.src, p.start);
     let len = end - attempt.pos;
     let dead_ends = std::mem::replace(&mut p.dead_ends, DeadEnds::new(len));
-    p.inside = Inside { html: attempt.inside.html, ..Inside::default() };
+    // A single backslash is no line break here either.
+    p.inside = Inside { html: true, ..Inside::default() };
     (p.src, p.start, p.pos) = (&src[..end], attempt.pos + 2, attempt.pos + 2);
     let content = p.nested(Stop::End);
     (p.src, p.start) = (src, start);
