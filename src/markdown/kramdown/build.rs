@@ -29,6 +29,7 @@ pub fn document(page: &str, outcome: Outcome) -> Document {
     let Outcome { drafts, footnotes, lines, cx } = outcome;
     let mut builder = Builder { page, lines, cx, has_toc: false };
     let blocks = builder.blocks(drafts);
+    builder.cx.beyond_gfm = true;
     let footnotes = footnotes.into_iter().map(|(name, draft)| builder.footnote(name, draft)).collect();
     let cx = builder.cx;
     let mut references: Vec<_> = cx.references.into_values().map(|link| link.reference).collect();

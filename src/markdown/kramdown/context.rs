@@ -26,6 +26,8 @@ pub struct Context<'e> {
     pub abbreviations: Vec<AbbreviationDefinition>,
     /// The options that the page set.
     pub settings: Settings,
+    /// Whether the text stands in an HTML block or in a footnote: GFM's line break does not reach there.
+    pub beyond_gfm: bool,
     /// What makes no sense.
     pub slips: Vec<Slip>,
     /// The abbreviations, ready to be looked for.
@@ -64,6 +66,7 @@ impl<'e> Context<'e> {
             footnotes: HashSet::new(),
             abbreviations: Vec::new(),
             settings: Settings::default(),
+            beyond_gfm: false,
             slips: Vec::new(),
             sorted_abbreviations: None,
         }

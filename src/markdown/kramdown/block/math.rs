@@ -8,7 +8,9 @@ use crate::markdown::kramdown::line::trim;
 /// Reads a formula between `$$`, which may run over blank lines.
 pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     let line = parser.next(scope);
-    let Some(inside) = line.body().and_then(|body| body.strip_prefix("$$")) else { return false };
+    let Some(body) = line.body() else { return false };
+    let (escape, formula) = body.split_at(usize::from(body.starts_with('\\')));
+    let Some(inside) = formula.strip_prefix("$$") else { return false };
     if !parser.boundary_before(scope) {
         return false;
     }
@@ -27,6 +29,11 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
         return false;
     }
     let first = scope.at;
+    if !escape.is_empty() {
+        // The backslash is used up: what follows is a formula in a paragraph.
+        parser.lines[first] = parser.lines[first].from(line.place(formula));
+        return false;
+    }
     scope.at = last + 1;
     let formula = trim(&joined[start..start + length]).to_owned();
     parser.add(scope, Kind::Math(formula), first);

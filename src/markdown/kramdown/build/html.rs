@@ -7,6 +7,7 @@ use crate::model::document::{HtmlContent, HtmlElement, RawNode};
 impl Builder<'_> {
     /// An HTML element with its content.
     pub(super) fn element(&mut self, name: String, content: HtmlContentDraft) -> HtmlElement {
+        let outer = std::mem::replace(&mut self.cx.beyond_gfm, true);
         let content = match content {
             HtmlContentDraft::Void => HtmlContent::Void,
             HtmlContentDraft::Blocks(drafts) => HtmlContent::Blocks(self.blocks(drafts)),
@@ -18,6 +19,7 @@ impl Builder<'_> {
                 HtmlContent::Raw(nodes.into_iter().map(|node| self.raw(node)).collect())
             }
         };
+        self.cx.beyond_gfm = outer;
         HtmlElement { name, content }
     }
 

@@ -48,7 +48,7 @@ pub fn parse(text: &Text, cx: &mut Context) -> Vec<Inline> {
         src,
         pos: 0,
         start: 0,
-        inside: Inside::default(),
+        inside: Inside { html: cx.beyond_gfm, ..Inside::default() },
         depth: 0,
         dead_ends: DeadEnds::new(src.len()),
         uses: Vec::new(),
