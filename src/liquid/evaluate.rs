@@ -140,7 +140,7 @@ fn undefined(run: &mut Run<'_, '_>, span: Span, name: &str, known: &[String], la
     }
     let warning = Diagnostic::warning("undefined-variable", span, format!("`{name}` is not defined"));
     run.report(match set_by(name) {
-        Some(include) => warning.hint(format!("`{{% include {include} %}}` before it sets it")),
+        Some(include) => warning.hint(format!("write {{% include {include} %}} before it")),
         None => warning.did_you_mean(last, known.iter().map(String::as_str)),
     });
 }

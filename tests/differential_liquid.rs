@@ -1,0 +1,136 @@
+//! Our templates, side by side with Liquid itself. Runs only with `LESSONRY_RUBY=1`, where Ruby has the gem `liquid`.
+
+#![allow(clippy::disallowed_methods, reason = "tests read their cases")]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use lessonry::diagnostics::{Diagnostics, Severity};
+use lessonry::liquid::Liquid;
+use lessonry::load;
+use lessonry::source::{SourceFile, Sources};
+
+const CONFIG: &str =
+    "title: T\nkind: workshop\nlist: [3, 1, 2]\nhash: {a: 1, b: [1, 2.5, x]}\nempty_list: []\n";
+const FRONT: &str = "title: One\nquestions: [q1, q2]\nnothing:\n";
+
+/// Reads templates parted by a byte 0 and prints what Liquid makes of each; mistakes as `⛔`.
+const RUBY: &str = r#"
+require "liquid"
+require "yaml"
+site, page = YAML.load(ARGV[0]), YAML.load(ARGV[1])
+results = STDIN.read.force_encoding("UTF-8").split("\0").map do |text|
+  begin
+    template = Liquid::Template.parse(text, error_mode: :lax)
+    template.render!({ "site" => site, "page" => page })
+  rescue StandardError
+    "⛔"
+  end
+end
+STDOUT.write(results.join("\0"))
+"#;
+
+/// What only Jekyll knows, or does in its own way.
+const JEKYLL: [&str; 40] = [
+    "include",
+    "{% link",
+    "highlight",
+    "post_url",
+    "relative_url",
+    "absolute_url",
+    "slugify",
+    "jsonify",
+    "markdownify",
+    "smartify",
+    "where",
+    "find",
+    "group_by",
+    "sort",
+    "push",
+    "unshift",
+    "pop",
+    "shift",
+    "sample",
+    "array_to_sentence",
+    "to_integer",
+    "number_of_words",
+    "normalize_whitespace",
+    "xml_escape",
+    "cgi_escape",
+    "uri_escape",
+    "strip_index",
+    "date",
+    "inspect",
+    "site.episodes",
+    "site.pages",
+    "site.collections",
+    "site.github",
+    "site.time",
+    "site.data",
+    "{{ site }}",
+    "page.",
+    "jekyll",
+    "render",
+    "(1..9999",
+];
+
+fn cases() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/liquid");
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "liquid"));
+    files.sort();
+    let mut cases = Vec::new();
+    for text in files.iter().map(|path| fs::read_to_string(path).unwrap()) {
+        let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with(';'));
+        cases.extend(lines.map(|line| line.replace('⏎', "\n")));
+    }
+    // Of the page, Liquid is told the front matter only; and `<< >>`, limits (also of numbers) and what may stand in
+    // a comment are our own.
+    let plain = |case: &String| case.replace("page.title", "").replace("page.nothing", "");
+    let ours = |case: &String| {
+        ["<<", "(1..40)", "(1..2000)", "{% foo %}", "99999999999 }}"].iter().any(|word| case.contains(word))
+    };
+    cases.retain(|case| !JEKYLL.iter().any(|word| plain(case).contains(word)) && !ours(case));
+    cases
+}
+
+fn expand(template: &str) -> String {
+    let mut sources = Sources::default();
+    sources.add(SourceFile::from_bytes("_config.yml", CONFIG.into()));
+    sources.add(SourceFile::from_bytes("index.md", format!("---\n{FRONT}---\n{template}").into_bytes()));
+    let lesson = load::load(&sources, &mut Diagnostics::default()).expect("the lesson loads");
+    let page = lesson.find("index.md").expect("its page");
+    let now = "2021-06-15T12:00:00+00:00[UTC]".parse().unwrap();
+    let mut diagnostics = Diagnostics::default();
+    let expanded = Liquid::new(&lesson, &sources, &str::to_owned, now).expand(page, &mut diagnostics);
+    if diagnostics.count(Severity::Error) > 0 { "⛔".into() } else { expanded.text }
+}
+
+fn ruby(cases: &[String]) -> Vec<String> {
+    let input = tempfile::NamedTempFile::new().unwrap();
+    fs::write(input.path(), cases.join("\0")).unwrap();
+    let mut command = Command::new("ruby");
+    command.args(["-Eutf-8", "-e", RUBY, CONFIG, FRONT]).stdin(fs::File::open(input.path()).unwrap());
+    let done = command.output().expect("ruby runs");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    String::from_utf8(done.stdout).unwrap().split('\0').map(String::from).collect()
+}
+
+#[test]
+fn prints_what_liquid_prints() {
+    if std::env::var_os("LESSONRY_RUBY").is_none() {
+        return;
+    }
+    let cases = cases();
+    let theirs = ruby(&cases);
+    assert_eq!(theirs.len(), cases.len());
+    let mut different = Vec::new();
+    for (case, theirs) in cases.iter().zip(theirs) {
+        let ours = expand(case);
+        if ours != theirs {
+            different.push(format!("{case:?}\n  Liquid:   {theirs:?}\n  lessonry: {ours:?}"));
+        }
+    }
+    assert!(different.is_empty(), "{} of {}:\n{}", different.len(), cases.len(), different.join("\n"));
+}
