@@ -4,7 +4,7 @@ use std::fs;
 
 use lessonry::markdown;
 use lessonry::model::config::MarkdownFlavor;
-use lessonry::model::document::Document;
+use lessonry::model::document::{Document, SlipKind};
 use lessonry::model::expanded::Expanded;
 use lessonry::model::walk;
 use lessonry::source::{FileId, Span};
@@ -47,4 +47,28 @@ fn every_end_of_every_case_parses() {
             check(&text[start..]);
         }
     }
+}
+
+/// What makes no sense in a text, each with the part of the text that it is.
+fn slips(text: &str) -> Vec<(SlipKind, &str)> {
+    let part = |span: Span| &text[span.start as usize..span.end as usize];
+    parse(text).slips.iter().map(|slip| (slip.kind, part(slip.span))).collect()
+}
+
+#[test]
+fn slips_stand_where_they_were_made() {
+    for (text, expected) in [
+        ("text\n\n~~~ bash\nls\n", (SlipKind::UnclosedFence, "~~~ bash")),
+        ("> # T\n> {:. bash}\n", (SlipKind::MalformedAttributes, "{:. bash}")),
+        ("- a\n  {: .lost}\n", (SlipKind::StrayAttributes, "{: .lost}")),
+        ("{: .lost}\n\ntext\n", (SlipKind::StrayAttributes, "{: .lost}")),
+        ("> <div class=\"x\">\n> a\n", (SlipKind::UnclosedElement, "<div class=\"x\">")),
+        ("<p markdown=\"1\">a\n", (SlipKind::UnclosedElement, "<p markdown=\"1\">")),
+        ("<div>\na</p>\n</div>\n", (SlipKind::StrayEndTag, "</p>")),
+        ("[a]: b\n[A]: c\n", (SlipKind::DuplicateReference, "[A]: c")),
+        ("[^a]: b\n\n[^a]: c\n", (SlipKind::DuplicateReference, "[^a]: c")),
+    ] {
+        assert_eq!(slips(text), [expected], "{text:?}");
+    }
+    assert!(slips(&">".repeat(101)).contains(&(SlipKind::TooDeep, ">")));
 }

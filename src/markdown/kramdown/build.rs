@@ -12,7 +12,7 @@ use super::inline;
 use super::line::{self, Line};
 use super::text::Text;
 use crate::model::attrs::Attrs;
-use crate::model::document::{Block, BlockKind, Document, Footnote, Heading, Inline};
+use crate::model::document::{Block, BlockKind, Document, Footnote, Heading, Inline, Slip, SlipKind};
 use crate::source::Span;
 
 /// What the drafts' texts are made from.
@@ -89,10 +89,14 @@ impl<'s> Builder<'s> {
             Kind::Comment(text) => BlockKind::Comment(text),
             Kind::Raw(text) => BlockKind::Raw(text),
         };
-        let takes_attributes =
-            !matches!(kind, BlockKind::Paragraph { bare: true, .. } | BlockKind::Comment(_));
-        if takes_attributes {
-            self.apply(list.as_deref(), &mut attrs);
+        match (&kind, draft.list_below) {
+            (BlockKind::Comment(_), _) => {}
+            (BlockKind::Paragraph { bare: true, .. }, below) => {
+                let place = below.map(|(start, end)| self.span(start, end));
+                let slip = |span| Slip { kind: SlipKind::StrayAttributes, span };
+                self.cx.slips.extend(place.map(slip));
+            }
+            _ => self.apply(list.as_deref(), &mut attrs),
         }
         Some(Block { kind, attrs, span })
     }

@@ -5,7 +5,7 @@ use super::draft::{Draft, Kind};
 use super::scope::Scope;
 use super::{Parser, extension};
 use crate::markdown::kramdown::attribute_list::{self, AttributeList, Spelling};
-use crate::markdown::kramdown::line::trim;
+use crate::markdown::kramdown::line::{trim, trim_end};
 use crate::model::document::SlipKind;
 
 /// A list that has its lines for itself.
@@ -62,7 +62,7 @@ fn attach(parser: &mut Parser, scope: &mut Scope, list: AttributeList, start: u3
                 }
                 _ => merge(above.attributes.get_or_insert_default(), list),
             }
-            above.closed = true;
+            above.list_below = Some((start, end));
             parser.drop_waiting();
         }
         _ => {
@@ -98,9 +98,12 @@ pub fn is_one(parser: &Parser, scope: &mut Scope, at: usize) -> bool {
         && find(parser, scope, at).is_some()
 }
 
-/// The place of lines in the page.
+/// The place of a list on these lines in the page.
 fn place(parser: &Parser, first: usize, end: usize) -> (u32, u32) {
-    (parser.lines[first].start, parser.lines[end - 1].end)
+    let view = parser.line(first);
+    let start = view.body().map_or(parser.lines[first].start, |body| view.place(body));
+    let last = parser.line(end - 1);
+    (start, last.place("") - (last.text.len() - trim_end(last.text).len()) as u32)
 }
 
 /// The list that starts at line `at`, if it has its lines for itself. It may run over several lines.

@@ -59,7 +59,7 @@ fn marker(line: View<'_>) -> Option<(usize, &str)> {
 /// The paragraph above, which holds the terms, and whether an empty line stands between.
 fn terms(scope: &Scope) -> Option<(Leaf, bool)> {
     let paragraph = |draft: &Draft| match draft.kind {
-        Kind::Paragraph { text, .. } if !draft.closed => Some(text),
+        Kind::Paragraph { text, .. } if draft.list_below.is_none() => Some(text),
         _ => None,
     };
     match scope.children.as_slice() {
@@ -114,7 +114,8 @@ fn gather(parser: &mut Parser, scope: &mut Scope, mut after_blank: bool) -> Vec<
 /// Adds the parts to the definition list directly above the terms, or makes one.
 fn add(scope: &mut Scope, paragraph: Draft, parts: Vec<PartDraft>, last: u32) {
     let blank = scope.children.pop_if(|draft| draft.is_blank());
-    if let Some(Draft { kind: Kind::Definitions(above), end, closed: false, .. }) = scope.children.last_mut()
+    if let Some(Draft { kind: Kind::Definitions(above), end, list_below: None, .. }) =
+        scope.children.last_mut()
     {
         above.extend(parts);
         *end = last;

@@ -16,8 +16,8 @@ pub struct Draft {
     pub start: u32,
     /// The byte after the last one.
     pub end: u32,
-    /// Whether an attribute list stands below it, so that no further line can join it.
-    pub closed: bool,
+    /// Where the attribute list below it stands. With one, no further line can join the block.
+    pub list_below: Option<(u32, u32)>,
 }
 
 /// A text over several lines: a range of the parser's lines.
@@ -158,7 +158,7 @@ pub enum RawDraft {
 impl Draft {
     /// A draft of the page's `start..end` without attributes.
     pub fn new(kind: Kind, start: u32, end: u32) -> Self {
-        Self { kind, attributes: None, start, end, closed: false }
+        Self { kind, attributes: None, start, end, list_below: None }
     }
 
     /// Whether it is blank lines.

@@ -1,5 +1,7 @@
 //! HTML blocks (kramdown syntax: "HTML Blocks"): an element whose name is not span-level, or a comment.
 
+use std::ops::Range;
+
 use super::draft::{Draft, HtmlContentDraft, HtmlDraft, Kind, Leaf, RawDraft};
 use super::scope::{Joined, Scope};
 use super::{Parser, raw_html};
@@ -111,12 +113,12 @@ pub fn element(
     let (content, end) = if tag.self_closing || html_element::is_void(&name) {
         (HtmlContentDraft::Void, inside)
     } else if matches!(name.as_str(), "script" | "style") {
-        let (text, end) = verbatim(scope, joined, inside, &name);
+        let (text, end) = verbatim(parser, scope, joined, offset..inside, &name);
         (HtmlContentDraft::Raw(vec![RawDraft::Verbatim(text)]), end)
     } else {
         match model {
             ContentModel::Raw => raw_html::parse(parser, scope, joined, inside, offset, &name),
-            ContentModel::Span => inlines(parser, scope, joined, inside, &name),
+            ContentModel::Span => inlines(parser, scope, joined, offset..inside, &name),
             ContentModel::Block => blocks(parser, scope, joined, inside, offset, &name),
         }
     };
@@ -153,12 +155,12 @@ fn inlines(
     parser: &mut Parser,
     scope: &mut Scope,
     joined: &Joined,
-    inside: usize,
+    tag: Range<usize>,
     name: &str,
 ) -> (HtmlContentDraft, usize) {
-    let (text_end, end) = find_end_tag(scope, joined, inside, name);
+    let (mut at, mut line) = joined.line_from(tag.end);
+    let (text_end, end) = end_tag_or_end(parser, scope, joined, tag, name);
     let first = parser.lines.len();
-    let (mut at, mut line) = joined.line_from(inside);
     let (last, last_end) = joined.locate(text_end);
     while at < last {
         parser.lines.push(line);
@@ -171,26 +173,47 @@ fn inlines(
 }
 
 /// Takes everything up to the end tag of the name.
-fn verbatim(scope: &mut Scope, joined: &Joined, inside: usize, name: &str) -> (String, usize) {
-    let (text_end, end) = find_end_tag(scope, joined, inside, name);
+fn verbatim(
+    parser: &mut Parser,
+    scope: &mut Scope,
+    joined: &Joined,
+    tag: Range<usize>,
+    name: &str,
+) -> (String, usize) {
+    let inside = tag.end;
+    let (text_end, end) = end_tag_or_end(parser, scope, joined, tag, name);
     (joined[inside..text_end].to_owned(), end)
 }
 
-/// Where the first end tag of the name starts and ends; the end of the text if there is none.
-fn find_end_tag(scope: &mut Scope, joined: &Joined, from: usize, name: &str) -> (usize, usize) {
-    let none = (joined.len(), joined.len());
+/// Where the first end tag of the name behind its start tag starts and ends; the end of the text if there is none.
+fn end_tag_or_end(
+    parser: &mut Parser,
+    scope: &mut Scope,
+    joined: &Joined,
+    tag: Range<usize>,
+    name: &str,
+) -> (usize, usize) {
+    find_end_tag(scope, joined, tag.end, name).unwrap_or_else(|| {
+        unclosed(parser, joined, tag.start, tag.end);
+        (joined.len(), joined.len())
+    })
+}
+
+/// Where the first end tag of the name starts and ends.
+fn find_end_tag(scope: &mut Scope, joined: &Joined, from: usize, name: &str) -> Option<(usize, usize)> {
     if scope.missing.end_tag.iter().any(|(known, at)| known == name && *at <= from) {
-        return none;
+        return None;
     }
-    let ends = |at: &usize| {
-        html_tag::scan_end_tag(&joined[*at..]).is_some_and(|(found, _)| found.eq_ignore_ascii_case(name))
+    let length = |at: usize| {
+        let (found, length) = html_tag::scan_end_tag(&joined[at..])?;
+        found.eq_ignore_ascii_case(name).then_some((at, at + length))
     };
-    let found = memchr::memmem::find_iter(&joined.as_bytes()[from..], b"</").map(|at| from + at).find(ends);
-    let Some(at) = found else {
+    let mut marks = memchr::memmem::find_iter(&joined.as_bytes()[from..], b"</").map(|at| from + at);
+    let found = marks.find_map(length);
+    if found.is_none() {
         scope.missing.end_tag.push((name.to_owned(), from));
-        return none;
-    };
-    (at, at + html_tag::scan_end_tag(&joined[at..]).map_or(0, |(_, length)| length))
+    }
+    found
 }
 
 /// Notes an element that is never closed.

@@ -26,7 +26,7 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
 
 /// Adds lines to the paragraph directly before them.
 fn join(parser: &mut Parser, scope: &mut Scope, more: Leaf) -> bool {
-    let Some(Draft { kind: Kind::Paragraph { text, .. }, end, closed: false, .. }) =
+    let Some(Draft { kind: Kind::Paragraph { text, .. }, end, list_below: None, .. }) =
         scope.children.last_mut()
     else {
         return false;
