@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde_yaml::Error;
+
 /// A slip in a YAML text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct YamlError {
@@ -20,18 +22,26 @@ impl fmt::Display for YamlError {
 }
 
 impl YamlError {
-    /// An error in our words.
-    pub(super) fn new(offset: usize, message: impl Into<String>) -> Self {
-        Self { offset, message: message.into(), hint: None }
+    /// The words for an error of serde_yaml in `text`, which stands at byte `base` of its file.
+    pub(super) fn from_serde(error: &Error, text: &str, base: usize) -> Self {
+        let words = error.to_string();
+        let (problem, context) = split(&words);
+        let mut index = error.location().map_or(0, |location| location.index());
+        if problem == "control characters are not allowed" {
+            let is_refused = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}');
+            let at = text.find(is_refused).unwrap_or(0);
+            return Self { offset: base + at, message: "a control character in YAML".into(), hint: None };
+        }
+        if problem == "found unexpected end of stream" {
+            // The place of the opening quote says more than that of the end.
+            index = context.and_then(|context| place_in(context, text)).unwrap_or(index);
+        }
+        let index = text.floor_char_boundary(index.min(text.len()));
+        Self::from_problem(base + index, problem, context, text[index..].chars().next())
     }
 
     /// The words for what libyaml found; `found` is the character at the place.
-    pub(super) fn from_problem(
-        offset: usize,
-        problem: &str,
-        context: Option<&str>,
-        found: Option<char>,
-    ) -> Self {
+    fn from_problem(offset: usize, problem: &str, context: Option<&str>, found: Option<char>) -> Self {
         let (message, hint) = match (problem, found) {
             ("mapping values are not allowed in this context", _) => (
                 "a second `: ` in one value".to_owned(),
@@ -64,4 +74,25 @@ impl YamlError {
         };
         Self { offset, message, hint }
     }
+}
+
+/// serde_yaml's words without the place: what is wrong, and what it was reading.
+/// `found x at line 2 column 1, while reading y at line 1 column 1`
+fn split(words: &str) -> (&str, Option<&str>) {
+    let (problem, context) = match words.split_once(", while ") {
+        Some((problem, _)) => (problem, Some(&words[problem.len() + 2..])),
+        None => (words, None),
+    };
+    let place = problem.find(" at line ").or_else(|| problem.find(" at position "));
+    (&problem[..place.unwrap_or(problem.len())], context)
+}
+
+/// The byte of the place that words end in: `… at line 2 column 3`.
+fn place_in(words: &str, text: &str) -> Option<usize> {
+    let (_, place) = words.rsplit_once(" at line ")?;
+    let (line, column) = place.split_once(" column ")?;
+    let (line, column): (usize, usize) = (line.parse().ok()?, column.parse().ok()?);
+    let start = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum::<usize>();
+    let before = text.get(start..)?.chars().take(column.checked_sub(1)?).map(char::len_utf8).sum::<usize>();
+    Some(start + before)
 }

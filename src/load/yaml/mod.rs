@@ -1,8 +1,11 @@
 //! YAML as Jekyll reads it: libyaml's grammar, YAML 1.1's words, and the place of every top-level key.
 
 mod error;
+mod node;
+mod places;
 mod reader;
 mod scalar;
+mod shape;
 mod time;
 
 pub use error::YamlError;
