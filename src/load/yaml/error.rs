@@ -22,7 +22,7 @@ impl fmt::Display for YamlError {
 }
 
 impl YamlError {
-    /// The words for an error of serde_yaml in `text`, which stands at byte `base` of its file.
+    /// The words for an error of `serde_yaml` in `text`, which stands at byte `base` of its file.
     pub(super) fn from_serde(error: &Error, text: &str, base: usize) -> Self {
         let words = error.to_string();
         let (problem, context) = split(&words);
@@ -70,13 +70,14 @@ impl YamlError {
                 "this line does not fit the lines above".to_owned(),
                 Some("check the indentation, and quotes inside of quotes"),
             ),
+            ("unknown anchor", _) => ("this refers to nothing above it".to_owned(), None),
             _ => (context.map_or_else(|| problem.to_owned(), |context| format!("{problem} {context}")), None),
         };
         Self { offset, message, hint }
     }
 }
 
-/// serde_yaml's words without the place: what is wrong, and what it was reading.
+/// `serde_yaml`'s words without the place: what is wrong, and what it was reading.
 /// `found x at line 2 column 1, while reading y at line 1 column 1`
 fn split(words: &str) -> (&str, Option<&str>) {
     let (problem, context) = match words.split_once(", while ") {

@@ -1,6 +1,6 @@
 //! The values of a YAML text with their places.
 //!
-//! serde_yaml tells neither. But it lends a scalar's text from the input where it stands there word for word, so the
+//! `serde_yaml` tells neither. But it lends a scalar's text from the input where it stands there word for word, so the
 //! address of the text is its place, and a quote before it tells that it was quoted.
 
 use std::fmt;
@@ -65,7 +65,7 @@ impl<'s> Seed<'s> {
     }
 }
 
-/// Whether serde_yaml gives a plain word a meaning. Where it read such a word as a text, a tag made it one:
+/// Whether `serde_yaml` gives a plain word a meaning. Where it read such a word as a text, a tag made it one:
 /// `!!str 5`.
 fn is_resolved(word: &str) -> bool {
     let is_suspect = !matches!(scalar::read(word.to_owned()), Value::Text(_));

@@ -98,7 +98,7 @@ fn of_items(value: &Node, text: &str, region: &Range<usize>) -> Vec<Range<usize>
 /// escapes, a word of several lines.
 fn unlent(text: &str, region: Range<usize>) -> Range<usize> {
     let slice = &text[region.clone()];
-    let sign = slice.find(|ch: char| ch == '-' || ch == '[' || ch == ',').map_or(0, |at| at + 1);
+    let sign = slice.find(['-', '[', ',']).map_or(0, |at| at + 1);
     let rest = &slice[sign..];
     // The next element's sign ends this one.
     let end =

@@ -1,6 +1,6 @@
-//! From serde_yaml to values.
+//! From `serde_yaml` to values.
 //!
-//! A text is read twice: first for its shape, then each scalar as the text it is. serde_yaml would read `010` as 10,
+//! A text is read twice: first for its shape, then each scalar as the text it is. `serde_yaml` would read `010` as 10,
 //! and Jekyll's YAML 1.1 as 8.
 
 use serde::de::{Deserialize, DeserializeSeed};
@@ -12,17 +12,29 @@ use super::{Yaml, YamlError, places};
 use crate::model::value::{Map, Value};
 use crate::source::FileId;
 
+/// What `serde_yaml` says of a text without any value.
+const NOTHING: &str = "EOF while parsing a value";
+
 pub(super) fn read(text: &str, file: FileId, base: usize) -> Result<Yaml, YamlError> {
-    let failed = |error: Error| YamlError::from_serde(&error, text, base);
-    let Some(document) = Deserializer::from_str(text).next() else { return Ok(Yaml::default()) };
-    let shape = Shape::deserialize(document).map_err(failed)?;
-    let Some(document) = Deserializer::from_str(text).next() else { return Ok(Yaml::default()) };
-    let node = Seed { input: text, shape: &shape }.deserialize(document).map_err(failed)?;
+    let node = match node(text) {
+        Ok(Some(node)) => node,
+        Ok(None) => return Ok(Yaml::default()),
+        Err(error) if error.to_string().starts_with(NOTHING) => return Ok(Yaml::default()),
+        Err(error) => return Err(YamlError::from_serde(&error, text, base)),
+    };
     let keys = match &node.content {
         Content::Map(entries) => places::of_keys(entries, text, file, base),
         _ => Vec::new(),
     };
     Ok(Yaml { value: value(node), keys })
+}
+
+/// The first document of a text.
+fn node(text: &str) -> Result<Option<Node>, Error> {
+    let Some(document) = Deserializer::from_str(text).next() else { return Ok(None) };
+    let shape = Shape::deserialize(document)?;
+    let seed = Seed { input: text, shape: &shape };
+    Deserializer::from_str(text).next().map(|document| seed.deserialize(document)).transpose()
 }
 
 fn value(node: Node) -> Value {

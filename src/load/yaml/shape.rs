@@ -20,7 +20,7 @@ pub(super) enum Shape {
 pub(super) enum Scalar {
     /// Nothing: a plain word means what YAML 1.1 says.
     Untagged,
-    /// serde_yaml reads a text; a plain word may still mean something in YAML 1.1.
+    /// `serde_yaml` reads a text; a plain word may still mean something in YAML 1.1.
     Text,
     /// Marked as a text with `!`.
     Marked,
