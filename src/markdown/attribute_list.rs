@@ -92,7 +92,8 @@ pub fn scan(text: &str) -> Option<Scanned<'_>> {
 fn is_strict(inside: &str) -> bool {
     let mut list = AttributeList::default();
     list.read(inside, Spelling::Angles);
-    !list.malformed && !(list.attrs.is_empty() && list.references.is_empty())
+    let is_empty = list.attrs.is_empty() && list.references.is_empty();
+    !list.malformed && !is_empty
 }
 
 /// For the inside of a definition, `{:name: .a}`: the name and the list.
