@@ -15,6 +15,13 @@
     try { localStorage.setItem("lesson-scheme", button.dataset.scheme); } catch { /* private windows keep nothing */ }
   });
   addEventListener("storage", event => { if (event.key === "lesson-scheme") show(event.newValue || "auto"); });
+  // On a phone it stands in the menu, so that the header has room for the title.
+  const menu = document.getElementById("menu");
+  const narrow = matchMedia("(max-width: 40rem)");
+  const header = group.parentElement;
+  const place = () => { if (narrow.matches && menu) menu.prepend(group); else header.append(group); };
+  narrow.addEventListener("change", place);
+  place();
   show(html.dataset.scheme || "auto");
   group.hidden = false;
 })();

@@ -53,7 +53,7 @@
   const find = query => {
     const asked = wordsOf(query);
     const used = new Set();
-    let scores;
+    let scores, some = new Map();
     for (const word of asked) {
       const here = new Map();
       for (const [known, places] of vocabulary) {
@@ -63,10 +63,11 @@
         const weight = (known === word ? 4 : 2) / (distance ? 6 : 1);
         for (const [at, count] of places) here.set(at, (here.get(at) || 0) + weight * count);
       }
-      if (!scores) scores = here;
-      else for (const [at, score] of scores) here.has(at) ? scores.set(at, score + here.get(at)) : scores.delete(at);
+      for (const [at, score] of here) some.set(at, (some.get(at) || 0) + score);
+      scores = scores ? new Map([...scores].filter(([at]) => here.has(at)).map(([at, score]) => [at, score + here.get(at)])) : here;
     }
-    const found = [...scores || []].sort((a, b) => b[1] - a[1]).slice(0, 30).map(([at]) => sections[at]);
+    // Sections with all words; where there are none, those with some.
+    const found = [...(scores?.size ? scores : some)].sort((a, b) => b[1] - a[1]).slice(0, 30).map(([at]) => sections[at]);
     return { found, used };
   };
 

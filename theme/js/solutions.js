@@ -24,7 +24,7 @@
   const content = document.querySelector(".content");
   if (solutions.length < 2 || !content) return;
   const { show, hide } = document.currentScript.dataset;
-  const bar = document.createElement("div");
+  const bar = document.createElement("span");
   bar.className = "show-solutions";
   const button = document.createElement("button");
   button.type = "button";
@@ -36,5 +36,7 @@
   });
   for (const solution of solutions) solution.addEventListener("toggle", name);
   name();
-  content.before(bar);
+  const times = document.querySelector(".episode .times");
+  if (times) times.append(bar);
+  else content.before(bar);
 })();
