@@ -6,6 +6,9 @@ use std::collections::HashMap;
 
 use crate::model::attrs::Attrs;
 
+/// How long a list in angles may be. It is looked for wherever `<:` stands, whether or not an end follows.
+const MAX_ANGLES: usize = 500;
+
 /// How many definitions one list may bring in, directly and through other definitions. Without a limit a few lines
 /// like `{:a: b b}`, `{:b: c c}` would grow without end.
 const MAX_DEFINITIONS: usize = 64;
@@ -71,7 +74,7 @@ pub fn scan(text: &str) -> Option<Scanned<'_>> {
     let spelling = Spelling::of(text)?;
     let body = match spelling {
         Spelling::Braces => &text[2..],
-        Spelling::Angles => text[2..].split('\n').next().unwrap_or_default(),
+        Spelling::Angles => line_start(&text[2..]),
     };
     let close = spelling.close() as u8;
     let mut escaped = None;
@@ -86,6 +89,12 @@ pub fn scan(text: &str) -> Option<Scanned<'_>> {
     let end = unescaped.or(escaped)?;
     let found = Scanned { spelling, inside: &body[..end], len: end + 3 };
     (spelling == Spelling::Braces || is_strict(found.inside)).then_some(found)
+}
+
+/// The line that `text` begins with, or as much of it as may belong to a list in angles.
+fn line_start(text: &str) -> &str {
+    let line = text.bytes().take(MAX_ANGLES).position(|byte| byte == b'\n').unwrap_or(MAX_ANGLES);
+    &text[..text.floor_char_boundary(line)]
 }
 
 /// Whether `inside` is a list of at least one item and nothing else.

@@ -48,11 +48,12 @@ fn web_address<'p>(p: &mut Parser<'p, '_>) -> Option<&'p str> {
     (!src.as_bytes()[body - 1..end].contains(&b'\n')).then(|| &src[from..end])
 }
 
-/// An address of letters, digits, `-`, `_` and `.` around an `@`.
+/// An address of letters and digits of any script, `-`, `_` and `.` around an `@`.
 fn mail_address(rest: &str) -> Option<&str> {
-    let part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
-    let name = rest.bytes().take_while(|&byte| part(byte)).count();
-    let host = rest[name..].strip_prefix('@')?.bytes().take_while(|&byte| part(byte)).count();
+    let part_len =
+        |text: &str| text.find(|ch: char| !ch.is_alphanumeric() && !"-_.".contains(ch)).unwrap_or(text.len());
+    let name = part_len(rest);
+    let host = part_len(rest[name..].strip_prefix('@')?);
     let len = name + 1 + host;
     (name > 0 && host > 0 && rest[len..].starts_with('>')).then(|| &rest[..len])
 }

@@ -40,8 +40,15 @@ fn attempt(p: &mut Parser, out: &mut Collector, mark: u8, double: bool) -> bool 
         }
         return false;
     }
+    if element(p, out, mark, double) {
+        return true;
+    }
     let in_emphasis = out.emphasis().is_some_and(|(_, double)| !double);
-    element(p, out, mark, double) || (double && !in_emphasis && element(p, out, mark, false))
+    if double && in_emphasis && p.at(2) != Some(mark) {
+        // Both marks are passed; as emphasis that begins with a mark, parsing would pass them in the same state.
+        p.dead_ends.note_emphasis(p.pos, mark, false, p.inside);
+    }
+    double && !in_emphasis && element(p, out, mark, false)
 }
 
 fn element(p: &mut Parser, out: &mut Collector, mark: u8, double: bool) -> bool {

@@ -26,6 +26,9 @@ mod smart_quotes;
 mod strikethrough;
 mod typographic;
 
+#[cfg(test)]
+mod tests;
+
 use std::rc::Rc;
 
 pub use abbreviation::Abbreviations;

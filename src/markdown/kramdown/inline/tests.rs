@@ -1,0 +1,69 @@
+//! What the HTML of the cases does not show: slips, uses and places.
+
+use super::parse;
+use crate::markdown::attribute_list::AttributeList;
+use crate::markdown::kramdown::context::{Context, LinkDefinition};
+use crate::markdown::kramdown::text::Text;
+use crate::model::document::{Inline, Reference, SlipKind};
+use crate::model::expanded::Expanded;
+use crate::source::{FileId, Span};
+
+/// Parses a text in which `[r]` and `[^n]` are defined. Returns the nodes, the slips with their sources, and how often
+/// `[r]` is used.
+fn read(source: &str) -> (Vec<Inline>, Vec<(SlipKind, &str)>, u32) {
+    let span = Span::new(FileId(0), 0, source.len());
+    let expanded = Expanded::verbatim(source, span);
+    let mut cx = Context::new(&expanded);
+    let reference = Reference { label: "r".into(), destination: "x".into(), uses: 0, span };
+    let definition = LinkDefinition { reference, title: None, attributes: AttributeList::default() };
+    cx.references.insert("r".into(), definition);
+    cx.footnotes.insert("n".into());
+    let nodes = parse(&Text::borrowed(source, 0), &mut cx);
+    let slips =
+        cx.slips.iter().map(|slip| (slip.kind, &source[slip.span.start as usize..slip.span.end as usize]));
+    (nodes, slips.collect(), cx.references["r"].reference.uses)
+}
+
+#[test]
+fn tells_what_makes_no_sense() {
+    for (source, expected) in [
+        ("[a][b] [a] [c](d)", vec![(SlipKind::UndefinedReference, "[a][b]")]),
+        ("[^n] [^m]", vec![(SlipKind::UndefinedFootnote, "[^m]")]),
+        ("a{:.b} *c*{:.d}", vec![(SlipKind::StrayAttributes, "{:.b}")]),
+        ("&amp;{:.b}", vec![(SlipKind::StrayAttributes, "{:.b}")]),
+        ("*a*{:. b}", vec![(SlipKind::MalformedAttributes, "{:. b}")]),
+        ("a</b> </p>", vec![(SlipKind::StrayEndTag, "</b>")]),
+        ("*a <b c>d*", vec![(SlipKind::UnclosedElement, "<b c>")]),
+    ] {
+        assert_eq!(read(source).1, expected, "{source}");
+    }
+}
+
+#[test]
+fn counts_uses_once_however_often_a_text_is_parsed() {
+    assert_eq!(read("*a **b [r] and [x][r] ![r][]").2, 3);
+    assert_eq!(read("[a [r] b](c)").2, 0);
+}
+
+#[test]
+fn gives_attributes_in_both_spellings() {
+    for source in ["*a*{:.b}", "*a*<: .b>"] {
+        let (nodes, slips, _) = read(source);
+        assert_eq!((nodes.len(), nodes[0].attrs.get("class"), slips.len()), (1, Some("b"), 0), "{source}");
+        assert_eq!(nodes[0].span.len(), source.len(), "the list belongs to the element");
+    }
+}
+
+#[test]
+fn places_are_exact() {
+    let source = "ab *cd* &amp; \"e\"";
+    let places: Vec<_> = read(source).0.iter().map(|node| (node.span.start, node.span.end)).collect();
+    assert_eq!(places, [(0, 3), (3, 7), (7, source.len() as u32)]);
+}
+
+#[test]
+fn deep_nesting_ends_at_a_limit() {
+    let source = "<b>".repeat(300);
+    let (_, slips, _) = read(&source);
+    assert_eq!(slips.iter().filter(|(kind, _)| *kind == SlipKind::TooDeep).count(), 1);
+}
