@@ -11,7 +11,12 @@ pub fn callout(callout: &Callout, attrs: &Attrs, out: &mut Writer) {
         return closed(callout, words, attrs, out);
     }
     let name = element_name(&callout.kind);
-    open(name, attrs, out);
+    // A page has many of them: they are notes, not landmarks.
+    let mut attrs = attrs.clone();
+    if out.strict_roles && name == "aside" && attrs.get("role").is_none() {
+        attrs.set("role", "note");
+    }
+    open(name, &attrs, out);
     out.push("\n");
     if let Some(title) = &callout.title {
         block::blocks(std::slice::from_ref(title), out);

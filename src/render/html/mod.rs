@@ -18,7 +18,17 @@ use crate::model::document::{Block, Document, Inline, Options};
 
 /// The HTML of a document, footnotes included.
 pub fn document(document: &Document) -> String {
-    let mut out = Writer::new(document);
+    write(Writer::new(document))
+}
+
+/// The HTML of a document as the site shows it: where the roles that kramdown gives are not what ARIA allows, those
+/// that it does.
+pub fn page(document: &Document) -> String {
+    write(Writer { strict_roles: true, ..Writer::new(document) })
+}
+
+fn write(mut out: Writer) -> String {
+    let document = out.document;
     block::blocks(&document.blocks, &mut out);
     if !out.footnotes_done {
         footnotes::list(&mut out);
@@ -49,11 +59,12 @@ struct Writer<'d> {
     html: String,
     document: &'d Document,
     footnotes_done: bool,
+    strict_roles: bool,
 }
 
 impl<'d> Writer<'d> {
     fn new(document: &'d Document) -> Self {
-        Self { html: String::new(), document, footnotes_done: false }
+        Self { html: String::new(), document, footnotes_done: false, strict_roles: false }
     }
 
     fn options(&self) -> &'d Options {

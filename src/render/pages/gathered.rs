@@ -29,7 +29,7 @@ impl Pages<'_> {
             // Prepared first: an anchor that a heading gets has to be adopted with the rest.
             let prepared = reader::prepare(&article.document, self.words).document;
             let content = Content {
-                html: html::document(&adopt(&prepared)),
+                html: html::page(&adopt(&prepared)),
                 questions: lines(&article.questions),
                 objectives: lines(&article.objectives),
                 keypoints: lines(&article.keypoints),
