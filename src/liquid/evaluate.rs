@@ -70,6 +70,7 @@ fn test_holds(run: &mut Run<'_, '_>, test: &Test) -> Result<bool, Failure> {
     let left = value(run, &test.left);
     let Some((operator, right)) = &test.right else { return Ok(left.is_truthy()) };
     let right = value(run, right);
+    run.spend_on(&left);
     let ordered = |wanted: fn(Ordering) -> bool| match order(&left, &right) {
         Order::Known(ordering) => Ok(wanted(ordering)),
         Order::None => Ok(false),

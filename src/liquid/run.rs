@@ -36,6 +36,12 @@ const MAX_DEPTH: usize = 300;
 /// The bytes of text that count as much as one step.
 const BYTES_PER_STEP: usize = 256;
 
+/// The elements of a list that count as much as one step.
+const ELEMENTS_PER_STEP: usize = 8;
+
+/// How many messages a page may give; a page with more of them is no template at all.
+const MAX_MESSAGES: usize = 500;
+
 /// A template that runs.
 pub struct Run<'r, 'a> {
     /// The lesson and what is known of it.
@@ -211,9 +217,18 @@ impl<'r, 'a> Run<'r, 'a> {
         false
     }
 
-    /// Counts the work of reading a text.
-    pub fn charge_bytes(&mut self, bytes: usize, span: Span) {
-        self.charge((bytes / BYTES_PER_STEP) as u64, span);
+    /// Counts the work of reading a value; the page ends at the next tag if it was too much.
+    pub fn spend_on(&mut self, value: &Datum<'_>) {
+        self.steps += match value {
+            Datum::Text(text) => text.len() / BYTES_PER_STEP,
+            Datum::List(list) => list.len() / ELEMENTS_PER_STEP,
+            _ => 0,
+        } as u64;
+    }
+
+    /// Counts the work of reading so many elements of lists.
+    pub fn spend_on_elements(&mut self, count: usize) {
+        self.steps += (count / ELEMENTS_PER_STEP) as u64;
     }
 
     /// Says why a tag could not be run.
@@ -223,7 +238,9 @@ impl<'r, 'a> Run<'r, 'a> {
 
     /// Adds a message, once for each place.
     pub fn report(&mut self, mut diagnostic: Diagnostic) {
-        if self.reported.insert((diagnostic.code, diagnostic.span, diagnostic.message.clone())) {
+        if self.messages.len() < MAX_MESSAGES
+            && self.reported.insert((diagnostic.code, diagnostic.span, diagnostic.message.clone()))
+        {
             diagnostic.included_from = self.included.iter().rev().copied().collect();
             self.messages.push(diagnostic);
         }

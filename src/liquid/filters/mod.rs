@@ -51,6 +51,10 @@ pub struct Call<'c, 'r, 'a> {
     pub span: Span,
 }
 
+/// How deep a filter may put lists into lists: without a limit, one that holds itself again and again would take
+/// more stack, and more time to print, than there is.
+const MAX_LISTS_IN_LISTS: usize = 40;
+
 /// All filters, by field.
 const FIELDS: [&[Filter]; 14] = [
     text::FILTERS,
@@ -82,6 +86,7 @@ pub fn apply<'a>(
         unknown(run, &filter.name, span);
         return Ok(input);
     };
+    run.spend_on(&input);
     let mut call = Call { run, input, args, named, span };
     if !call.named.is_empty() && *name != "default" {
         let named = std::mem::take(&mut call.named);
@@ -98,7 +103,7 @@ pub fn apply<'a>(
         return Err(Failure::runtime(format!("`{name}` takes {wanted}, not {}", call.args.len())));
     }
     let result = function(&mut call)?;
-    bounded(run, result, span)
+    bounded(run, result)
 }
 
 /// The filter of this name.
@@ -113,15 +118,40 @@ fn unknown(run: &mut Run<'_, '_>, name: &str, span: Span) {
     run.report(warning.did_you_mean(name, known));
 }
 
-/// Counts the cost of what a filter made, and refuses what is too large.
-fn bounded<'a>(run: &mut Run<'_, 'a>, result: Datum<'a>, span: Span) -> Result<Datum<'a>, Failure> {
-    let (size, limit) = match &result {
-        Datum::Text(text) => (text.len(), MAX_TEXT),
-        Datum::List(list) => (list.len(), MAX_LIST),
-        _ => return Ok(result),
-    };
-    run.charge_bytes(size, span);
-    if size > limit { Err(too_large()) } else { Ok(result) }
+/// Counts the cost of what a filter made, and refuses what is too large or too deep.
+fn bounded<'a>(run: &mut Run<'_, 'a>, result: Datum<'a>) -> Result<Datum<'a>, Failure> {
+    match &result {
+        Datum::Text(text) if text.len() > MAX_TEXT => return Err(too_large()),
+        Datum::List(_) => {
+            let left = elements_within(&result, MAX_LIST, 0);
+            run.spend_on_elements(MAX_LIST - left.unwrap_or(0));
+            if left.is_none() {
+                let message = format!(
+                    "a filter makes a list of more than {MAX_LIST} elements, or too many lists in lists"
+                );
+                return Err(Failure::new("liquid-limit", message));
+            }
+        }
+        _ => run.spend_on(&result),
+    }
+    Ok(result)
+}
+
+/// What is left of `budget` after all elements of a list, those of the lists in it included.
+fn elements_within(datum: &Datum<'_>, budget: usize, depth: usize) -> Option<usize> {
+    match datum {
+        Datum::List(_) if depth > MAX_LISTS_IN_LISTS => None,
+        Datum::List(list) => list.iter().try_fold(budget.checked_sub(list.len())?, |left, element| {
+            elements_within(&element, left, depth + 1)
+        }),
+        Datum::Map(entries) if depth <= MAX_LISTS_IN_LISTS => {
+            entries.iter().try_fold(budget.checked_sub(entries.len())?, |left, (_, value)| {
+                elements_within(&value, left, depth + 1)
+            })
+        }
+        Datum::Map(_) => None,
+        _ => Some(budget),
+    }
 }
 
 /// The failure of a filter that would make more than it may.

@@ -1,6 +1,8 @@
 //! What `for` and `tablerow` share: what they run over, and which part of it.
 
-use crate::liquid::datum::{Datum, integer};
+use std::sync::Arc;
+
+use crate::liquid::datum::{Datum, List, integer};
 use crate::liquid::evaluate;
 use crate::liquid::expression::Expr;
 use crate::liquid::run::Run;
@@ -9,7 +11,7 @@ use crate::liquid::template::Failure;
 /// What a loop runs over.
 pub enum Items<'a> {
     /// The elements of a list.
-    List(Vec<Datum<'a>>),
+    List(List<'a>),
     /// So many numbers from the first one on.
     Range(i128, usize),
 }
@@ -27,24 +29,24 @@ impl<'a> Items<'a> {
     /// The elements of a value: of a list or range, the pairs of a map, the keys of a document, a text as one element.
     pub fn of(run: &Run<'_, 'a>, value: Datum<'a>) -> Self {
         let pairs = |entries: &crate::liquid::datum::Entries<'a>| {
-            entries.iter().map(|(key, value)| Datum::list([key, value])).collect()
+            List::Made(entries.iter().map(|(key, value)| Datum::list([key, value])).collect())
         };
         match value {
             Datum::Range(first, last) => {
                 let length = last.saturating_sub(first).saturating_add(1).max(0);
                 Self::Range(first, usize::try_from(length).unwrap_or(usize::MAX))
             }
-            Datum::List(list) => Self::List(list.iter().collect()),
+            Datum::List(list) => Self::List(list),
             Datum::Map(entries) => Self::List(pairs(&entries)),
             Datum::Page(page) => match run.liquid.world.page_map(page) {
                 Datum::Map(entries) if run.liquid.world.lesson.page(page).collection.is_some() => {
-                    Self::List(entries.iter().map(|(key, _)| key).collect())
+                    Self::List(List::Made(entries.iter().map(|(key, _)| key).collect()))
                 }
                 Datum::Map(entries) => Self::List(pairs(&entries)),
-                _ => Self::List(Vec::new()),
+                _ => Self::List(List::Source(&[])),
             },
-            Datum::Text(text) if !text.is_empty() => Self::List(vec![Datum::Text(text)]),
-            _ => Self::List(Vec::new()),
+            Datum::Text(text) if !text.is_empty() => Self::List(List::Made(Arc::from([Datum::Text(text)]))),
+            _ => Self::List(List::Source(&[])),
         }
     }
 
@@ -59,7 +61,7 @@ impl<'a> Items<'a> {
     /// One of them.
     pub fn get(&self, index: usize) -> Datum<'a> {
         match self {
-            Self::List(list) => list.get(index).cloned().unwrap_or_default(),
+            Self::List(list) => list.get(index).unwrap_or_default(),
             Self::Range(first, _) => Datum::Int(first.saturating_add(index as i128)),
         }
     }
