@@ -30,6 +30,25 @@ pub const BUILTIN_INCLUDES: &[(&str, &str)] = &[
     ("workshop_footer.html", ""),
 ];
 
+/// Other includes of the classic template, by the start of their names: texts about workshops and about installing
+/// programs, of which there is no use without the template's own words.
+const OF_TEMPLATE: [&str; 9] = [
+    "install_instructions/",
+    "cp/",
+    "dc/",
+    "lc/",
+    "pc/",
+    "swc/",
+    "check_transition_variables.html",
+    "workshop_ad.html",
+    "workshop_calendar.html",
+];
+
+/// Whether an include came with the classic template, and not with lessonry.
+pub fn is_of_template(name: &str) -> bool {
+    OF_TEMPLATE.iter().any(|start| name.starts_with(start))
+}
+
 /// Variables that lessons read, and the include that sets them.
 const SET_BY: [(&str, &str); 10] = [
     ("relative_root_path", "base_path.html"),

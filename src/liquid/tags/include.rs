@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::node;
 use super::parameters::{Parameters, parameters};
 use crate::diagnostics::Diagnostic;
+use crate::liquid::builtin;
 use crate::liquid::datum::{Datum, Entries, Text};
 use crate::liquid::evaluate;
 use crate::liquid::parser::{Opening, Parser};
@@ -95,7 +96,8 @@ fn check_name(name: &str) -> Result<(), Failure> {
 }
 
 impl Include {
-    fn file(&self, run: &mut Run<'_, '_>) -> Result<(String, FileId), Failure> {
+    /// The file; none for an include of the classic template that lessonry does not bring.
+    fn file(&self, run: &mut Run<'_, '_>, span: Span) -> Result<Option<(String, FileId)>, Failure> {
         let name = match &self.name {
             Name::Fixed(name) => name.clone(),
             Name::Made(body) => {
@@ -113,7 +115,13 @@ impl Include {
             world.include(name.trim_start_matches('/'))
         };
         match found {
-            Some(file) => Ok((name, file)),
+            Some(file) => Ok(Some((name, file))),
+            None if !self.relative && builtin::is_of_template(&name) => {
+                let message = format!("`{name}` was part of the classic template: nothing stands here");
+                let hint = format!("copy the template's file to _includes/{name}, or write the words here");
+                run.report(Diagnostic::warning("template-include", span, message).hint(hint));
+                Ok(None)
+            }
             None => Err(self.missing(run, &name)),
         }
     }
@@ -149,7 +157,7 @@ impl Include {
 
 impl Tag for Include {
     fn render(&self, run: &mut Run<'_, '_>, span: Span) -> Result<Flow, Failure> {
-        let (name, file) = self.file(run)?;
+        let Some((name, file)) = self.file(run, span)? else { return Ok(Flow::Next) };
         if run.endless.contains(&file) {
             return Ok(Flow::Next);
         }
