@@ -74,7 +74,14 @@ impl Builder {
     pub fn build(&self, root: &Path, options: &Options) -> Result<Built, DiscoverError> {
         let mut diagnostics = Diagnostics::default();
         let sources = sources(root, options, &mut diagnostics)?;
-        let site = self.site(&sources, options, &mut diagnostics).unwrap_or_else(|stopped| {
+        let site = rayon::scope(|scope| {
+            if sources.iter().any(|(_, file)| passes::has_code(file.text())) {
+                // The grammars take as long to read as the lesson: both at once.
+                scope.spawn(|_| self.highlighter.prepare());
+            }
+            self.site(&sources, options, &mut diagnostics)
+        });
+        let site = site.unwrap_or_else(|stopped| {
             diagnostics.push(*stopped);
             None
         });
@@ -111,6 +118,7 @@ impl Builder {
         let liquid = Liquid::new(lesson, sources, &markdownify, Zoned::now());
         let parts: Vec<(Article, Diagnostics)> = (0..lesson.pages.len() as u32)
             .into_par_iter()
+            .with_max_len(1)
             .map(|number| {
                 let mut own = Diagnostics::default();
                 let source = liquid.expand(PageId(number), &mut own);

@@ -53,6 +53,8 @@ impl Build {
             let pages = site.page_count();
             console::result(&closing(pages, written.files - pages, started.elapsed(), &shown))?;
         }
+        // The program ends here, and the system takes its memory back faster than it can be given back in pieces.
+        std::mem::forget(built);
         Ok(Outcome::Done)
     }
 }

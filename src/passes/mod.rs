@@ -7,7 +7,7 @@ mod highlight;
 mod index;
 mod toc;
 
-pub use highlight::Highlighter;
+pub use highlight::{Highlighter, has_code};
 pub use index::index;
 
 use crate::model::document::Document;

@@ -34,7 +34,7 @@ use theme::{Theme, ThemeFiles};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::article::Article;
 use crate::model::index::Index;
-use crate::model::lesson::{Lesson, PageKind};
+use crate::model::lesson::{Lesson, Page, PageKind};
 use crate::model::site::{Content as SiteContent, Site, SitePath};
 use crate::source::{Data, FileId, Sources};
 
@@ -81,22 +81,27 @@ pub fn render(
     for (file, path) in &lesson.assets {
         site.files.insert(path.clone(), asset(sources, *file));
     }
-    let made: Result<Vec<_>, RenderError> = lesson
-        .pages
-        .par_iter()
-        .enumerate()
-        .filter(|(_, page)| page.output)
-        .map(|(at, page)| Ok((page.target.clone(), pages.page(at, page)?)))
-        .collect();
+    let (made, search) = rayon::join(|| make(lesson, &pages), || search_index::script(&pages.indexed()));
     for (path, page) in made? {
         site.make(path, page);
     }
     add_theme_files(&mut site, lesson, &files);
-    site.make(SitePath::new(SEARCH_INDEX), search_index::script(&pages.indexed()));
+    site.make(SitePath::new(SEARCH_INDEX), search);
     if let Some(sitemap) = metadata::sitemap(lesson) {
         site.make(SitePath::new("sitemap.xml"), sitemap);
     }
     Ok(site)
+}
+
+/// The pages that are written, each with its address.
+fn make(lesson: &Lesson, pages: &Pages) -> Result<Vec<(SitePath, String)>, RenderError> {
+    let mut order: Vec<(usize, &Page)> =
+        lesson.pages.iter().enumerate().filter(|(_, page)| page.output).collect();
+    // What gathers all episodes takes longest: begun last, it would keep one thread busy and the others idle.
+    order.sort_by_key(|(_, page)| !matches!(page.kind, PageKind::AllInOne | PageKind::Figures));
+    let made =
+        order.par_iter().with_max_len(1).map(|&(at, page)| Ok((page.target.clone(), pages.page(at, page)?)));
+    made.collect()
 }
 
 /// Where the site keeps the words that the search looks in.

@@ -54,7 +54,23 @@ pub fn colour(document: &mut Document, highlighter: &Highlighter) {
     }
 }
 
+/// Whether a page's source has a code block that might be coloured.
+pub fn has_code(text: &str) -> bool {
+    ["\n~~~", "\n```", "> ~~~", "> ```"]
+        .iter()
+        .any(|fence| memchr::memmem::find(text.as_bytes(), fence.as_bytes()).is_some())
+}
+
 impl Highlighter {
+    /// Reads the grammars, if that was not done yet.
+    pub fn prepare(&self) {
+        self.syntaxes();
+    }
+
+    fn syntaxes(&self) -> &SyntaxSet {
+        self.syntaxes.get_or_init(two_face::syntax::extra_newlines)
+    }
+
     /// Colours one piece of code.
     fn apply(&self, language: &'static str, code: &mut Code) {
         let Code::Plain(text) = code else { return };
@@ -71,7 +87,7 @@ impl Highlighter {
     }
 
     fn colour(&self, language: &'static str, text: &str) -> Option<Arc<str>> {
-        let syntaxes = self.syntaxes.get_or_init(two_face::syntax::extra_newlines);
+        let syntaxes = self.syntaxes();
         let syntax = syntaxes.find_syntax_by_token(language)?;
         let html: Arc<str> = spans(text, syntax, syntaxes)?.into();
         if let Ok(mut cache) = self.cache.write() {
