@@ -2,6 +2,7 @@
 
 mod describe;
 mod gathered;
+mod nearby;
 
 use tera::{Context, Value};
 
@@ -65,11 +66,14 @@ impl<'l> Pages<'l> {
         };
         let mut told = Context::new();
         told.insert_value("root", Value::from(self.root(page)));
+        let position = self.lesson.episodes.iter().position(|&episode| episode == id);
+        let nearby = nearby::nearby(position, self.lesson.episodes.len());
+        let nearby = [("first", Value::from(nearby.start)), ("end", Value::from(nearby.end))];
+        told.insert_value("nearby", object(nearby));
         match template {
             "home.html" => told.insert_value("next", self.episode_link(0)),
             "episode.html" => {
                 told.insert_value("episode", self.episode(id, page, content));
-                let position = self.lesson.episodes.iter().position(|&episode| episode == id);
                 let neighbour = |at: Option<usize>| at.map_or(Value::from(false), |at| self.episode_link(at));
                 told.insert_value("previous", neighbour(position.and_then(|at| at.checked_sub(1))));
                 told.insert_value("next", neighbour(position.map(|at| at + 1)));
