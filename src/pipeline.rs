@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use jiff::Zoned;
 use rayon::prelude::*;
 
-use crate::check::{self, Levels};
+use crate::check;
+pub use crate::check::{ExternalLink, Level, Levels, RULES, Rule, find as find_rule};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::discover::{DiscoverError, discover};
 use crate::liquid::{BUILTIN_INCLUDES, Liquid};
@@ -39,6 +40,8 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Which rules are checked, beyond what the lesson's configuration says.
     pub levels: Levels,
+    /// Whether the links to other hosts are wanted.
+    pub external: bool,
 }
 
 /// A lesson that was built as far as its mistakes allow.
@@ -50,6 +53,8 @@ pub struct Built {
     pub diagnostics: Diagnostics,
     /// The site; none where there are errors.
     pub site: Option<Site>,
+    /// The links to other hosts, if they were asked for.
+    pub external: Vec<ExternalLink>,
 }
 
 /// Markdown to HTML: no front matter, no Liquid, no theme.
@@ -74,19 +79,20 @@ impl Builder {
     pub fn build(&self, root: &Path, options: &Options) -> Result<Built, DiscoverError> {
         let mut diagnostics = Diagnostics::default();
         let sources = sources(root, options, &mut diagnostics)?;
+        let mut external = Vec::new();
         let site = rayon::scope(|scope| {
             if sources.iter().any(|(_, file)| passes::has_code(file.text())) {
                 // The grammars take as long to read as the lesson: both at once.
                 scope.spawn(|_| self.highlighter.prepare());
             }
-            self.site(&sources, options, &mut diagnostics)
+            self.site(&sources, options, &mut diagnostics, &mut external)
         });
         let site = site.unwrap_or_else(|stopped| {
             diagnostics.push(*stopped);
             None
         });
         diagnostics.sort();
-        Ok(Built { sources, diagnostics, site })
+        Ok(Built { sources, diagnostics, site, external })
     }
 
     /// The site; none where there are errors. What stops a stage altogether is returned.
@@ -95,14 +101,18 @@ impl Builder {
         sources: &Sources,
         options: &Options,
         diagnostics: &mut Diagnostics,
+        external: &mut Vec<ExternalLink>,
     ) -> Result<Option<Site>, Box<Diagnostic>> {
         let lesson = lesson(sources, options, diagnostics)?;
         let articles = self.articles(&lesson, sources, diagnostics);
         let index = passes::index(&lesson, &articles);
         let mut levels = options.levels.clone();
-        levels.configure(&lesson.config.check, diagnostics);
+        levels.configure(&lesson.config, sources, diagnostics);
         let found = std::mem::take(diagnostics);
         *diagnostics = check::check(&lesson, sources, &articles, &index, &levels, found);
+        if options.external {
+            *external = check::external(&lesson, sources, &articles, &index);
+        }
         if diagnostics.has_errors() {
             return Ok(None);
         }

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use super::rule::{Level, Rule};
 use super::rules;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
+use crate::model::config::Config;
+use crate::source::{Sources, Span};
 
 /// The levels that differ from the rules' own.
 #[derive(Debug, Clone, Default)]
@@ -12,8 +14,8 @@ pub struct Levels {
     set: HashMap<&'static str, Level>,
     /// Only these rules are on, if there are any.
     only: Vec<&'static str>,
-    /// Whether warnings count as errors.
-    deny_warnings: bool,
+    /// These rules are off, whatever the lesson says.
+    skipped: Vec<&'static str>,
 }
 
 impl Levels {
@@ -31,20 +33,22 @@ impl Levels {
         true
     }
 
-    /// Makes every warning an error.
-    pub fn deny_warnings(&mut self) {
-        self.deny_warnings = true;
+    /// Turns a rule off, whatever the lesson says; false where there is no such rule.
+    pub fn skip(&mut self, code: &str) -> bool {
+        let Some(rule) = rules::find(code) else { return false };
+        self.skipped.push(rule.code);
+        true
     }
 
     /// The level of a rule.
     pub fn of(&self, rule: &Rule) -> Level {
-        if !self.only.is_empty() && !self.only.contains(&rule.code) {
+        let is_wanted = self.only.is_empty() || self.only.contains(&rule.code);
+        if !is_wanted || self.skipped.contains(&rule.code) {
             return Level::Off;
         }
-        match self.set.get(rule.code).copied().unwrap_or(rule.level) {
-            Level::Warning if self.deny_warnings => Level::Error,
-            level => level,
-        }
+        let level = self.set.get(rule.code).copied().unwrap_or(rule.level);
+        // Who asks for one rule wants to see what it finds.
+        if level == Level::Off && !self.only.is_empty() { Level::Warning } else { level }
     }
 
     /// Gives messages of the stages before their levels. An error of a stage stays one: there is no site without
@@ -62,24 +66,26 @@ impl Levels {
         kept
     }
 
-    /// Reads the `[check]` table of a lesson; what names no rule or no level becomes a message.
-    pub fn configure(&mut self, table: &[(String, String)], diagnostics: &mut Diagnostics) {
-        for (code, level) in table {
-            match Level::named(level) {
-                None => diagnostics.push(
-                    Diagnostic::error(
-                        "check-level",
-                        None,
-                        format!("`{level}` is no level for the rule `{code}`"),
-                    )
-                    .hint("a rule is `error`, `warning` or `off`"),
-                ),
-                Some(level) if self.set(code, level) => {}
-                Some(_) => diagnostics.push(
-                    Diagnostic::error("check-rule", None, format!("there is no rule `{code}`"))
+    /// Reads the `[check]` table of a lesson; a name that is no rule becomes a message. That each has a level was seen
+    /// to when the configuration was read.
+    pub fn configure(&mut self, config: &Config, sources: &Sources, diagnostics: &mut Diagnostics) {
+        let levels = config.check.iter().filter_map(|(code, level)| Some((code, Level::named(level)?)));
+        for (code, level) in levels {
+            if !self.set(code, level) {
+                let place = place(config, sources, code);
+                diagnostics.push(
+                    Diagnostic::error("check-rule", place, format!("there is no rule `{code}`"))
                         .did_you_mean(code, rules::RULES.iter().map(|rule| rule.code)),
-                ),
+                );
             }
         }
     }
+}
+
+/// Where the `[check]` table names a rule.
+fn place(config: &Config, sources: &Sources, code: &str) -> Option<Span> {
+    let text = sources.text(config.file);
+    let table = text.find("[check]")?;
+    let at = table + text[table..].find(code)?;
+    Some(Span::new(config.file, at, at + code.len()))
 }

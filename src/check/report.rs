@@ -1,38 +1,63 @@
 //! What one rule found.
 
+use super::facts::PageFacts;
 use super::rule::{Level, Rule};
-use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::source::Span;
+use crate::diagnostics::Diagnostic;
+use crate::source::{FileId, Span};
 
 /// The findings of one rule; it knows the rule's code and level, so that a rule says only what is wrong and where.
 pub struct Report {
     code: &'static str,
     level: Level,
-    found: Diagnostics,
+    found: Vec<Finding>,
+}
+
+/// A finding with the page that shows it, which an include is not.
+pub struct Finding {
+    /// What was found.
+    pub diagnostic: Diagnostic,
+    /// The page's file; none for the lesson as a whole.
+    pub page: Option<FileId>,
 }
 
 impl Report {
     /// An empty report of `rule`.
     pub fn new(rule: &Rule, level: Level) -> Self {
-        Self { code: rule.code, level, found: Diagnostics::default() }
+        Self { code: rule.code, level, found: Vec::new() }
     }
 
-    /// Adds a finding; `finish` may add hints and labels to it.
+    /// Adds a finding on a page; `finish` may add hints, labels and a fix to it.
     pub fn add(
+        &mut self,
+        page: &PageFacts,
+        span: impl Into<Option<Span>>,
+        message: impl Into<String>,
+        finish: impl FnOnce(Diagnostic) -> Diagnostic,
+    ) {
+        let diagnostic = finish(self.finding(span.into(), message.into()));
+        self.found.push(Finding { diagnostic, page: Some(page.page.file) });
+    }
+
+    /// Adds a finding about the lesson as a whole.
+    pub fn add_to_lesson(
         &mut self,
         span: impl Into<Option<Span>>,
         message: impl Into<String>,
         finish: impl FnOnce(Diagnostic) -> Diagnostic,
     ) {
-        let finding = match self.level {
+        let diagnostic = finish(self.finding(span.into(), message.into()));
+        self.found.push(Finding { diagnostic, page: None });
+    }
+
+    fn finding(&self, span: Option<Span>, message: String) -> Diagnostic {
+        match self.level {
             Level::Error => Diagnostic::error(self.code, span, message),
             Level::Warning | Level::Off => Diagnostic::warning(self.code, span, message),
-        };
-        self.found.push(finish(finding));
+        }
     }
 
     /// The findings.
-    pub fn into_diagnostics(self) -> Diagnostics {
+    pub fn into_findings(self) -> Vec<Finding> {
         self.found
     }
 }

@@ -62,6 +62,11 @@ impl Rule {
         }
     }
 
+    /// What it is, in one line.
+    pub fn summary(&self) -> String {
+        self.explanation().split("\n\n").next().unwrap_or_default().replace('\n', " ")
+    }
+
     /// What it is, why it matters, an example and how to mend it, in Markdown.
     pub fn explanation(&self) -> String {
         let lines = self.source.lines().map_while(|line| line.strip_prefix("//!"));

@@ -31,6 +31,9 @@ pub fn apply(facts: &Facts, found: Diagnostics, levels: &Levels) -> Diagnostics 
             _ => kept.push(diagnostic),
         }
     }
+    if rules::find("unused-silence").is_none_or(|rule| levels.of(rule) == Level::Off) {
+        return kept;
+    }
     let unused = silences.into_values().flatten().filter(|silence| !silence.used);
     for silence in unused {
         if let Some(diagnostic) = unused_message(&silence, levels) {

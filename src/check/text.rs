@@ -17,6 +17,16 @@ pub fn of_element(element: &HtmlElement) -> String {
     text
 }
 
+/// Whether an element holds nothing but text: no image, no icon, nothing that a style could fill.
+pub fn is_bare(element: &HtmlElement) -> bool {
+    let mut is_bare = true;
+    walk::element(element, &mut |node| {
+        is_bare &=
+            node.element().is_none() && !matches!(node, Node::Inline(Inline { kind: InlineKind::Image, .. }));
+    });
+    is_bare
+}
+
 fn push(node: &Node, text: &mut String) {
     if node.element().is_some_and(|element| element.name == "img") {
         text.push_str(node.attrs().and_then(|attrs| attrs.get("alt")).unwrap_or_default());

@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use super::failure::Failure;
-use super::{Outcome, build, completions, markdown, new, render};
+use super::{Outcome, build, check, completions, markdown, new, render};
 
 /// Builds Carpentries-style lesson sites: one fast binary, no Ruby, no network.
 #[derive(Debug, Parser)]
@@ -18,6 +18,7 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     New(new::New),
     Build(build::Build),
+    Check(check::Check),
     Markdown(markdown::Markdown),
     Render(render::Render),
     Completions(completions::Completions),
@@ -29,6 +30,7 @@ impl Command {
         match self {
             Self::New(command) => command.run(),
             Self::Build(command) => command.run(),
+            Self::Check(command) => command.run(),
             Self::Markdown(command) => command.run(),
             Self::Render(command) => command.run(),
             Self::Completions(command) => command.run(),

@@ -5,9 +5,11 @@
 
 mod args;
 mod build;
+mod check;
 mod completions;
 mod console;
 mod failure;
+mod fixing;
 mod markdown;
 mod messages;
 mod new;

@@ -34,6 +34,8 @@ pub struct Diagnostic {
     pub hints: Vec<String>,
     /// For a place inside an include: the tags that brought it, innermost first.
     pub included_from: Vec<Span>,
+    /// What mends it, where there is one right answer: the texts to put in the place of spans of the same file.
+    pub fix: Vec<(Span, String)>,
 }
 
 impl Diagnostic {
@@ -56,6 +58,7 @@ impl Diagnostic {
             labels: Vec::new(),
             hints: Vec::new(),
             included_from: Vec::new(),
+            fix: Vec::new(),
         }
     }
 
@@ -70,6 +73,13 @@ impl Diagnostic {
     #[must_use]
     pub fn label(mut self, span: Span, words: impl Into<String>) -> Self {
         self.labels.push((span, words.into()));
+        self
+    }
+
+    /// Adds the one right answer: `text` in the place of `span`.
+    #[must_use]
+    pub fn fix(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.fix.push((span, text.into()));
         self
     }
 

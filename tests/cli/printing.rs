@@ -49,7 +49,12 @@ fn prints_what_it_should() {
     let mut problems = Vec::new();
     for case in cases() {
         let actual = run(&case);
-        if actual.starts_with("exit 2") && !actual.contains("\n --> ") && !actual.contains("\n  --> ") {
+        let is_short = actual.contains(": error[") || actual.contains(": warning[");
+        if actual.starts_with("exit 2")
+            && !is_short
+            && !actual.contains("\n --> ")
+            && !actual.contains("\n  --> ")
+        {
             problems.push(format!("{}: a problem without a place\n{actual}", case.display()));
         }
         let expected = fs::read_to_string(case.join("expected")).unwrap_or_default();

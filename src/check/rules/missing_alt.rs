@@ -10,16 +10,22 @@
 //! `![](../fig/line.png)` is the same choice.
 
 use super::{Facts, Level, Report, Rule};
+use crate::check::place;
 
 /// The rule.
 pub const RULE: Rule = Rule::new("missing-alt", Level::Warning, include_str!("missing_alt.rs"), find);
 
 fn find(facts: &Facts, report: &mut Report) {
-    for image in facts.pages.iter().flat_map(|page| &page.images) {
-        if image.alt.is_none() {
-            report.add(image.span, format!("the image `{}` has no alternative text", image.src), |finding| {
-                finding.hint("say what it shows: alt=\"…\"; for an ornament alt=\"\"")
-            });
+    for page in facts.documents() {
+        for image in &page.images {
+            let is_hidden = image.attrs.get("aria-hidden") == Some("true")
+                || matches!(image.attrs.get("role"), Some("presentation" | "none"));
+            if image.alt.is_none() && !is_hidden {
+                let place = place::start_tag(facts.sources, image.span);
+                report.add(page, place, "this image has no alternative text", |finding| {
+                    finding.hint("say what it shows: alt=\"…\"; for an ornament alt=\"\"")
+                });
+            }
         }
     }
 }

@@ -1,23 +1,21 @@
 //! Messages for a person: the place, the line itself, what is wrong underlined, what to do. rustc's look.
 
 use std::collections::HashMap;
-use std::path::Path;
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use super::excerpt::{Excerpt, FARTHEST_LINES};
+use super::place::Files;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
-use crate::source::{Data, FileId, Sources, Span};
+use crate::source::{Data, Span};
 
 /// Of messages alike so many are printed.
 const ALIKE: usize = 3;
 
 /// Draws messages.
 pub(super) struct Printer<'s> {
-    /// The folder of the lesson, as it was named.
-    pub(super) lesson: &'s Path,
-    /// Its files.
-    pub(super) sources: &'s Sources,
+    /// The files of the lesson.
+    pub(super) files: Files<'s>,
     /// Whether to colour.
     pub(super) colours: bool,
 }
@@ -79,7 +77,7 @@ impl Printer<'_> {
     /// The excerpts of a message: the one with its span first, with whatever labels are near it.
     fn places(&self, diagnostic: &Diagnostic) -> Vec<Element<'_>> {
         let Some(span) = diagnostic.span else { return Vec::new() };
-        let line = |span: Span| self.sources.get(span.file).position(span.start).line;
+        let line = |span: Span| self.files.sources.get(span.file).position(span.start).line;
         let is_near =
             |label: &Span| label.file == span.file && line(*label).abs_diff(line(span)) <= FARTHEST_LINES;
         let (near, far): (Vec<_>, Vec<_>) = diagnostic
@@ -95,10 +93,10 @@ impl Printer<'_> {
 
     /// The excerpt around `span` and `labels`, which are all in one file.
     fn excerpt(&self, span: Span, kind: AnnotationKind, labels: Vec<(Span, String)>) -> Element<'_> {
-        let file = self.sources.get(span.file);
+        let file = self.files.sources.get(span.file);
         if matches!(file.data, Data::Binary { .. }) {
             let position = file.position(span.start);
-            let origin = Origin::path(self.path(span.file)).line(position.line as usize);
+            let origin = Origin::path(self.files.path(span.file)).line(position.line as usize);
             return origin.char_column(position.column as usize).into();
         }
         let is_primary = kind == AnnotationKind::Primary;
@@ -112,23 +110,15 @@ impl Printer<'_> {
         });
         Snippet::source(excerpt.text)
             .line_start(excerpt.first_line as usize)
-            .path(self.path(span.file))
+            .path(self.files.path(span.file))
             .annotations(annotations)
             .into()
     }
 
     /// `path:line:column`
     fn place(&self, span: Span) -> String {
-        let position = self.sources.get(span.file).position(span.start);
-        format!("{}:{}:{}", self.path(span.file), position.line, position.column)
-    }
-
-    /// The path of a file as seen from the current folder. A built-in file stands in no folder.
-    fn path(&self, file: FileId) -> String {
-        let path = &self.sources.get(file).path;
-        let on_disk = self.lesson.join(path);
-        let is_here = self.lesson == Path::new(".") || self.lesson == Path::new("");
-        if is_here || !on_disk.exists() { path.clone() } else { on_disk.display().to_string() }
+        let position = self.files.sources.get(span.file).position(span.start);
+        format!("{}:{}:{}", self.files.path(span.file), position.line, position.column)
     }
 }
 
@@ -140,7 +130,9 @@ fn likeness(diagnostic: &Diagnostic) -> (Severity, &str, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::SourceFile;
+    use std::path::Path;
+
+    use crate::source::{FileId, SourceFile, Sources};
 
     fn drawn(text: &str, diagnostics: Vec<Diagnostic>) -> String {
         let mut sources = Sources::default();
@@ -149,7 +141,7 @@ mod tests {
         for diagnostic in diagnostics {
             list.push(diagnostic);
         }
-        Printer { lesson: Path::new("."), sources: &sources, colours: false }.all(&list)
+        Printer { files: Files { lesson: Path::new("."), sources: &sources }, colours: false }.all(&list)
     }
 
     fn at(start: usize, end: usize) -> Span {

@@ -1,0 +1,49 @@
+//! The links that lead to other hosts, for whoever wants to ask them.
+
+use std::collections::BTreeMap;
+
+use super::facts::{Facts, PageFacts};
+use super::place;
+use super::target::Target;
+use crate::model::article::Article;
+use crate::model::index::Index;
+use crate::model::lesson::Lesson;
+use crate::source::{Sources, Span};
+
+/// An address on another host with the places that lead there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExternalLink {
+    /// The address, with its fragment.
+    pub url: String,
+    /// Where it is written, sorted.
+    pub places: Vec<Span>,
+}
+
+/// The links and images of a lesson that lead to other hosts, by address.
+pub fn external(
+    lesson: &Lesson,
+    sources: &Sources,
+    articles: &[Article],
+    index: &Index,
+) -> Vec<ExternalLink> {
+    let articles = articles.iter().filter(|article| super::is_read(lesson.page(article.page)));
+    let pages: Vec<PageFacts> = articles.map(|article| PageFacts::gather(lesson, article)).collect();
+    let facts = Facts { lesson, sources, index, pages: &pages };
+    let mut found: BTreeMap<String, Vec<Span>> = BTreeMap::new();
+    for page in &pages {
+        let links = page.links.iter().map(|link| (link.href, link.span));
+        for (address, span) in links.chain(page.images.iter().map(|image| (image.src, image.span))) {
+            let url = address.trim().replace("&amp;", "&");
+            let is_web = url.starts_with("http://") || url.starts_with("https://");
+            if is_web && facts.target(page, address) == Target::Outside {
+                found.entry(url).or_default().push(place::address(sources, page, span, address));
+            }
+        }
+    }
+    let link = |(url, mut places): (String, Vec<Span>)| {
+        places.sort_unstable();
+        places.dedup();
+        ExternalLink { url, places }
+    };
+    found.into_iter().map(link).collect()
+}

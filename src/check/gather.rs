@@ -1,0 +1,155 @@
+//! One walk over each page, from which all rules get what they look at.
+
+use super::facts::{CalloutFact, CodeFact, ElementFact, HeadingFact, ImageFact, LinkFact, PageFacts};
+use super::text;
+use crate::model::article::Article;
+use crate::model::attrs::Attrs;
+use crate::model::document::{Block, BlockKind, Callout, Document, Heading, HtmlElement, Inline, InlineKind};
+use crate::model::lesson::Lesson;
+use crate::model::plain_text::plain_text;
+use crate::model::walk::{self, Node};
+use crate::source::Span;
+
+impl<'a> PageFacts<'a> {
+    /// Gathers a page's facts: the content's, then the footnotes'.
+    pub fn gather(lesson: &'a Lesson, article: &'a Article) -> Self {
+        let mut facts = Self {
+            page: lesson.page(article.page),
+            article,
+            links: Vec::new(),
+            images: Vec::new(),
+            headings: Vec::new(),
+            code: Vec::new(),
+            callouts: Vec::new(),
+            classed: Vec::new(),
+            tables: Vec::new(),
+            elements: Vec::new(),
+            ids: Vec::new(),
+            comments: Vec::new(),
+            texts: Vec::new(),
+            fixmes: Vec::new(),
+        };
+        facts.document(&article.document);
+        facts.front(article);
+        facts
+    }
+
+    fn document(&mut self, document: &'a Document) {
+        walk::blocks(&document.blocks, &mut |node| self.node(&node));
+        for footnote in &document.footnotes {
+            walk::blocks(&footnote.blocks, &mut |node| self.node(&node));
+        }
+    }
+
+    /// The questions, objectives and key points. They stand on several pages, so that their headings and ids do not
+    /// count; and what is left to be done in them is told by their keys.
+    fn front(&mut self, article: &'a Article) {
+        let (headings, ids, fixmes) = (self.headings.len(), self.ids.len(), self.fixmes.len());
+        for document in article.questions.iter().chain(&article.objectives).chain(&article.keypoints) {
+            self.document(document);
+        }
+        self.headings.truncate(headings);
+        self.ids.truncate(ids);
+        self.fixmes.truncate(fixmes);
+    }
+
+    fn node(&mut self, node: &Node<'a>) {
+        if let (Some(attrs), Some(span)) = (node.attrs(), node.span()) {
+            self.ids.extend(attrs.id().map(|id| (id, span)));
+            if let Some(element) = node.element() {
+                self.element(element, attrs, span);
+            }
+        }
+        match node {
+            Node::Block(block) => self.block(block),
+            Node::Inline(inline) => self.inline(inline),
+            Node::Item(_) | Node::Part(_) | Node::Raw(_) => {}
+        }
+    }
+
+    fn block(&mut self, block: &'a Block) {
+        let (attrs, span) = (&block.attrs, block.span);
+        if attrs.get("class").is_some() && !matches!(block.kind, BlockKind::Html(_)) {
+            self.classed.push(block);
+        }
+        match &block.kind {
+            BlockKind::Heading(heading) => self.heading(heading, span),
+            BlockKind::Code(code) => self.code.push(CodeFact { block: code, attrs, span }),
+            BlockKind::Callout(callout) => self.callout(callout, span),
+            BlockKind::Table(table) => self.tables.push((table, span)),
+            BlockKind::Comment(text) => self.comments.push((text, span)),
+            _ => {}
+        }
+    }
+
+    /// Callouts come before what is in them, so the innermost one that reaches this far is around it.
+    fn callout(&mut self, callout: &'a Callout, span: Span) {
+        let around = self
+            .callouts
+            .iter()
+            .rev()
+            .find(|outer| outer.span.file == span.file && outer.span.end >= span.end);
+        let inside = around.map(|outer| outer.callout.kind.as_str());
+        self.callouts.push(CalloutFact { callout, inside, span });
+    }
+
+    fn heading(&mut self, heading: &Heading, span: Span) {
+        let around =
+            self.callouts.iter().filter(|outer| outer.span.file == span.file && outer.span.end >= span.end);
+        let is_title =
+            |fact: &&CalloutFact| fact.callout.title.as_ref().is_some_and(|title| title.span == span);
+        let title_of = self.callouts.last().filter(is_title).map(|fact| fact.callout.kind.as_str());
+        let (level, text) = (heading.level, plain_text(&heading.content));
+        self.headings.push(HeadingFact { level, text, title_of, depth: around.count(), span });
+    }
+
+    fn inline(&mut self, inline: &'a Inline) {
+        let (attrs, span) = (&inline.attrs, inline.span);
+        match &inline.kind {
+            InlineKind::Link(content) => {
+                let href = attrs.get("href").unwrap_or_default();
+                let text = text::of_inlines(content);
+                let is_bare = content.iter().all(|part| matches!(part.kind, InlineKind::Text(_)));
+                let is_address = text == href || href.strip_prefix("mailto:") == Some(&text);
+                self.links.push(LinkFact { href, text, attrs, is_bare, is_address, span });
+            }
+            InlineKind::Image => {
+                let src = attrs.get("src").unwrap_or_default();
+                self.images.push(ImageFact { src, alt: attrs.get("alt"), attrs, span });
+            }
+            InlineKind::Comment(text) => self.comments.push((text, span)),
+            InlineKind::Text(text) => {
+                if !text.is_ascii() {
+                    self.texts.push((text, span));
+                }
+                if text.contains("FIXME") {
+                    self.fixmes.push((text, span));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn element(&mut self, element: &'a HtmlElement, attrs: &'a Attrs, span: Span) {
+        match element.name.as_str() {
+            "a" => {
+                if let Some(href) = attrs.get("href") {
+                    let text = text::of_element(element);
+                    let is_bare = text::is_bare(element);
+                    self.links.push(LinkFact { href, text, attrs, is_bare, is_address: false, span });
+                }
+            }
+            "img" => {
+                let src = attrs.get("src").unwrap_or_default();
+                self.images.push(ImageFact { src, alt: attrs.get("alt"), attrs, span });
+            }
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                let level = element.name.as_bytes()[1] - b'0';
+                let text = text::of_element(element);
+                self.headings.push(HeadingFact { level, text, title_of: None, depth: 0, span });
+            }
+            _ => {}
+        }
+        self.elements.push(ElementFact { element, attrs, span });
+    }
+}

@@ -1,0 +1,121 @@
+//! How an include came into a page: for findings that are placed in the include.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use super::report::Finding;
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::model::lesson::Lesson;
+use crate::source::{FileId, Sources, Span};
+
+/// Where the files stand that lessonry itself brings.
+const BUILT_IN: &str = "(built-in)/";
+
+/// What is wrong in a built-in include only because of what it was given.
+const OF_PARAMETERS: &[&str] = &[
+    "broken-anchor",
+    "broken-link",
+    "huge-image",
+    "link-case",
+    "missing-alt",
+    "missing-image",
+    "alt-file-name",
+];
+
+/// Tells of each finding in an include who includes it, and keeps one where many pages have the same.
+pub fn place(findings: Vec<Finding>, lesson: &Lesson, sources: &Sources) -> Diagnostics {
+    let mut tags = Tags { lesson, sources, known: HashMap::new() };
+    let mut seen: HashSet<(&'static str, Span, String)> = HashSet::new();
+    let mut placed = Diagnostics::default();
+    for Finding { mut diagnostic, page } in findings {
+        if let (Some(span), Some(page)) = (diagnostic.span, page)
+            && span.file != page
+        {
+            if sources.get(span.file).path.starts_with(BUILT_IN) {
+                if !OF_PARAMETERS.contains(&diagnostic.code) {
+                    continue;
+                }
+                diagnostic.span = Some(tags.given(page, span.file, &diagnostic.message));
+                diagnostic.fix.clear();
+            } else if seen.insert((diagnostic.code, span, diagnostic.message.clone())) {
+                diagnostic.included_from = tags.way(page, span.file);
+            } else {
+                continue;
+            }
+        }
+        placed.push(diagnostic);
+    }
+    without_copies(placed)
+}
+
+/// A page may include a file twice: it is one finding.
+fn without_copies(found: Diagnostics) -> Diagnostics {
+    let mut seen: HashSet<(&'static str, Option<Span>, String)> = HashSet::new();
+    let is_new = |one: &Diagnostic| seen.insert((one.code, one.span, one.message.clone()));
+    let mut is_new = is_new;
+    found.into_iter().filter(|one| one.span.is_none() || is_new(one)).collect()
+}
+
+/// The include tags of the lesson's files; a file is read when it is asked for.
+struct Tags<'a> {
+    lesson: &'a Lesson,
+    sources: &'a Sources,
+    known: HashMap<FileId, Vec<(FileId, Span)>>,
+}
+
+impl Tags<'_> {
+    /// The tag of a page that gave a built-in include what the message is about; the first one if none can be told.
+    fn given(&mut self, page: FileId, include: FileId, message: &str) -> Span {
+        let sources = self.sources;
+        let tags = self.of(page).iter().filter(|(file, _)| *file == include).map(|(_, tag)| *tag);
+        let tags: Vec<Span> = tags.collect();
+        let is_about = |tag: &&Span| {
+            let values = sources.slice(**tag).split(['"', '\'']).skip(1).step_by(2);
+            values
+                .filter_map(|value| value.rsplit('/').next())
+                .any(|name| name.len() > 2 && message.contains(name))
+        };
+        let found = tags.iter().find(is_about).or(tags.first());
+        found.copied().unwrap_or(Span::new(page, 0, 0))
+    }
+
+    /// The tags that lead from `page` to `include`, innermost first; none where a tag's name is made by Liquid.
+    fn way(&mut self, page: FileId, include: FileId) -> Vec<Span> {
+        let mut came_from: HashMap<FileId, (FileId, Span)> = HashMap::new();
+        let mut open = VecDeque::from([page]);
+        while let Some(file) = open.pop_front() {
+            for &(next, tag) in self.of(file) {
+                if next != page && !came_from.contains_key(&next) {
+                    came_from.insert(next, (file, tag));
+                    open.push_back(next);
+                }
+            }
+        }
+        let mut way = Vec::new();
+        let mut at = include;
+        while let Some(&(file, tag)) = came_from.get(&at) {
+            way.push(tag);
+            at = file;
+        }
+        way
+    }
+
+    /// The files that a file includes.
+    fn of(&mut self, file: FileId) -> &[(FileId, Span)] {
+        let (lesson, sources) = (self.lesson, self.sources);
+        self.known.entry(file).or_insert_with(|| {
+            let text = sources.text(file);
+            let starts = text.match_indices("{%").map(|(at, _)| at);
+            starts.filter_map(|at| tag(text, at, file, lesson)).collect()
+        })
+    }
+}
+
+/// The file that the tag at `at` includes.
+fn tag(text: &str, at: usize, file: FileId, lesson: &Lesson) -> Option<(FileId, Span)> {
+    let inside = text[at + 2..].trim_start_matches('-').trim_start();
+    let name =
+        inside.strip_prefix("include")?.strip_prefix(char::is_whitespace)?.split_whitespace().next()?;
+    let end = text[at..].find("%}").map_or(text.len(), |length| at + length + 2);
+    let included = lesson.includes.get(name.trim_end_matches("%}").trim_matches('/'))?;
+    Some((*included, Span::new(file, at, end)))
+}

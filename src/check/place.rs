@@ -1,0 +1,141 @@
+//! The exact place of an address, a class name or an attribute inside a node.
+
+use super::facts::PageFacts;
+use crate::source::{Sources, Span};
+
+/// The part of `span` that starts at byte `start` of its text and is `length` bytes long.
+pub fn part(span: Span, start: usize, length: usize) -> Span {
+    let start = (span.start as usize + start).min(span.end as usize);
+    Span::new(span.file, start, (start + length).min(span.end as usize))
+}
+
+/// The address of a link or an image. `[text][label]` has it where the label is defined.
+pub fn address(sources: &Sources, page: &PageFacts, span: Span, address: &str) -> Span {
+    let text = sources.slice(span);
+    if let Some(tag) = text.strip_prefix('<') {
+        let name = if tag.to_ascii_lowercase().starts_with("img") { "src" } else { "href" };
+        return attribute(sources, span, name).unwrap_or(span);
+    }
+    if !text.starts_with('[') && !text.starts_with("![") {
+        return span;
+    }
+    if let Some(at) = text.rfind("](") {
+        return address_at(span, text, at + 2);
+    }
+    let same = |reference: &&crate::model::document::Reference| reference.destination == address;
+    let Some(reference) = page.references().iter().find(same) else { return span };
+    let definition = sources.slice(reference.span);
+    match definition.find("]:") {
+        Some(at) => address_at(reference.span, definition, at + 2),
+        None => reference.span,
+    }
+}
+
+/// The address that stands in `text`, the text of `span`, from byte `at` on, behind white space.
+fn address_at(span: Span, text: &str, at: usize) -> Span {
+    let blank = text[at..].len() - text[at..].trim_start().len();
+    part(span, at + blank, inline_length(&text[at + blank..]))
+}
+
+/// The length of the address that `text` begins with; Liquid may stand in it.
+fn inline_length(text: &str) -> usize {
+    let (mut depth, mut liquid) = (0_usize, 0_usize);
+    let mut before = ' ';
+    for (at, ch) in text.char_indices() {
+        match ch {
+            '{' | '%' if before == '{' => liquid += 1,
+            '}' if matches!(before, '}' | '%') => liquid = liquid.saturating_sub(1),
+            '(' => depth += 1,
+            ')' if liquid == 0 && depth == 0 => return at,
+            ')' => depth = depth.saturating_sub(1),
+            ch if ch.is_whitespace() && liquid == 0 => return at,
+            _ => {}
+        }
+        before = ch;
+    }
+    text.len()
+}
+
+/// The value of an attribute in the tag that `span` begins with; for a value that is empty, the attribute.
+pub fn attribute(sources: &Sources, span: Span, name: &str) -> Option<Span> {
+    let text = sources.slice(span);
+    let tag = &text[..tag_length(text)];
+    let lower = tag.to_ascii_lowercase();
+    let found = lower.match_indices(name).find(|(at, _)| {
+        let before = lower[..*at].chars().next_back();
+        let after = lower[at + name.len()..].trim_start();
+        before.is_some_and(|c| c.is_whitespace() || c == '"' || c == '\'') && after.starts_with('=')
+    });
+    let (at, _) = found?;
+    let rest = &tag[at + name.len()..];
+    let value = rest.trim_start().strip_prefix('=')?.trim_start();
+    let start = tag.len() - value.len();
+    let length = match value.chars().next() {
+        Some(quote @ ('"' | '\'')) => {
+            let length = value[1..].find(quote).unwrap_or(value.len() - 1);
+            if length > 0 {
+                return Some(part(span, start + 1, length));
+            }
+            0
+        }
+        _ => value.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(value.len()),
+    };
+    if length == 0 { Some(part(span, at, start + 2 - at)) } else { Some(part(span, start, length)) }
+}
+
+/// The start tag that an element begins with.
+pub fn start_tag(sources: &Sources, span: Span) -> Span {
+    let text = sources.slice(span);
+    if text.starts_with('<') { part(span, 0, tag_length(text)) } else { span }
+}
+
+fn tag_length(text: &str) -> usize {
+    let mut quote = None;
+    for (at, ch) in text.char_indices() {
+        match (quote, ch) {
+            (None, '"' | '\'') => quote = Some(ch),
+            (Some(open), ch) if ch == open => quote = None,
+            (None, '>') => return at + 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// A class name in the attribute list that belongs to a block: its last mention in the block, or on the line below.
+pub fn class(sources: &Sources, span: Span, class: &str) -> Option<Span> {
+    let text = sources.text(span.file);
+    let start = span.start as usize;
+    let end = (span.end as usize).min(text.len());
+    let below = text.get(end..)?.split_inclusive('\n').take(2).map(str::len).sum::<usize>();
+    let area = text.get(start..end + below)?;
+    let inside = area.get(..end - start)?;
+    let wanted = |area: &str, from_below: bool| {
+        let found = area.match_indices(class).filter(|(at, _)| is_class(area, *at, class.len()));
+        if from_below { found.map(|(at, _)| at).next() } else { found.map(|(at, _)| at).last() }
+    };
+    let at =
+        wanted(inside, false).or_else(|| wanted(&area[inside.len()..], true).map(|at| at + inside.len()))?;
+    Some(Span::new(span.file, start + at, start + at + class.len()))
+}
+
+/// Whether a word stands where class names do: in an attribute list, after a fence, or in a fenced div.
+fn is_class(text: &str, at: usize, length: usize) -> bool {
+    let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let before = &text[line_start..at];
+    let is_marked = before.contains('{')
+        || before.contains("<:")
+        || before.contains(":::")
+        || before.contains("```")
+        || before.contains("~~~")
+        || before.contains("class=");
+    let is_word = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+    is_marked && !before.ends_with(is_word) && !text[at + length..].starts_with(is_word)
+}
+
+/// The first line of a block.
+pub fn first_line(sources: &Sources, span: Span) -> Span {
+    let text = sources.slice(span);
+    let length = text.find('\n').unwrap_or(text.len());
+    part(span, 0, text[..length].trim_end().len())
+}

@@ -1,0 +1,56 @@
+//! An image whose alternative text is its file name, or a word like "image".
+//!
+//! A screen reader says "image: fig underscore 03 dot png", which tells nothing.
+//!
+//! ```text
+//! ![fig_03.png](../fig/fig_03.png)
+//! ```
+//!
+//! Say what the image shows, as you would on the telephone.
+
+use super::{Facts, Level, Report, Rule};
+
+/// The rule.
+pub const RULE: Rule = Rule::new("alt-file-name", Level::Warning, include_str!("alt_file_name.rs"), find);
+
+/// Words that say no more than that there is an image.
+const EMPTY_WORDS: &[&str] = &[
+    "image",
+    "img",
+    "picture",
+    "pic",
+    "photo",
+    "figure",
+    "fig",
+    "screenshot",
+    "alt",
+    "alt text",
+    "graphic",
+    "todo",
+    "fixme",
+];
+
+fn find(facts: &Facts, report: &mut Report) {
+    for page in facts.documents() {
+        for image in &page.images {
+            let alt = image.alt.unwrap_or_default().trim();
+            let name = image.src.rsplit('/').next().unwrap_or_default();
+            let is_name =
+                alt.contains(['.', '_']) && alt.rsplit('/').next().is_some_and(|last| same(last, name));
+            if alt.is_empty() || !(is_name || EMPTY_WORDS.contains(&alt.to_lowercase().as_str())) {
+                continue;
+            }
+            let message = format!("the alternative text `{alt}` does not say what the image shows");
+            report.add(page, image.span, message, |finding| {
+                finding
+                    .hint("say what it shows, as you would on the telephone; for an ornament leave it empty")
+            });
+        }
+    }
+}
+
+/// Whether two file names are the same, extensions apart.
+fn same(one: &str, other: &str) -> bool {
+    let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
+    stem(one) == stem(other)
+}

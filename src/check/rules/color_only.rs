@@ -1,0 +1,44 @@
+//! A text that differs from the rest by its colour alone.
+//!
+//! Readers who cannot tell the colours, and those who print in black, miss what the colour says; in the dark scheme it
+//! may not be legible at all.
+//!
+//! ```text
+//! The <span style="color: red">red</span> lines are wrong.
+//! ```
+//!
+//! Say it in words or signs as well, and use `<strong>` or a callout.
+
+use super::{Facts, Level, Report, Rule};
+use crate::check::place;
+
+/// The rule.
+pub const RULE: Rule = Rule::new("color-only", Level::Warning, include_str!("color_only.rs"), find);
+
+fn find(facts: &Facts, report: &mut Report) {
+    for page in facts.documents() {
+        for fact in page
+            .elements
+            .iter()
+            .filter(|fact| matches!(fact.element.name.as_str(), "span" | "font" | "p" | "div"))
+        {
+            let style = fact.attrs.get("style").unwrap_or_default();
+            let mut properties =
+                style.split(';').filter_map(|part| part.split_once(':')).map(|(name, _)| name.trim());
+            let is_color = |name: &str| {
+                name.eq_ignore_ascii_case("color") || name.eq_ignore_ascii_case("background-color")
+            };
+            let by_style = properties.next().is_some_and(is_color) && properties.all(is_color);
+            let by_font = fact.element.name == "font" && fact.attrs.get("color").is_some();
+            if !by_style && !by_font {
+                continue;
+            }
+            let name = if by_style { "style" } else { "color" };
+            let place = place::attribute(facts.sources, fact.span, name)
+                .unwrap_or_else(|| place::start_tag(facts.sources, fact.span));
+            report.add(page, place, "this text differs by its colour alone", |finding| {
+                finding.hint("say it in words as well, or use <strong>")
+            });
+        }
+    }
+}

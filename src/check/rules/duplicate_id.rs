@@ -1,0 +1,37 @@
+//! Two things on a page with the same id.
+//!
+//! A link to the id finds the first; the second cannot be reached, and scripts and labels take the wrong one.
+//!
+//! ```text
+//! ## Data {#data}
+//! <div id="data"></div>
+//! ```
+//!
+//! Give one of them another id.
+
+use std::collections::HashMap;
+
+use super::{Facts, Level, Report, Rule};
+use crate::check::place;
+
+/// The rule.
+pub const RULE: Rule = Rule::new("duplicate-id", Level::Warning, include_str!("duplicate_id.rs"), find);
+
+fn find(facts: &Facts, report: &mut Report) {
+    for page in facts.documents() {
+        let mut seen = HashMap::new();
+        for &(id, span) in &page.ids {
+            let place = place::attribute(facts.sources, span, "id")
+                .filter(|_| facts.sources.slice(span).starts_with('<'))
+                .or_else(|| place::class(facts.sources, span, id))
+                .unwrap_or_else(|| place::first_line(facts.sources, span));
+            if let Some(&first) = seen.get(id) {
+                report.add(page, place, format!("the id `{id}` is on this page before"), |finding| {
+                    finding.label(first, "the first").hint("give one of them another id")
+                });
+            } else {
+                seen.insert(id, place);
+            }
+        }
+    }
+}

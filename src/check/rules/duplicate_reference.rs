@@ -1,0 +1,54 @@
+//! A link label or footnote that is defined twice.
+//!
+//! Only one of the definitions counts, and the links that meant the other lead astray.
+//!
+//! ```text
+//! [data]: data-2020.csv
+//! [data]: data-2021.csv
+//! ```
+//!
+//! Take one away, or give it another label.
+
+use std::collections::HashSet;
+
+use super::{Facts, Level, Report, Rule};
+use crate::check::facts::PageFacts;
+use crate::check::place;
+use crate::model::document::SlipKind;
+use crate::source::FileId;
+
+/// The rule.
+pub const RULE: Rule =
+    Rule::new("duplicate-reference", Level::Warning, include_str!("duplicate_reference.rs"), find);
+
+fn find(facts: &Facts, report: &mut Report) {
+    for page in facts.documents() {
+        for span in page.slips(SlipKind::DuplicateReference) {
+            let place = place::first_line(facts.sources, span);
+            let text = facts.sources.slice(place).trim();
+            // The same again does no harm: a page may include links.md twice, or repeat a definition of it.
+            if destinations(facts, page, span.file, text).len() < 2 && !text.starts_with("[^") {
+                continue;
+            }
+            report.add(page, place, "this label is defined before, with another address", |finding| {
+                finding.hint("take one definition away, or give it another label")
+            });
+        }
+    }
+}
+
+/// The addresses that the label of a definition has: on its page, in the file it is in, and in what all pages share.
+fn destinations<'a>(facts: &Facts<'a>, page: &PageFacts, file: FileId, definition: &str) -> HashSet<&'a str> {
+    let label = definition.split_once("]:").map_or(definition, |(label, _)| label).to_lowercase() + "]:";
+    let shared = facts.lesson.includes.get("links.md").copied();
+    let files: HashSet<FileId> = [page.page.file, file].into_iter().chain(shared).collect();
+    let lines = files.into_iter().flat_map(|file| facts.sources.text(file).lines());
+    let same =
+        lines.map(str::trim).filter(|line| line.starts_with('[') && line.to_lowercase().starts_with(&label));
+    same.filter_map(destination).collect()
+}
+
+fn destination(definition: &str) -> Option<&str> {
+    let (_, rest) = definition.split_once("]:")?;
+    rest.split_whitespace().next().map(|word| word.trim_matches(['<', '>']))
+}

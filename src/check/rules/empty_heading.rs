@@ -1,0 +1,33 @@
+//! A heading without text.
+//!
+//! A screen reader says "heading" and nothing more, and the table of contents has an empty line.
+//!
+//! ```text
+//! ##
+//! ```
+//!
+//! Write the text, or take the heading away.
+
+use super::{Facts, Level, Report, Rule};
+
+/// The rule.
+pub const RULE: Rule = Rule::new("empty-heading", Level::Warning, include_str!("empty_heading.rs"), find);
+
+fn find(facts: &Facts, report: &mut Report) {
+    for page in facts.documents() {
+        for heading in page.headings.iter().filter(|heading| heading.text.trim().is_empty()) {
+            // An image with a text is read out.
+            let is_image = page.images.iter().any(|image| {
+                let inside = image.span.file == heading.span.file
+                    && image.span.start >= heading.span.start
+                    && image.span.end <= heading.span.end;
+                inside && image.alt.is_some_and(|alt| !alt.is_empty())
+            });
+            if !is_image {
+                report.add(page, heading.span, "this heading has no text", |finding| {
+                    finding.hint("write one, or take the heading away")
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! A link or an image whose address differs from the file's name in upper and lower case.
+//!
+//! It works on Windows and macOS, where the author tries it, and breaks on the web server.
+//!
+//! ```text
+//! ![a plot](../fig/Plot.PNG)    the file is fig/plot.png
+//! ```
+//!
+//! Write the name as the file has it.
+
+use super::{Facts, Level, Report, Rule};
+use crate::check::addresses::{self, Found};
+use crate::check::place;
+use crate::check::target::Target;
+
+/// The rule.
+pub const RULE: Rule = Rule::new("link-case", Level::Warning, include_str!("link_case.rs"), find);
+
+fn find(facts: &Facts, report: &mut Report) {
+    for page in facts.pages {
+        let links = page.links.iter().map(|link| (link.href, link.span));
+        for (address, span) in links.chain(page.images.iter().map(|image| (image.src, image.span))) {
+            let Target::Inside(target) = facts.target(page, address) else { continue };
+            let Found::InOtherCase(path) = addresses::find(facts.index, &target) else { continue };
+            let place = place::address(facts.sources, page, span, address);
+            let message = format!("the file is `{path}`: upper and lower case differ");
+            report.add(page, place, message, |finding| {
+                let right = addresses::relative(&page.page.target, &path);
+                finding.hint(format!("write `{right}`"))
+            });
+        }
+    }
+}

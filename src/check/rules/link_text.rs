@@ -1,0 +1,77 @@
+//! A link whose text does not say where it leads: "here", "click here", "this link".
+//!
+//! Screen readers list the links of a page without the text around them, and eyes that skim do the same.
+//!
+//! ```text
+//! The data are [here](../files/data.csv).
+//! ```
+//!
+//! Let the text name the goal: `Download [the data](../files/data.csv).`
+
+use super::{Facts, Level, Report, Rule};
+
+/// The rule.
+pub const RULE: Rule = Rule::new("link-text", Level::Warning, include_str!("link_text.rs"), find);
+
+/// Texts that say nothing, in the languages of the lessons: those that the Workbench's validator knows, and more.
+const UNINFORMATIVE: &[&str] = &[
+    "a link",
+    "aqui",
+    "aquí",
+    "click",
+    "click here",
+    "clique aqui",
+    "clicking here",
+    "este enlace",
+    "follow this link",
+    "for more",
+    "for more info",
+    "for more information",
+    "found here",
+    "haga clic aquí",
+    "here",
+    "here for",
+    "here for more",
+    "hier",
+    "ici",
+    "in this link",
+    "link",
+    "link here",
+    "link to",
+    "more",
+    "more info",
+    "more information",
+    "on this link",
+    "over here",
+    "over here for",
+    "read more",
+    "read on",
+    "see here",
+    "this",
+    "this link",
+    "this page",
+    "this website",
+    "website",
+    "cliquez ici",
+    "este link",
+    "qui",
+];
+
+fn find(facts: &Facts, report: &mut Report) {
+    for page in facts.documents() {
+        for link in &page.links {
+            let words = link.text.trim().trim_end_matches(['.', ':', ',', '!', '>']).trim().to_lowercase();
+            // R and C are names.
+            let mut signs = link.text.trim().chars();
+            let is_letter = signs.next().is_some_and(char::is_lowercase) && signs.next().is_none();
+            let is_named = link.attrs.get("aria-label").is_some();
+            if is_named || link.href.is_empty() || !(is_letter || UNINFORMATIVE.contains(&words.as_str())) {
+                continue;
+            }
+            let message = format!("the link text `{}` does not say where it leads", link.text.trim());
+            report.add(page, link.span, message, |finding| {
+                finding.hint("make the name of what it leads to the text of the link")
+            });
+        }
+    }
+}

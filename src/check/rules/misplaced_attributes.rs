@@ -1,0 +1,62 @@
+//! The class of a callout or of a language on something that is neither a quote nor code.
+//!
+//! ```text
+//! > ## Count the rows
+//! > How many are there?
+//! > {: .challenge}
+//! ```
+//!
+//! Here the list stands inside the quote, so that it belongs to the last paragraph, and the quote is no challenge.
+//!
+//! Put the list on the line below the whole quote, with as many `>` as stand before what is around the quote.
+
+use super::{Facts, Level, Report, Rule};
+use crate::check::{languages, place};
+use crate::model::document::{Block, BlockKind};
+
+/// The rule.
+pub const RULE: Rule =
+    Rule::new("misplaced-attributes", Level::Warning, include_str!("misplaced_attributes.rs"), find);
+
+/// Kinds whose names nobody uses for the look of a paragraph.
+const KINDS: &[&str] =
+    &["callout", "challenge", "discussion", "prereq", "solution", "testimonial", "checklist"];
+
+fn find(facts: &Facts, report: &mut Report) {
+    for page in facts.documents() {
+        for block in &page.classed {
+            for class in block.attrs.classes() {
+                let Some((what, wanted)) = wrong(block, class) else { continue };
+                let place = place::class(facts.sources, block.span, class)
+                    .unwrap_or_else(|| place::first_line(facts.sources, block.span));
+                let message = format!("the class `{class}` is on {what}, not on {wanted}");
+                report.add(page, place, message, |finding| {
+                    finding.hint(format!(
+                        "put it on the line right below {wanted}, with as many `>` as stand before what is around it"
+                    ))
+                });
+            }
+        }
+    }
+}
+
+/// What a class stands on and what it is for, where the two differ.
+fn wrong(block: &Block, class: &str) -> Option<(&'static str, &'static str)> {
+    let what = match &block.kind {
+        BlockKind::Paragraph { .. } => "a paragraph",
+        BlockKind::Heading(_) => "a heading",
+        BlockKind::List { .. } => "a list",
+        BlockKind::Table(_) => "a table",
+        BlockKind::Quote(_) | BlockKind::Callout(_) => "a quote",
+        BlockKind::Code(_) => "code",
+        _ => return None,
+    };
+    let is_language = languages::of_class(class).is_some_and(languages::is_known);
+    let is_kind = KINDS.contains(&class);
+    match what {
+        "code" => is_kind.then_some((what, "a quote")),
+        "a quote" => is_language.then_some((what, "code")),
+        _ if is_language => Some((what, "code")),
+        _ => is_kind.then_some((what, "a quote")),
+    }
+}

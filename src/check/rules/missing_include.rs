@@ -1,0 +1,13 @@
+//! An `{% include %}` of a file that `_includes` does not have.
+//!
+//! ```text
+//! {% include linsk.md %}
+//! ```
+//!
+//! Write the file's name as it is in `_includes`.
+
+use super::{Level, Rule};
+
+/// The rule.
+pub const RULE: Rule =
+    Rule::found_before("missing-include", Level::Error, include_str!("missing_include.rs"));

@@ -1,0 +1,12 @@
+//! A name in `episode_order` or `extras_order` that no file has.
+//!
+//! ```text
+//! episode_order: [01-intro, 02-lops]
+//! ```
+//!
+//! Write the file's name without its extension.
+
+use super::{Level, Rule};
+
+/// The rule.
+pub const RULE: Rule = Rule::found_before("order-unknown", Level::Warning, include_str!("order_unknown.rs"));

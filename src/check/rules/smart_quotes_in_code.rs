@@ -1,0 +1,69 @@
+//! Typographic quotation marks or dashes in code.
+//!
+//! They come from word processors. The code looks right and fails when a learner copies it.
+//!
+//! ```text
+//! print(“hello”)
+//! ls –l
+//! ```
+//!
+//! Write `"`, `'` and `-`.
+
+use super::{Facts, Level, Report, Rule};
+use crate::check::code;
+
+/// The rule.
+pub const RULE: Rule =
+    Rule::new("smart-quotes-in-code", Level::Warning, include_str!("smart_quotes_in_code.rs"), find);
+
+fn find(facts: &Facts, report: &mut Report) {
+    for page in facts.documents() {
+        for fact in page.code.iter().filter(|fact| code::is_typed(fact)) {
+            let language = code::language(fact).unwrap_or_default();
+            if matches!(language, "markdown" | "md" | "html" | "xml" | "tex" | "latex" | "json" | "csv") {
+                continue;
+            }
+            // In a session what follows no prompt is the computer's.
+            let is_session = fact.block.code.text().lines().any(|line| line.starts_with("$ "));
+            let is_typed = |line: &&str| !line.is_ascii() && (!is_session || line.starts_with("$ "));
+            let mut lines = fact.block.code.text().lines().filter(is_typed);
+            let found = lines.find_map(|line| Some((line, slip(line)?)));
+            let Some((line, (at, sign))) = found else { continue };
+            let place = code::place(facts.sources, fact, line, at, sign.len_utf8());
+            report.add(page, place, format!("`{sign}` in code is no sign of any language"), |finding| {
+                finding.hint(format!("write {}", plain(sign)))
+            });
+        }
+    }
+}
+
+/// The first typographic quotation mark or dash that is not part of a comment or inside plain quotation marks.
+fn slip(line: &str) -> Option<(usize, char)> {
+    let mut quote = None;
+    let mut before = ' ';
+    for (at, ch) in line.char_indices() {
+        match (quote, ch) {
+            (None, '#' | '%') => return None,
+            (None, '/' | '-') if before == ch => return None,
+            (None, '"' | '\'' | '`') => quote = Some(ch),
+            (Some(open), ch) if ch == open => quote = None,
+            (None, '“' | '”' | '‘' | '’' | '„') => return Some((at, ch)),
+            (None, '–' | '—')
+                if before == ' ' && line[at + ch.len_utf8()..].starts_with(char::is_alphanumeric) =>
+            {
+                return Some((at, ch));
+            }
+            _ => {}
+        }
+        before = ch;
+    }
+    None
+}
+
+fn plain(sign: char) -> &'static str {
+    match sign {
+        '“' | '”' | '„' => "\"",
+        '‘' | '’' => "'",
+        _ => "-",
+    }
+}

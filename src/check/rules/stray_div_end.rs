@@ -1,0 +1,29 @@
+//! A line of colons that closes no fenced div.
+//!
+//! It is shown as it stands, or closes the box around it too early.
+//!
+//! ```text
+//! ::: challenge
+//! :::
+//! :::
+//! ```
+//!
+//! Take it away, or write the line that opens its div.
+
+use super::{Facts, Level, Report, Rule};
+use crate::check::place;
+use crate::model::document::SlipKind;
+
+/// The rule.
+pub const RULE: Rule = Rule::new("stray-div-end", Level::Warning, include_str!("stray_div_end.rs"), find);
+
+fn find(facts: &Facts, report: &mut Report) {
+    for page in facts.documents() {
+        for span in page.slips(SlipKind::StrayDivEnd) {
+            let place = place::first_line(facts.sources, span);
+            report.add(page, place, "these colons close nothing", |finding| {
+                finding.hint("take them away, or open the div that they close")
+            });
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! An end tag that closes nothing.
+//!
+//! It is shown as text, or closes an element of the theme. Mostly elements are closed in the wrong order.
+//!
+//! ```text
+//! <b><i>both</b></i>
+//! ```
+//!
+//! Close elements in the opposite order of their start tags: `<b><i>both</i></b>`.
+
+use super::{Facts, Level, Report, Rule};
+use crate::model::document::SlipKind;
+
+/// The rule.
+pub const RULE: Rule = Rule::new("stray-end-tag", Level::Warning, include_str!("stray_end_tag.rs"), find);
+
+fn find(facts: &Facts, report: &mut Report) {
+    for page in facts.documents() {
+        for span in page.slips(SlipKind::StrayEndTag) {
+            let tag = facts.sources.slice(span).trim().to_owned();
+            report.add(page, span, format!("`{tag}` closes nothing"), |finding| {
+                finding.hint("take it away, or close the elements in the opposite order of their start tags")
+            });
+        }
+    }
+}

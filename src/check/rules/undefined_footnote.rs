@@ -1,0 +1,27 @@
+//! A reference to a footnote that is not there.
+//!
+//! It is shown as it stands, `[^source]`.
+//!
+//! ```text
+//! Rain has decreased.[^source]
+//! ```
+//!
+//! Write the footnote: `[^source]: Weather report, 2020.`
+
+use super::{Facts, Level, Report, Rule};
+use crate::model::document::SlipKind;
+
+/// The rule.
+pub const RULE: Rule =
+    Rule::new("undefined-footnote", Level::Warning, include_str!("undefined_footnote.rs"), find);
+
+fn find(facts: &Facts, report: &mut Report) {
+    for page in facts.documents() {
+        for span in page.slips(SlipKind::UndefinedFootnote) {
+            let name = facts.sources.slice(span).to_owned();
+            report.add(page, span, format!("there is no footnote `{name}`"), |finding| {
+                finding.hint(format!("write it: `{name}: …`"))
+            });
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! A link whose label is not defined: `[text][label]`.
+//!
+//! The brackets are shown as they stand, and there is no link.
+//!
+//! ```text
+//! See the [manual][manul].
+//!
+//! [manual]: https://example.org/manual
+//! ```
+//!
+//! Define the label, or write the one that is there. Labels for the whole lesson stand in `_includes/links.md`, and a
+//! page has them if it ends with `{% include links.md %}`.
+
+use super::{Facts, Level, Report, Rule};
+use crate::model::document::SlipKind;
+
+/// The rule.
+pub const RULE: Rule =
+    Rule::new("undefined-reference", Level::Warning, include_str!("undefined_reference.rs"), find);
+
+fn find(facts: &Facts, report: &mut Report) {
+    let shared = facts.lesson.includes.get("links.md").map(|file| facts.sources.text(*file));
+    for page in facts.documents() {
+        for span in page.slips(SlipKind::UndefinedReference) {
+            let before = facts.sources.text(span.file).get(..span.start as usize).unwrap_or_default();
+            let is_indexed = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ']' | ')' | '_'));
+            let Some(label) = label(facts.sources.slice(span)).filter(|_| !is_indexed) else { continue };
+            let message = format!("there is no link definition `[{label}]:`");
+            let is_shared = shared
+                .is_some_and(|text| text.to_lowercase().contains(&format!("[{}]:", label.to_lowercase())));
+            let known = page.references().iter().map(|reference| reference.label.as_str());
+            report.add(page, span, message, |finding| {
+                if is_shared {
+                    finding.hint("it is in _includes/links.md: end the page with {% include links.md %}")
+                } else {
+                    finding.did_you_mean(&label.to_lowercase(), known)
+                }
+            });
+        }
+    }
+}
+
+/// The label of `[text][label]` or `[label][]`. `[text]` alone is no link, it is text in brackets; so is `a[i][j]`,
+/// which is code.
+fn label(text: &str) -> Option<&str> {
+    let (words, label) = text.strip_suffix(']')?.rsplit_once('[')?;
+    let words = words.trim_end().strip_suffix(']')?.trim_start_matches('!').strip_prefix('[')?;
+    let label = if label.is_empty() { words } else { label };
+    let is_index =
+        |text: &str| text.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | ',' | '-' | ' '));
+    (!is_index(label) && !is_index(words)).then_some(label)
+}

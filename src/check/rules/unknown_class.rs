@@ -1,0 +1,70 @@
+//! A class name on a quote or a code block that is nearly one that means something.
+//!
+//! ```text
+//! > ## Count the rows
+//! {: .chalenge}
+//!
+//! ~~~
+//! ls
+//! ~~~
+//! {: .langauge-bash}
+//! ```
+//!
+//! The quote stays a plain quote, and the code has no colours. Other names are the lesson's own and left alone.
+//!
+//! Write the name that is meant.
+
+use super::{Facts, Level, Report, Rule};
+use crate::check::{languages, place};
+use crate::diagnostics::nearest;
+use crate::model::callout;
+use crate::model::document::BlockKind;
+
+/// The rule.
+pub const RULE: Rule = Rule::new("unknown-class", Level::Warning, include_str!("unknown_class.rs"), find);
+
+fn find(facts: &Facts, report: &mut Report) {
+    for page in facts.documents() {
+        for block in &page.classed {
+            let is_code = match block.kind {
+                BlockKind::Code(_) => true,
+                BlockKind::Quote(_) => false,
+                _ => continue,
+            };
+            for class in block.attrs.classes() {
+                let Some(near) = (if is_code { nearest_of_code(class) } else { nearest_callout(class) })
+                else {
+                    continue;
+                };
+                let place = place::class(facts.sources, block.span, class)
+                    .unwrap_or_else(|| place::first_line(facts.sources, block.span));
+                let what = if is_code { "code" } else { "a quote" };
+                report.add(page, place, format!("the class `{class}` means nothing on {what}"), |finding| {
+                    finding.hint(format!("did you mean `{near}`?")).fix(place, near)
+                });
+            }
+        }
+    }
+}
+
+/// The kind of callout that is meant by a class which is none.
+fn nearest_callout(class: &str) -> Option<String> {
+    if callout::KINDS.contains(&class) || class.len() < 4 {
+        return None;
+    }
+    let singular = class.strip_suffix('s').filter(|word| callout::KINDS.contains(word));
+    singular.or_else(|| nearest(class, callout::KINDS.iter().copied())).map(str::to_owned)
+}
+
+/// The class that is meant on code: `output`, `language-bash`.
+fn nearest_of_code(class: &str) -> Option<String> {
+    if languages::of_class(class).is_some() || languages::OUTPUTS.contains(&class) {
+        return None;
+    }
+    if let Some((prefix, language)) = class.split_once(['-', '_']) {
+        let is_meant = prefix != "language" && nearest(prefix, ["language"]).is_some();
+        return (is_meant && languages::is_known(language)).then(|| format!("language-{language}"));
+    }
+    let is_long = class.len() >= 5;
+    is_long.then(|| nearest(class, languages::OUTPUTS.iter().copied())).flatten().map(str::to_owned)
+}

@@ -1,0 +1,87 @@
+//! A key in the front matter that is nearly one that lessonry reads.
+//!
+//! The value is not used: a lesson with `objetives` has no objectives. Other keys are the lesson's own and left alone.
+//!
+//! ```text
+//! objetives:
+//! - "Write a loop."
+//! ```
+//!
+//! Write the key that is meant.
+
+use super::{Facts, Level, Report, Rule};
+use crate::diagnostics::nearest;
+
+/// The rule.
+pub const RULE: Rule = Rule::new("unknown-field", Level::Warning, include_str!("unknown_field.rs"), find);
+
+/// What lessonry and Jekyll read.
+const KNOWN: &[&str] = &[
+    "title",
+    "layout",
+    "permalink",
+    "root",
+    "slug",
+    "teaching",
+    "exercises",
+    "break",
+    "questions",
+    "objectives",
+    "keypoints",
+    "published",
+    "exclude",
+    "start",
+];
+
+/// Near to those, and known by something else.
+const OTHERS: &[&str] = &[
+    "author",
+    "authors",
+    "date",
+    "category",
+    "categories",
+    "tags",
+    "excerpt",
+    "redirect_from",
+    "redirect_to",
+    "source",
+    "order",
+    "lang",
+    "ref",
+    "description",
+    "image",
+    "subtitle",
+    "points",
+    "exercise",
+    "question",
+    "stage",
+    "state",
+    "style",
+    "site",
+    "star",
+    "state",
+    "path",
+    "include",
+    "catch-all",
+    "render_with_liquid",
+];
+
+fn find(facts: &Facts, report: &mut Report) {
+    for page in facts.documents() {
+        for key in &page.page.front.keys {
+            let name = key.name.as_str();
+            let is_other = OTHERS.contains(&name) && !matches!(name, "exercise" | "question");
+            if KNOWN.contains(&name) || is_other || name.len() < 4 {
+                continue;
+            }
+            let Some(near) = nearest(name, KNOWN.iter().copied()) else { continue };
+            // The lesson may well have both.
+            if page.page.front.key(near).is_some() {
+                continue;
+            }
+            report.add(page, key.key, format!("nothing reads the key `{name}`"), |finding| {
+                finding.hint(format!("did you mean `{near}`?"))
+            });
+        }
+    }
+}

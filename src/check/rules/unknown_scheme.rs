@@ -1,0 +1,79 @@
+//! A link whose address begins with a word that no browser knows: `htps://`.
+//!
+//! ```text
+//! [Python](htps://www.python.org)    [Python](http:/www.python.org)
+//! ```
+//!
+//! Write `https://`.
+
+use super::{Facts, Level, Report, Rule};
+use crate::check::{place, target};
+
+/// The rule.
+pub const RULE: Rule = Rule::new("unknown-scheme", Level::Warning, include_str!("unknown_scheme.rs"), find);
+
+/// The schemes that the Workbench's validator allows, and those of data and scripts.
+const KNOWN: &[&str] = &[
+    "http",
+    "https",
+    "ftp",
+    "ftps",
+    "mailto",
+    "news",
+    "irc",
+    "irc6",
+    "ircs",
+    "gopher",
+    "nntp",
+    "feed",
+    "telnet",
+    "mms",
+    "rtsp",
+    "sms",
+    "svn",
+    "tel",
+    "fax",
+    "xmpp",
+    "webcal",
+    "urn",
+    "data",
+    "javascript",
+    "git",
+    "ssh",
+    "sftp",
+    "file",
+    "doi",
+    "vscode",
+    "matrix",
+    "magnet",
+    "about",
+    "blob",
+    "slack",
+];
+
+fn find(facts: &Facts, report: &mut Report) {
+    for page in facts.documents() {
+        for link in &page.links {
+            let href = link.href.trim();
+            let Some(scheme) = target::scheme(href) else { continue };
+            let rest = &href[scheme.len() + 1..];
+            let lower = scheme.to_lowercase();
+            let is_web = lower == "http" || lower == "https";
+            let is_cut = is_web && (!rest.starts_with("//") || rest.trim_start_matches('/').is_empty());
+            if KNOWN.contains(&lower.as_str()) && !is_cut {
+                continue;
+            }
+            let place = place::address(facts.sources, page, link.span, link.href);
+            let message = if is_cut {
+                format!("`{scheme}:` must be followed by `//` and a host")
+            } else {
+                format!("no browser knows what `{scheme}:` means")
+            };
+            report.add(page, place, message, |finding| match lower.as_str() {
+                _ if is_cut => finding,
+                _ if rest.starts_with("//") => finding.did_you_mean(&lower, ["https", "http", "mailto"]),
+                _ => finding.hint("begin the address with https:// or with ./ if it is a file"),
+            });
+        }
+    }
+}

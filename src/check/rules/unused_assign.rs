@@ -1,0 +1,78 @@
+//! A Liquid variable that is set and never used in the lesson.
+//!
+//! Mostly its name is misspelt where it is used, and nothing is shown there.
+//!
+//! ```text
+//! {% assign url = "https://example.org" %}
+//! [data]({{ ulr }})
+//! ```
+//!
+//! Use it, or take the tag away.
+
+use std::collections::HashSet;
+
+use super::{Facts, Level, Report, Rule};
+use crate::source::{FileId, Span};
+
+/// The rule.
+pub const RULE: Rule = Rule::new("unused-assign", Level::Warning, include_str!("unused_assign.rs"), find);
+
+/// In bytes: no tag is longer, and a bracket that is never closed costs no more.
+const LONGEST: usize = 2000;
+
+fn find(facts: &Facts, report: &mut Report) {
+    let includes = facts.lesson.includes.values().copied();
+    let files: Vec<FileId> = facts.pages.iter().map(|page| page.page.file).chain(includes).collect();
+    let mut used: HashSet<&str> = HashSet::new();
+    let mut set: Vec<(&str, FileId, usize)> = Vec::new();
+    // An include that nothing assigns in is read too: variables are shared with the page that includes it.
+    for &file in &files {
+        let text = facts.sources.text(file);
+        for (start, inside) in markup(text) {
+            let assigned = assigned(inside);
+            let rest = match assigned {
+                Some(name) => {
+                    let at = name.as_ptr() as usize - text.as_ptr() as usize;
+                    set.push((name, file, at));
+                    &text[at + name.len()..start + inside.len()]
+                }
+                None => inside,
+            };
+            used.extend(words(rest));
+        }
+    }
+    for page in facts.pages {
+        for &(name, file, at) in
+            set.iter().filter(|(name, file, _)| *file == page.page.file && !used.contains(name))
+        {
+            let place = Span::new(file, at, at + name.len());
+            report.add(page, place, format!("nothing uses `{name}`"), |finding| {
+                finding
+                    .did_you_mean(name, used.iter().copied().filter(|word| word.len() > 3))
+                    .hint("use it, or take the tag away")
+            });
+        }
+    }
+}
+
+/// What is inside the tags and outputs of a text, with its place.
+fn markup(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let starts = text.match_indices('{').filter(|(at, _)| text[at + 1..].starts_with(['{', '%']));
+    starts.map(|(at, _)| {
+        let rest = &text[at + 2..];
+        let rest = &rest[..rest.floor_char_boundary(LONGEST)];
+        let close = if text[at + 1..].starts_with('{') { "}}" } else { "%}" };
+        (at + 2, &rest[..rest.find(close).unwrap_or(0)])
+    })
+}
+
+/// The name that a tag sets.
+fn assigned(inside: &str) -> Option<&str> {
+    let inside = inside.trim_start_matches('-').trim_start();
+    let rest = inside.strip_prefix("assign").or_else(|| inside.strip_prefix("capture"))?;
+    words(rest.strip_prefix(char::is_whitespace)?).next()
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '-').filter(|word| !word.is_empty())
+}

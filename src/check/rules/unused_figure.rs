@@ -1,0 +1,44 @@
+//! A figure that no page shows.
+//!
+//! It makes the lesson larger and hurts nobody, so the rule is off unless a lesson turns it on. Figures are the images
+//! in `fig`, `figures`, `images` and `img`.
+//!
+//! ```text
+//! fig/old-plot.png
+//! ```
+//!
+//! Show it, or delete it.
+
+use std::collections::HashSet;
+
+use super::{Facts, Level, Report, Rule};
+use crate::check::target::Target;
+use crate::source::Span;
+
+/// The rule.
+pub const RULE: Rule = Rule::new("unused-figure", Level::Off, include_str!("unused_figure.rs"), find);
+
+const FOLDERS: &[&str] = &["fig/", "figures/", "images/", "img/"];
+const IMAGES: &[&str] = &["png", "jpg", "jpeg", "gif", "svg", "webp", "avif"];
+
+fn find(facts: &Facts, report: &mut Report) {
+    let mut used = HashSet::new();
+    for page in facts.pages {
+        let images = page.images.iter().map(|image| image.src);
+        let others = page.elements.iter().filter_map(|fact| fact.attrs.get("src").or(fact.attrs.get("data")));
+        for address in page.links.iter().map(|link| link.href).chain(images).chain(others) {
+            if let Target::Inside(target) = facts.target(page, address) {
+                used.insert(target.path);
+            }
+        }
+    }
+    for (file, path) in &facts.lesson.assets {
+        let name = path.as_str();
+        let extension = name.rsplit('.').next().unwrap_or_default().to_lowercase();
+        let is_figure = FOLDERS.iter().any(|folder| name.starts_with(folder));
+        if is_figure && IMAGES.contains(&extension.as_str()) && !used.contains(path) {
+            let place = Span::new(*file, 0, 0);
+            report.add_to_lesson(place, "no page shows this figure", |finding| finding);
+        }
+    }
+}

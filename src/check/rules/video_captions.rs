@@ -1,0 +1,35 @@
+//! A video without captions.
+//!
+//! Who cannot hear it, or sits where sound is not allowed, has nothing of it.
+//!
+//! ```text
+//! <video src="../fig/setup.mp4" controls></video>
+//! ```
+//!
+//! Put a track into it: `<track kind="captions" src="../fig/setup.vtt" srclang="en">`. A video without sound says so with
+//! `muted`.
+
+use super::{Facts, Level, Report, Rule};
+use crate::check::place;
+
+/// The rule.
+pub const RULE: Rule = Rule::new("video-captions", Level::Warning, include_str!("video_captions.rs"), find);
+
+fn find(facts: &Facts, report: &mut Report) {
+    for page in facts.documents() {
+        for fact in page.elements.iter().filter(|fact| fact.element.name == "video") {
+            let has_track = page.elements.iter().any(|inner| {
+                let is_inside = inner.span.file == fact.span.file
+                    && inner.span.start >= fact.span.start
+                    && inner.span.end <= fact.span.end;
+                inner.element.name == "track" && is_inside
+            });
+            if !has_track && fact.attrs.get("muted").is_none() {
+                let place = place::start_tag(facts.sources, fact.span);
+                report.add(page, place, "this video has no captions", |finding| {
+                    finding.hint("put a <track kind=\"captions\"> into it; if it has no sound, say `muted`")
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! `lessonry check --fix`: mends what has one right answer.
+//!
+//! A file is written beside itself and renamed, so that a kill leaves the old one or the new one.
+
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the command line changes the author's files when it is asked to"
+)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use super::failure::Failure;
+use crate::diagnostics::Diagnostics;
+use crate::source::{FileId, SourceFile, Sources, Span};
+
+/// Mends the files of a lesson and returns what was changed, as a diff.
+pub(super) fn mend(lesson: &Path, sources: &Sources, diagnostics: &Diagnostics) -> Result<String, Failure> {
+    let mut edits: BTreeMap<FileId, Vec<&(Span, String)>> = BTreeMap::new();
+    for edit in diagnostics.iter().flat_map(|diagnostic| &diagnostic.fix) {
+        edits.entry(edit.0.file).or_default().push(edit);
+    }
+    let mut changes = String::new();
+    for (file, mut edits) in edits {
+        let file = sources.get(file);
+        edits.sort();
+        let text = file.text();
+        let mended = apply(text, &edits);
+        if write(&lesson.join(&file.path), file, &mended)? {
+            changes.push_str(&diff(&file.path, text, &mended));
+        }
+    }
+    Ok(changes)
+}
+
+/// The text with its edits, which are sorted. Of edits that overlap, the first counts.
+fn apply(text: &str, edits: &[&(Span, String)]) -> String {
+    let mut mended = String::with_capacity(text.len());
+    let mut from = 0;
+    for (span, new) in edits {
+        let (start, end) = (span.start as usize, span.end as usize);
+        if let Some(before) = text.get(from..start)
+            && text.is_char_boundary(end)
+        {
+            mended.push_str(before);
+            mended.push_str(new);
+            from = end;
+        }
+    }
+    mended + text.get(from..).unwrap_or_default()
+}
+
+/// Writes a file; false where it is not on disk as it was read.
+fn write(path: &Path, file: &SourceFile, mended: &str) -> Result<bool, Failure> {
+    // The file itself, not the link to it.
+    let Ok(path) = fs::canonicalize(path) else { return Ok(false) };
+    let bytes = fs::read(&path).map_err(|error| Failure::unreadable(&path, &error))?;
+    let mark: &[u8] = if bytes.starts_with(b"\xEF\xBB\xBF") { b"\xEF\xBB\xBF" } else { b"" };
+    if &bytes[mark.len()..] != file.text().as_bytes() {
+        return Ok(false);
+    }
+    let unwritable = |error| Failure::unwritable(&path, &error);
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.new", std::process::id()));
+    let new = path.with_file_name(name);
+    let written = fs::metadata(&path).and_then(|old| {
+        fs::write(&new, [mark, mended.as_bytes()].concat())?;
+        fs::set_permissions(&new, old.permissions())?;
+        fs::rename(&new, &path)
+    });
+    if written.is_err() {
+        drop(fs::remove_file(&new));
+    }
+    written.map_err(unwritable)?;
+    Ok(true)
+}
+
+/// The lines that differ. A fix changes words, never the number of lines.
+fn diff(path: &str, old: &str, new: &str) -> String {
+    let lines = old.lines().zip(new.lines()).enumerate().filter(|(_, (old, new))| old != new);
+    let hunk = |(number, (old, new)): (usize, (&str, &str))| {
+        format!("@@ -{0} +{0} @@\n-{old}\n+{new}", number + 1) + "\n"
+    };
+    format!("--- {path}\n+++ {path}\n") + &lines.map(hunk).collect::<String>()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edits_change_their_places_only() {
+        let edit = |start, end, new: &str| (Span::new(FileId(0), start, end), new.to_owned());
+        let edits = [edit(2, 3, "XY"), edit(2, 4, "lost"), edit(5, 6, "")];
+        let edits: Vec<_> = edits.iter().collect();
+        assert_eq!(apply("abcdef", &edits), "abXYde");
+        assert_eq!(apply("ab", &edits), "ab");
+    }
+
+    #[test]
+    fn a_diff_shows_the_lines_that_differ() {
+        let expected = "--- a.md\n+++ a.md\n@@ -2 +2 @@\n-{:. b}\n+{: .b}\n";
+        assert_eq!(diff("a.md", "a\n{:. b}\n", "a\n{: .b}\n"), expected);
+    }
+}

@@ -1,0 +1,48 @@
+//! Messages as workflow commands of GitHub Actions, which shows them beside the changed lines
+//! (<https://docs.github.com/actions/reference/workflow-commands-for-github-actions>).
+
+use super::place::Files;
+use super::severity;
+use crate::diagnostics::{Diagnostic, Diagnostics};
+
+/// All messages, a command each.
+pub(super) fn all(files: Files, diagnostics: &Diagnostics) -> String {
+    diagnostics.iter().map(|diagnostic| command(files, diagnostic)).collect()
+}
+
+fn command(files: Files, diagnostic: &Diagnostic) -> String {
+    let mut properties = Vec::new();
+    if let Some(place) = diagnostic.span.map(|span| files.place(span)) {
+        properties.push(format!("file={}", property(&place.file)));
+        properties.push(format!("line={},endLine={}", place.line, place.end_line));
+        // GitHub takes columns only where a place is on one line.
+        if place.line == place.end_line {
+            properties.push(format!("col={},endColumn={}", place.column, place.end_column));
+        }
+    }
+    properties.push(format!("title={}", property(diagnostic.code)));
+    let hints = diagnostic.hints.iter().map(|hint| format!("\n{hint}"));
+    let text = std::iter::once(diagnostic.message.clone()).chain(hints).collect::<String>();
+    format!("::{} {}::{}\n", severity(diagnostic.severity), properties.join(","), data(&text))
+}
+
+/// A message as a workflow command writes it.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// A value of a property as a workflow command writes it.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{data, property};
+
+    #[test]
+    fn signs_of_commands_are_escaped() {
+        assert_eq!(data("100 %\nof: a, b"), "100 %25%0Aof: a, b");
+        assert_eq!(property("a:b,c%"), "a%3Ab%2Cc%25");
+    }
+}

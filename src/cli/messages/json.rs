@@ -1,0 +1,38 @@
+//! Messages for programs: one JSON object a line.
+
+use serde::Serialize;
+
+use super::place::{Files, Place};
+use super::severity;
+use crate::diagnostics::{Diagnostic, Diagnostics};
+
+/// A message; a message about the lesson as a whole has no place.
+#[derive(Serialize)]
+#[allow(clippy::struct_field_names, reason = "the names are those of the format")]
+struct Message<'d> {
+    code: &'d str,
+    severity: &'static str,
+    #[serde(flatten)]
+    place: Option<Place>,
+    message: &'d str,
+    hints: &'d [String],
+    included_from: Vec<Place>,
+}
+
+/// All messages, a line each.
+pub(super) fn all(files: Files, diagnostics: &Diagnostics) -> String {
+    diagnostics.iter().map(|diagnostic| line(files, diagnostic)).collect()
+}
+
+fn line(files: Files, diagnostic: &Diagnostic) -> String {
+    let message = Message {
+        code: diagnostic.code,
+        severity: severity(diagnostic.severity),
+        place: diagnostic.span.map(|span| files.place(span)),
+        message: &diagnostic.message,
+        hints: &diagnostic.hints,
+        included_from: diagnostic.included_from.iter().map(|tag| files.place(*tag)).collect(),
+    };
+    // Texts and numbers always can be written.
+    serde_json::to_string(&message).unwrap_or_default() + "\n"
+}

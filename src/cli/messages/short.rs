@@ -1,0 +1,17 @@
+//! Messages of one line each, for editors and for searching: `file:line:column: warning[code]: message`.
+
+use super::place::Files;
+use super::severity;
+use crate::diagnostics::{Diagnostic, Diagnostics};
+
+/// All messages, a line each.
+pub(super) fn all(files: Files, diagnostics: &Diagnostics) -> String {
+    diagnostics.iter().map(|diagnostic| line(files, diagnostic) + "\n").collect()
+}
+
+fn line(files: Files, diagnostic: &Diagnostic) -> String {
+    let place = diagnostic.span.map(|span| files.place(span));
+    let place = place.map(|place| format!("{}:{}:{}: ", place.file, place.line, place.column));
+    let (severity, code) = (severity(diagnostic.severity), diagnostic.code);
+    format!("{}{severity}[{code}]: {}", place.unwrap_or_default(), diagnostic.message.replace('\n', " "))
+}

@@ -1,0 +1,162 @@
+//! The rules against lessons: each finding at its exact place, and nothing where nothing is wrong.
+//!
+//! A fixture is `tests/checks/RULE.md`, which becomes the episode `_episodes/01-page.md` of a small lesson, or a folder
+//! `tests/checks/RULE` with a lesson of its own; `tests/checks/base` is what every lesson has beside it. Only the rule of
+//! the fixture's name is on. `RULE.expected` has what is found: place, the text that is underlined, message, hints.
+//! `UPDATE=1` rewrites it.
+
+#![allow(clippy::disallowed_methods, reason = "tests look at the disk")]
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use lessonry::diagnostics::{Diagnostic, Diagnostics};
+use lessonry::pipeline::{self, Built, Levels, Options, RULES};
+use lessonry::source::{Sources, Span};
+use walkdir::WalkDir;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/checks")
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in WalkDir::new(from).min_depth(1) {
+        let entry = entry.unwrap();
+        let target = to.join(entry.path().strip_prefix(from).unwrap());
+        if entry.file_type().is_dir() {
+            fs::create_dir_all(target).unwrap();
+        } else {
+            fs::create_dir_all(target.parent().unwrap()).unwrap();
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+/// The lesson of a fixture, checked by one rule.
+fn checked(rule: &str) -> Built {
+    let lesson = tempfile::tempdir().unwrap();
+    let own = folder().join(rule);
+    if own.is_dir() {
+        copy(&own, lesson.path());
+    } else {
+        copy(&folder().join("base"), lesson.path());
+        fs::create_dir_all(lesson.path().join("_episodes")).unwrap();
+        fs::copy(folder().join(format!("{rule}.md")), lesson.path().join("_episodes/01-page.md")).unwrap();
+    }
+    if rule == "huge-image" {
+        fs::File::create(lesson.path().join("fig/huge.png")).unwrap().set_len(2_500_000).unwrap();
+    }
+    let mut levels = Levels::default();
+    assert!(levels.only(rule), "there is no rule {rule}");
+    pipeline::build(lesson.path(), &Options { levels, ..Options::default() }).unwrap()
+}
+
+fn place(sources: &Sources, span: Span) -> String {
+    let file = sources.get(span.file);
+    let position = file.position(span.start);
+    format!("{}:{}:{} {:?}", file.path, position.line, position.column, sources.slice(span))
+}
+
+fn shown(sources: &Sources, diagnostics: &Diagnostics) -> String {
+    diagnostics.iter().map(|diagnostic| one(sources, diagnostic)).collect::<Vec<_>>().join("\n")
+}
+
+fn one(sources: &Sources, diagnostic: &Diagnostic) -> String {
+    let at = diagnostic.span.map_or_else(|| "the lesson".into(), |span| place(sources, span));
+    let mut text = format!("{at}\n  {}: {}\n", diagnostic.code, diagnostic.message);
+    for tag in &diagnostic.included_from {
+        writeln!(text, "  from {}", place(sources, *tag)).unwrap();
+    }
+    for (span, words) in &diagnostic.labels {
+        writeln!(text, "  {words}: {}", place(sources, *span)).unwrap();
+    }
+    for hint in &diagnostic.hints {
+        writeln!(text, "  = {hint}").unwrap();
+    }
+    for (span, new) in &diagnostic.fix {
+        writeln!(text, "  fix {} with {new:?}", place(sources, *span)).unwrap();
+    }
+    text
+}
+
+/// The rules that have a fixture.
+fn fixtures() -> BTreeSet<String> {
+    let names =
+        fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names
+        .filter(|name| !name.ends_with(".expected") && name != "base")
+        .map(|name| name.trim_end_matches(".md").to_owned())
+        .collect()
+}
+
+#[test]
+fn rules_find_what_they_should() {
+    let mut problems = Vec::new();
+    for rule in fixtures() {
+        let built = checked(&rule);
+        let found = shown(&built.sources, &built.diagnostics);
+        let path = folder().join(format!("{rule}.expected"));
+        let expected = fs::read_to_string(&path).unwrap_or_default();
+        if !found.contains(&format!("  {rule}: ")) {
+            problems.push(format!("{rule} finds nothing in its fixture\n{found}"));
+        } else if found != expected && std::env::var_os("UPDATE").is_some() {
+            fs::write(path, found).unwrap();
+        } else if found != expected {
+            problems.push(format!("{rule}\n--- expected\n{expected}--- found\n{found}"));
+        }
+    }
+    assert!(problems.is_empty(), "\n{}\nUPDATE=1 rewrites what is expected", problems.join("\n"));
+}
+
+#[test]
+fn every_rule_has_a_fixture() {
+    let fixtures = fixtures();
+    // They need a folder that is no lesson, a file that cannot be read, or a link on disk: tested where they are found.
+    let elsewhere =
+        ["no-config", "unreadable", "symlink-broken", "symlink-loop", "symlink-outside", "not-utf8"];
+    let missing: Vec<&str> = RULES
+        .iter()
+        .map(|rule| rule.code)
+        .filter(|code| !fixtures.contains(*code) && !elsewhere.contains(code))
+        .collect();
+    assert_eq!(missing, Vec::<&str>::new());
+}
+
+#[test]
+fn rules_are_sorted_and_explained() {
+    for pair in RULES.windows(2) {
+        assert!(pair[0].code < pair[1].code, "{} stands before {}", pair[0].code, pair[1].code);
+    }
+    for rule in RULES {
+        let text = rule.explanation();
+        assert!(text.contains("```text\n"), "{} has no example", rule.code);
+        assert!(text.trim().ends_with('.') || text.trim().ends_with('`'), "{}", rule.code);
+        assert!(rule.summary().ends_with('.') || rule.summary().ends_with('`'), "{}", rule.code);
+    }
+}
+
+/// Every code that a stage gives to a message is a rule, so that it can be looked up and set.
+#[test]
+fn every_code_is_a_rule() {
+    let mut codes = BTreeSet::new();
+    for entry in WalkDir::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+        let path = entry.unwrap().into_path();
+        if path.extension().is_none_or(|extension| extension != "rs") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        for call in ["Diagnostic::error(", "Diagnostic::warning(", "Failure::new("] {
+            for rest in code.split(call).skip(1) {
+                if let Some(rest) = rest.trim_start().strip_prefix('"') {
+                    codes.insert(rest.split('"').next().unwrap().to_owned());
+                }
+            }
+        }
+    }
+    assert!(codes.len() > 20, "{codes:?}");
+    let unknown: Vec<_> = codes.iter().filter(|code| pipeline::find_rule(code).is_none()).collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
+}
