@@ -20,6 +20,7 @@ pub mod markdown;
 pub mod passes;
 pub mod render;
 
+pub mod export;
 pub mod write;
 
 pub mod pipeline;

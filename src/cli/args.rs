@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use super::failure::Failure;
-use super::{Outcome, build, check, completions, markdown, new, render};
+use super::{Outcome, build, check, completions, markdown, new, offline, render};
 
 /// Builds Carpentries-style lesson sites: one fast binary, no Ruby, no network.
 #[derive(Debug, Parser)]
@@ -19,6 +19,7 @@ pub(super) enum Command {
     New(new::New),
     Build(build::Build),
     Check(check::Check),
+    Offline(offline::Offline),
     Markdown(markdown::Markdown),
     Render(render::Render),
     Completions(completions::Completions),
@@ -31,6 +32,7 @@ impl Command {
             Self::New(command) => command.run(),
             Self::Build(command) => command.run(),
             Self::Check(command) => command.run(),
+            Self::Offline(command) => command.run(),
             Self::Markdown(command) => command.run(),
             Self::Render(command) => command.run(),
             Self::Completions(command) => command.run(),

@@ -13,6 +13,7 @@ mod fixing;
 mod markdown;
 mod messages;
 mod new;
+mod offline;
 mod render;
 
 use std::process::ExitCode;

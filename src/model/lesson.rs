@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::config::Config;
 use super::front_matter::FrontMatter;
 use super::site::SitePath;
-use super::value::Map;
+use super::value::{Map, Value};
 use crate::source::{FileId, Span};
 
 /// A lesson, read but not yet expanded.
@@ -109,11 +109,42 @@ impl Lesson {
 impl Page {
     /// Minutes of teaching, exercises or break; 0 where the front matter gives none.
     pub fn minutes(&self, key: &str) -> i64 {
-        self.front.get(key).and_then(super::value::Value::as_int).unwrap_or(0)
+        self.front.get(key).and_then(Value::as_int).unwrap_or(0)
+    }
+
+    /// The old addresses of the page, from `redirect_from`, as the files that stand there.
+    pub fn redirects_from(&self) -> Vec<SitePath> {
+        let addresses = self.front.get("redirect_from").map(texts).unwrap_or_default();
+        addresses.into_iter().filter_map(old_file).collect()
+    }
+
+    /// Where the page has moved to: `redirect_to`.
+    pub fn redirect_to(&self) -> Option<&str> {
+        self.front.get("redirect_to").map(texts)?.first().copied()
     }
 
     /// Whether it is shown in menus: an extra with `exclude: true` is not.
     pub fn is_listed(&self) -> bool {
-        !self.front.get("exclude").is_some_and(super::value::Value::is_truthy)
+        !self.front.get("exclude").is_some_and(Value::is_truthy)
     }
+}
+
+/// A text, or the texts of a list.
+fn texts(value: &Value) -> Vec<&str> {
+    match value.as_list() {
+        Some(list) => list.iter().filter_map(Value::as_text).collect(),
+        None => value.as_text().into_iter().collect(),
+    }
+}
+
+/// The file at an old address: `/old/` is `old/index.html`, `/old` and `/old.html` are `old.html`.
+fn old_file(address: &str) -> Option<SitePath> {
+    let parts: Vec<_> = address.split('/').filter(|part| !matches!(*part, "" | "." | "..")).collect();
+    let name = parts.last()?;
+    let end = match () {
+        () if address.ends_with('/') => "/",
+        () if name.contains('.') => "",
+        () => ".html",
+    };
+    Some(SitePath::new(&(parts.join("/") + end)))
 }

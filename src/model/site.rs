@@ -5,6 +5,8 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::lesson::PageKind;
+
 /// The path of a file in the site: no leading `/`, always with `/`, no `.` or `..`: `01-intro/index.html`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SitePath(String);
@@ -54,6 +56,36 @@ pub enum Content {
 pub struct Site {
     /// Its files.
     pub files: BTreeMap<SitePath, Content>,
+    /// What copies of it say about it.
+    pub about: About,
+}
+
+/// What a site is about, for those who make something else of it: a copy, a book.
+#[derive(Debug, Clone, Default)]
+pub struct About {
+    /// The title of the lesson.
+    pub title: String,
+    /// The language of the lesson: `en`, `pt-BR`.
+    pub lang: String,
+    /// The address of the host: `https://example.org`, without a final `/`; empty if not known.
+    pub url: String,
+    /// The path under which the site stands: `/lesson`, without a final `/`; empty at the root.
+    pub baseurl: String,
+    /// The pages that a reader goes through, in their order; those that gather others are left out.
+    pub contents: Vec<ContentsEntry>,
+    /// The words of the interface by key.
+    pub words: BTreeMap<String, String>,
+}
+
+/// A page in the order of reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContentsEntry {
+    /// The page.
+    pub path: SitePath,
+    /// Its title.
+    pub title: String,
+    /// What it is in the lesson.
+    pub kind: PageKind,
 }
 
 impl Site {

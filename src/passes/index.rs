@@ -19,6 +19,12 @@ pub fn index(lesson: &Lesson, articles: &[Article]) -> Index {
             walk::blocks(&footnote.blocks, &mut |node| anchor(&node, &mut anchors));
         }
         let title = page.title.clone().unwrap_or_default();
+        for old in page.redirects_from() {
+            index
+                .pages
+                .entry(old)
+                .or_insert_with(|| IndexEntry { title: title.clone(), anchors: anchors.clone() });
+        }
         index.pages.insert(page.target.clone(), IndexEntry { title, anchors });
     }
     index.files = lesson.assets.iter().map(|(_, path)| path.clone()).collect();

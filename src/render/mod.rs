@@ -1,5 +1,6 @@
 //! From articles to the site: the author's content as HTML, and the theme's templates around it.
 
+mod about;
 mod all_in_one;
 mod content;
 mod custom_properties;
@@ -17,6 +18,7 @@ mod outline;
 mod pages;
 mod plain;
 mod reader;
+mod redirects;
 mod schedule;
 mod search_index;
 #[cfg(test)]
@@ -77,7 +79,7 @@ pub fn render(
     let theme = Theme::new(files, shared)?;
     let pages = Pages::new(lesson, index, &theme, &words, &by_page, &contents);
 
-    let mut site = Site::default();
+    let mut site = Site { about: about::of(lesson, &pages), ..Site::default() };
     for (file, path) in &lesson.assets {
         site.files.insert(path.clone(), asset(sources, *file));
     }
@@ -87,6 +89,9 @@ pub fn render(
     }
     add_theme_files(&mut site, lesson, &files);
     site.make(SitePath::new(SEARCH_INDEX), search);
+    redirects::add(&mut site, lesson, &words);
+    // GitHub Pages would run Jekyll over the site without it.
+    site.make(SitePath::new(".nojekyll"), "");
     if let Some(sitemap) = metadata::sitemap(lesson) {
         site.make(SitePath::new("sitemap.xml"), sitemap);
     }

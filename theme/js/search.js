@@ -33,6 +33,7 @@
   };
   const load = then => {
     if (sections) return then();
+    if (window.lessonIndex) { read(); return then(); }
     const script = document.createElement("script");
     script.src = root + "/theme/search-index.js";
     script.onload = () => { read(); then(); };
@@ -111,7 +112,8 @@
       link.setAttribute("role", "option");
       link.setAttribute("aria-selected", "false");
       link.tabIndex = -1;
-      link.href = root + "/" + section.path + (section.id ? "#" + encodeURIComponent(section.id) : "");
+      // In a lesson that is one file, places have no path.
+      link.href = (section.path && root + "/" + section.path) + (section.id ? "#" + encodeURIComponent(section.id) : "");
       const where = document.createElement("div");
       where.className = "where";
       mark(where, section.heading || section.page, used);

@@ -6,7 +6,7 @@ mod block;
 mod callout;
 mod code;
 mod element;
-mod escape;
+pub(in crate::render) mod escape;
 mod footnotes;
 mod inline;
 mod list;

@@ -58,7 +58,7 @@ impl Pages<'_> {
     }
 
     /// The title of a page; those that lessonry makes have one in the words of the interface.
-    pub(super) fn title(&self, page: &Page) -> String {
+    pub fn title(&self, page: &Page) -> String {
         let word = match page.kind {
             PageKind::AllInOne => "all_in_one",
             PageKind::Figures => "figures",

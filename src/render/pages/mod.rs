@@ -49,6 +49,11 @@ impl<'l> Pages<'l> {
         Self { lesson, index, theme, words, articles, contents, glossary, reference }
     }
 
+    /// The words of the interface.
+    pub fn words(&self) -> &Words {
+        self.words
+    }
+
     /// The finished page with number `at`.
     pub fn page(&self, at: usize, page: &Page) -> Result<String, RenderError> {
         let empty = Content::default();

@@ -1,0 +1,125 @@
+//! `lessonry offline`: copies of a lesson to carry around.
+
+#![allow(clippy::disallowed_methods, reason = "a copy is written where its reader wants it")]
+
+mod fetch;
+mod report;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use clap::Args;
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+
+use super::failure::Failure;
+use super::{Outcome, console, messages};
+use crate::export::{self, ExportError, Exported, Settings};
+use crate::model::site::{Content, Site};
+use crate::pipeline::{self, Options};
+use crate::source::{Data, Sources};
+
+/// Pack a lesson for readers without a network: a zip, one HTML file, an e-book
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  lessonry offline\n  lessonry offline ~/lessons/git --fetch -o git.zip\n  \
+                        lessonry offline --single-file git.html --epub git.epub"
+)]
+pub(super) struct Offline {
+    /// The folder of the lesson
+    #[arg(default_value = ".")]
+    lesson: PathBuf,
+
+    /// The zip to write: unpacked, it opens by a double click on index.html [default: lesson.zip]
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    /// Write the whole lesson as one HTML file
+    #[arg(long, value_name = "FILE")]
+    single_file: Option<PathBuf>,
+
+    /// Write the lesson as an e-book (EPUB 3)
+    #[arg(long, value_name = "FILE")]
+    epub: Option<PathBuf>,
+
+    /// Fetch the images that pages show from the network
+    #[arg(long)]
+    fetch: bool,
+
+    /// Print problems only
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+/// Makes one kind of copy.
+type Make = fn(&Site, &Settings) -> Result<Exported, ExportError>;
+
+impl Offline {
+    pub(super) fn run(&self) -> Result<Outcome, Failure> {
+        let built = pipeline::build(&self.lesson, &Options::default()).map_err(Failure::other)?;
+        messages::print(&self.lesson, &built.sources, &built.diagnostics);
+        let Some(mut site) = built.site else { return Ok(Outcome::Problems) };
+        let copies = self.copies();
+        leave_out(&mut site, copies.iter().map(|(path, _)| *path));
+        let fetched = if self.fetch { fetch::images(&mut site)? } else { BTreeMap::new() };
+        let settings = Settings { made: made(&self.lesson, &built.sources), fetched };
+        let mut externals = Vec::new();
+        for (path, make) in copies {
+            let copy = make(&site, &settings).map_err(Failure::other)?;
+            fs::write(path, &copy.bytes).map_err(|error| Failure::unwritable(path, &error))?;
+            if !self.quiet {
+                console::result(&report::closing(path, copy.pages, copy.bytes.len()))?;
+            }
+            externals.extend(copy.externals);
+        }
+        if !self.quiet {
+            console::message(&report::externals(externals, self.fetch));
+        }
+        Ok(Outcome::Done)
+    }
+
+    /// What to write, and where.
+    fn copies(&self) -> Vec<(&Path, Make)> {
+        let zip = self.output.as_deref();
+        let others = [(&self.single_file, export::single_file as Make), (&self.epub, export::epub as Make)];
+        let others: Vec<_> =
+            others.into_iter().filter_map(|(path, make)| Some((path.as_deref()?, make))).collect();
+        let zip = zip.or(others.is_empty().then_some(Path::new("lesson.zip")));
+        zip.map(|path| (path, export::archive as Make)).into_iter().chain(others).collect()
+    }
+}
+
+/// Leaves older copies out of the new ones, if they stand in the lesson.
+fn leave_out<'p>(site: &mut Site, copies: impl Iterator<Item = &'p Path>) {
+    let copies: Vec<PathBuf> = copies.filter_map(|path| fs::canonicalize(path).ok()).collect();
+    if copies.is_empty() {
+        return;
+    }
+    site.files.retain(|_, content| match content {
+        Content::Copied(disk) => !fs::canonicalize(disk).is_ok_and(|disk| copies.contains(&disk)),
+        Content::Made(_) => true,
+    });
+}
+
+/// When the lesson was last changed: `SOURCE_DATE_EPOCH` says so, or else its newest file.
+/// <https://reproducible-builds.org/specs/source-date-epoch/>
+fn made(lesson: &Path, sources: &Sources) -> DateTime {
+    let told = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse::<u64>().ok());
+    let newest = || {
+        let times = sources.iter().filter_map(|(_, file)| {
+            let path = match &file.data {
+                Data::Binary { disk, .. } => disk.clone(),
+                Data::Text(_) => lesson.join(&file.path),
+            };
+            fs::metadata(path).and_then(|data| data.modified()).ok()
+        });
+        times.filter_map(|time| time.duration_since(SystemTime::UNIX_EPOCH).ok()).max()
+    };
+    let since_1970 = told.map(Duration::from_secs).or_else(newest).unwrap_or_default();
+    let seconds = i64::try_from(since_1970.as_secs()).unwrap_or_default();
+    let moment = Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH);
+    moment.to_zoned(TimeZone::UTC).datetime()
+}

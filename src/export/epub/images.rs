@@ -1,0 +1,121 @@
+//! The figures of the book: those that chapters show, under names that are safe everywhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use std::sync::Mutex;
+
+use super::drawing::drawing;
+use crate::export::localise::{Places, Role};
+use crate::export::{Settings, addresses, page};
+use crate::model::site::{Site, SitePath};
+
+/// A file of the book.
+#[derive(Debug)]
+pub(super) struct Image {
+    /// Its place in the book.
+    pub(super) file: String,
+    /// Its type.
+    pub(super) media_type: &'static str,
+    /// What is in it.
+    pub(super) bytes: Vec<u8>,
+}
+
+/// The pages and images of the site in the book.
+pub(super) struct Images<'s> {
+    site: &'s Site,
+    settings: &'s Settings,
+    keys: &'s BTreeMap<SitePath, String>,
+    used: Mutex<BTreeSet<SitePath>>,
+}
+
+impl<'s> Images<'s> {
+    /// The images of a site whose pages have these keys.
+    pub(super) fn new(site: &'s Site, settings: &'s Settings, keys: &'s BTreeMap<SitePath, String>) -> Self {
+        Self { site, settings, keys, used: Mutex::default() }
+    }
+
+    /// The images that chapters show, sorted.
+    pub(super) fn used(&self) -> Vec<Image> {
+        let used = self.used.lock().map(|used| used.clone()).unwrap_or_default();
+        used.iter().filter_map(|path| self.image(path)).collect()
+    }
+
+    /// The image at a path; none if it cannot be read, or is of a kind that books do not show.
+    fn image(&self, path: &SitePath) -> Option<Image> {
+        let bytes = page::bytes(path, self.site.files.get(path)?).ok()?;
+        let media_type = media_type(path, &bytes)?;
+        let bytes = match media_type {
+            "image/svg+xml" => drawing(&String::from_utf8_lossy(&bytes))?.into_bytes(),
+            _ => bytes,
+        };
+        Some(Image { file: file(path), media_type, bytes })
+    }
+}
+
+/// The place of an image in the book: letters, digits, `-`, `_` and `.`; others by their number.
+fn file(path: &SitePath) -> String {
+    let mut name = String::from("images/");
+    for c in path.as_str().chars() {
+        match c {
+            'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '.' => name.push(c),
+            '/' => name.push('_'),
+            c => {
+                // Writing to a string does not fail.
+                let _ = write!(name, "_{:x}_", u32::from(c));
+            }
+        }
+    }
+    name
+}
+
+/// The type of an image by its first bytes: reading systems refuse one that is not what its name says.
+fn media_type(path: &SitePath, bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0x89, b'P', b'N', b'G', ..] => Some("image/png"),
+        [0xFF, 0xD8, 0xFF, ..] => Some("image/jpeg"),
+        [b'G', b'I', b'F', b'8', ..] => Some("image/gif"),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some("image/webp"),
+        _ if page::extension(path) == "svg" => Some("image/svg+xml"),
+        _ => None,
+    }
+}
+
+impl Places for Images<'_> {
+    fn place(&self, page: &SitePath, role: Role, path: &SitePath, fragment: Option<&str>) -> Option<String> {
+        match role {
+            Role::Link => {
+                let key = self.keys.get(path)?;
+                let anchor = fragment.filter(|fragment| !fragment.is_empty()).map(addresses::encoded);
+                let anchor = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
+                if path == page && !anchor.is_empty() {
+                    return Some(anchor);
+                }
+                Some(format!("{key}.xhtml{anchor}"))
+            }
+            // A part of a drawing in the page itself.
+            Role::Hint if path == page => fragment.map(|fragment| format!("#{fragment}")),
+            Role::Image => {
+                let image = self.image(path)?;
+                if let Ok(mut used) = self.used.lock() {
+                    used.insert(path.clone());
+                }
+                Some(image.file)
+            }
+            Role::Media | Role::Frame | Role::Code | Role::Hint => None,
+        }
+    }
+
+    fn fetched(&self, address: &str) -> Option<&SitePath> {
+        self.settings.fetched.get(address)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_safe() {
+        assert_eq!(file(&SitePath::new("fig/a b_ü.png")), "images/fig_a_20_b_5f__fc_.png");
+    }
+}

@@ -1,0 +1,80 @@
+//! The lesson as an e-book: EPUB 3, one chapter a page, solutions in place.
+//!
+//! <https://www.w3.org/TR/epub-33/>
+
+mod attributes;
+mod chapter;
+mod clean;
+mod drawing;
+mod images;
+mod package;
+mod structure;
+
+use rayon::prelude::*;
+
+use chapter::Chapter;
+use images::Images;
+
+use super::addresses::Addresses;
+use super::archive::{Zip, note};
+use super::externals::External;
+use super::localise::Localiser;
+use super::tree::Tree;
+use super::{ExportError, Exported, Settings, page};
+use crate::model::site::Site;
+
+/// The style of the book: little, since readers choose fonts and colours themselves.
+const STYLE: &str = include_str!("style.css");
+
+/// Where the package is, for reading systems.
+const CONTAINER: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+<rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
+</container>
+"#;
+
+/// The lesson as an e-book.
+pub fn epub(site: &Site, settings: &Settings) -> Result<Exported, ExportError> {
+    let keys = page::keys(site);
+    let images = Images::new(site, settings, &keys);
+    let localiser = Localiser { addresses: Addresses::new(site), places: &images, note: note(site) };
+    let chapter = |(at, mut tree): (usize, Tree)| {
+        let entry = &site.about.contents[at];
+        let externals = localiser.page(&mut tree, &entry.path);
+        (Chapter::new(&tree, &keys[&entry.path], entry), externals)
+    };
+    let made: Vec<(Chapter, Vec<External>)> = page::contents(site)?.into_par_iter().map(chapter).collect();
+    if made.is_empty() {
+        return Err(ExportError::NoPages);
+    }
+    let (mut chapters, externals): (Vec<_>, Vec<_>) = made.into_iter().unzip();
+    chapter::check_fragments(&mut chapters);
+    let files = images.used();
+    let lang = language(site);
+
+    let mut zip = Zip::new(settings.made);
+    // Reading systems know the file by these bytes at its start.
+    zip.store("mimetype", b"application/epub+zip")?;
+    zip.add("META-INF/container.xml", CONTAINER.as_bytes())?;
+    zip.add("EPUB/package.opf", package::package(site, settings.made, &lang, &chapters, &files).as_bytes())?;
+    zip.add("EPUB/nav.xhtml", package::navigation(site, &lang, &chapters).as_bytes())?;
+    zip.add("EPUB/style.css", STYLE.as_bytes())?;
+    for chapter in &chapters {
+        zip.add(&format!("EPUB/{}", chapter.file()), chapter.xhtml(&lang).as_bytes())?;
+    }
+    for image in &files {
+        zip.add(&format!("EPUB/{}", image.file), &image.bytes)?;
+    }
+    let mut externals: Vec<External> = externals.into_iter().flatten().collect();
+    externals.sort();
+    externals.dedup();
+    Ok(Exported { bytes: zip.finish()?, pages: chapters.len(), externals })
+}
+
+/// The language of the book, as BCP 47 writes it.
+fn language(site: &Site) -> String {
+    let lang = site.about.lang.replace('_', "-");
+    let is_subtag =
+        |part: &str| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric());
+    if lang.split('-').all(is_subtag) { lang } else { "en".into() }
+}

@@ -1,0 +1,110 @@
+//! The finished pages of a site, and what else of it goes into a copy.
+
+use std::collections::BTreeMap;
+
+use super::ExportError;
+use super::tree::{NodeId, Tree};
+use crate::model::site::{Content, Site, SitePath};
+
+/// Files that only servers read; they do not go into copies.
+const FOR_SERVERS: [&str; 5] = [".nojekyll", "404.html", "CNAME", "robots.txt", "sitemap.xml"];
+
+/// The files of a site that go into a copy.
+pub(super) fn files(site: &Site) -> impl Iterator<Item = (&SitePath, &Content)> {
+    site.files.iter().filter(|(path, _)| !FOR_SERVERS.contains(&path.as_str()))
+}
+
+/// The bytes of a file.
+pub(super) fn bytes(path: &SitePath, content: &Content) -> Result<Vec<u8>, ExportError> {
+    match content {
+        Content::Made(bytes) => Ok(bytes.to_vec()),
+        #[allow(clippy::disallowed_methods, reason = "copies hold the lesson's own files")]
+        Content::Copied(disk) => {
+            std::fs::read(disk).map_err(|error| ExportError::Unreadable { path: path.to_string(), error })
+        }
+    }
+}
+
+/// A file as text; bytes that are no UTF-8 are replaced.
+pub(super) fn text(path: &SitePath, content: &Content) -> Result<String, ExportError> {
+    bytes(path, content).map(|bytes| match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
+    })
+}
+
+/// Whether a file is a page of HTML.
+pub(super) fn is_page(path: &SitePath) -> bool {
+    matches!(extension(path).as_str(), "html" | "htm" | "xhtml")
+}
+
+/// The extension of a file, in lower case.
+pub(super) fn extension(path: &SitePath) -> String {
+    let name = path.as_str().rsplit('/').next().unwrap_or_default();
+    name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default()
+}
+
+/// The pages of a copy that is one text, in the order of reading: each as a tree.
+pub(super) fn contents(site: &Site) -> Result<Vec<(usize, Tree)>, ExportError> {
+    let mut pages = Vec::new();
+    for (at, entry) in site.about.contents.iter().enumerate() {
+        if let Some(content) = site.files.get(&entry.path) {
+            pages.push((at, Tree::parse(&text(&entry.path, content)?)));
+        }
+    }
+    Ok(pages)
+}
+
+/// Where a page's own content is: its `main`, or all of its body where a theme has none.
+pub(super) fn main(tree: &Tree) -> Option<NodeId> {
+    tree.find(Tree::ROOT, "main").or_else(|| tree.find(Tree::ROOT, "body"))
+}
+
+/// A name for every page, of letters, digits, `-` and `_`, that no other page has: `02-jar`.
+pub(super) fn keys(site: &Site) -> BTreeMap<SitePath, String> {
+    let mut keys: BTreeMap<SitePath, String> = BTreeMap::new();
+    let mut taken = std::collections::BTreeSet::new();
+    for entry in &site.about.contents {
+        let path = entry.path.as_str();
+        let stem = path.strip_suffix("/index.html").or_else(|| path.strip_suffix(".html")).unwrap_or(path);
+        let is_letter = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+        let mut key: String = stem.chars().map(|c| if is_letter(c) { c } else { '-' }).collect();
+        while !taken.insert(key.clone()) {
+            key.push('_');
+        }
+        keys.insert(entry.path.clone(), key);
+    }
+    keys
+}
+
+/// The type of a file by its extension; none for one that is not known.
+pub(super) fn media_type(path: &SitePath) -> Option<&'static str> {
+    Some(match extension(path).as_str() {
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "svg" => "image/svg+xml",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "ico" => "image/x-icon",
+        "bmp" => "image/bmp",
+        "css" => "text/css",
+        "js" => "text/javascript",
+        "html" | "htm" => "text/html",
+        "txt" | "md" | "py" | "r" | "sh" => "text/plain",
+        "csv" => "text/csv",
+        "json" | "ipynb" => "application/json",
+        "pdf" => "application/pdf",
+        "zip" => "application/zip",
+        "mp4" | "m4v" => "video/mp4",
+        "webm" => "video/webm",
+        "mp3" => "audio/mpeg",
+        "m4a" => "audio/mp4",
+        "ogg" | "oga" | "opus" => "audio/ogg",
+        "woff" => "font/woff",
+        "woff2" => "font/woff2",
+        "ttf" => "font/ttf",
+        "otf" => "font/otf",
+        _ => return None,
+    })
+}

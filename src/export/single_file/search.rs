@@ -1,0 +1,66 @@
+//! The index of the search inside the one file: the same words, with the ids of the parts.
+
+use std::collections::BTreeMap;
+
+use super::prefix;
+use crate::export::tree::Tree;
+use crate::export::{ExportError, page};
+use crate::model::site::{Site, SitePath};
+
+/// Where the site keeps its index, and how that starts and ends.
+const INDEX: (&str, &str, &str) = ("theme/search-index.js", "window.lessonIndex=", ";");
+
+/// A page of the index: path, title, and the sections: id, heading, words.
+type Page = (String, String, Vec<(String, String, String)>);
+
+/// Puts the index into the file. A theme that has none, or another one, brings its own search or none.
+pub(super) fn embed(
+    shell: &mut Tree,
+    site: &Site,
+    keys: &BTreeMap<SitePath, String>,
+) -> Result<(), ExportError> {
+    let path = SitePath::new(INDEX.0);
+    let Some(content) = site.files.get(&path) else { return Ok(()) };
+    let text = page::text(&path, content)?;
+    let Some(index) = renamed(&text, keys) else { return Ok(()) };
+    let script = shell.add_element("script", &[]);
+    shell.set_text(script, index);
+    if let Some(body) = shell.find(Tree::ROOT, "body") {
+        shell.append(body, script);
+    }
+    Ok(())
+}
+
+/// The index with the addresses of the one file: no path, and the id of the part.
+fn renamed(text: &str, keys: &BTreeMap<SitePath, String>) -> Option<String> {
+    let json = text.trim().strip_prefix(INDEX.1)?.strip_suffix(INDEX.2)?;
+    let pages: Vec<Page> = serde_json::from_str(json).ok()?;
+    let pages: Vec<Page> = pages
+        .into_iter()
+        .filter_map(|(path, title, sections)| {
+            let key = keys.get(&SitePath::new(&path))?;
+            let id = |id: &str| if id.is_empty() { key.clone() } else { prefix::id(key, id) };
+            let sections =
+                sections.into_iter().map(|(old, heading, words)| (id(&old), heading, words)).collect();
+            Some((String::new(), title, sections))
+        })
+        .collect();
+    // Nothing in a text may end the script.
+    let json = serde_json::to_string(&pages).ok()?.replace('<', "\\u003c");
+    Some(format!("{}{json}{}", INDEX.1, INDEX.2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sections_lead_to_parts() {
+        let keys = BTreeMap::from([(SitePath::new("a/"), "a".to_owned())]);
+        let index = "window.lessonIndex=[[\"a/index.html\",\"A\",[[\"\",\"\",\"x\"],[\"b\",\"B\",\"</script>\"]]],\n[\"aio/index.html\",\"\",[]]];\n";
+        assert_eq!(
+            renamed(index, &keys).unwrap(),
+            "window.lessonIndex=[[\"\",\"A\",[[\"a\",\"\",\"x\"],[\"a--b\",\"B\",\"\\u003c/script>\"]]]];"
+        );
+    }
+}

@@ -1,0 +1,232 @@
+//! What stands around the parts: the first page's header and menu, and every page's styles and scripts.
+
+use std::collections::BTreeSet;
+
+use super::{Part, prefix};
+use crate::export::addresses::Target;
+use crate::export::externals::{External, ExternalKind};
+use crate::export::localise::Localiser;
+use crate::export::tree::{Element, NodeId, Tree};
+use crate::export::{ExportError, page};
+use crate::model::site::{Site, SitePath};
+
+/// What the file may load: nothing but itself.
+const POLICY: &str = "default-src data: blob: 'unsafe-inline' 'unsafe-eval'";
+
+/// Makes the shell of the first page: empties it, puts styles and scripts of all pages into it, and rewrites its
+/// addresses. What is left on the network is returned.
+pub(super) fn inline(
+    shell: &mut Tree,
+    path: &SitePath,
+    parts: &[Part<'_>],
+    site: &Site,
+    localiser: &Localiser<'_>,
+) -> Result<Vec<External>, ExportError> {
+    let mut inliner = Inliner { site, localiser, seen: BTreeSet::new(), externals: Vec::new() };
+    let Some(head) = shell.find(Tree::ROOT, "head") else { return Ok(Vec::new()) };
+    inliner.code(shell, path)?;
+    for part in &parts[1..] {
+        let mut other = Tree::parse(&page::text(part.path, &site.files[part.path])?);
+        inliner.code(&mut other, part.path)?;
+        let Some(other_head) = other.find(Tree::ROOT, "head") else { continue };
+        for id in other.children(other_head).collect::<Vec<_>>() {
+            if other.element(id).is_some_and(|element| element.name() == "style") {
+                shell.append_copy(head, &other, id);
+            }
+        }
+    }
+    empty(shell);
+    let mut externals = inliner.externals;
+    externals.extend(localiser.page(shell, path));
+    // A page's own content was rewritten as a part; nothing of it is missed twice.
+    externals.retain(|external| external.kind != ExternalKind::Missing);
+    let policy = shell.add_element("meta", &[("http-equiv", "Content-Security-Policy"), ("content", POLICY)]);
+    let second = shell.children(head).nth(1);
+    match second {
+        Some(second) => shell.insert_before(second, policy),
+        None => shell.append(head, policy),
+    }
+    Ok(externals)
+}
+
+/// Puts the code of pages into elements.
+struct Inliner<'a> {
+    site: &'a Site,
+    localiser: &'a Localiser<'a>,
+    /// What is there already.
+    seen: BTreeSet<String>,
+    externals: Vec<External>,
+}
+
+impl Inliner<'_> {
+    /// Puts the text of every style sheet and script of a page in place of its link.
+    fn code(&mut self, tree: &mut Tree, page: &SitePath) -> Result<(), ExportError> {
+        let elements: Vec<NodeId> = tree.elements(Tree::ROOT).map(|(id, _)| id).collect();
+        for id in elements {
+            let Some(element) = tree.element(id) else { continue };
+            match code(element) {
+                Some(Code::Style(address)) => {
+                    let address = address.to_owned();
+                    self.style(tree, page, id, &address)?;
+                }
+                Some(Code::Script(address)) => {
+                    let address = address.to_owned();
+                    self.script(tree, page, id, &address)?;
+                }
+                Some(Code::Text) if !self.seen.insert(tree.text(id)) => tree.detach(id),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn style(
+        &mut self,
+        tree: &mut Tree,
+        page: &SitePath,
+        id: NodeId,
+        address: &str,
+    ) -> Result<(), ExportError> {
+        let Target::Inside { path, .. } = self.localiser.addresses.resolve(page, address) else {
+            return Ok(());
+        };
+        if !self.seen.insert(path.to_string()) {
+            tree.detach(id);
+            return Ok(());
+        }
+        let css = page::text(&path, &self.site.files[&path])?;
+        let css = self.localiser.style(&css, &path, &mut self.externals);
+        let media = tree.element(id).and_then(|link| link.get("media")).map(str::to_owned);
+        let style = tree.add_element("style", &[]);
+        if let (Some(media), Some(element)) = (media, tree.element_mut(style)) {
+            element.set("media", media);
+        }
+        tree.set_text(style, css.replace("</style", "<\\/style"));
+        tree.replace(id, style);
+        Ok(())
+    }
+
+    /// A script that waited for the page now stands at its end.
+    fn script(
+        &mut self,
+        tree: &mut Tree,
+        page: &SitePath,
+        id: NodeId,
+        address: &str,
+    ) -> Result<(), ExportError> {
+        let Target::Inside { path, .. } = self.localiser.addresses.resolve(page, address) else {
+            return Ok(());
+        };
+        let code = page::text(&path, &self.site.files[&path])?;
+        let Some(element) = tree.element_mut(id) else { return Ok(()) };
+        element.remove("src");
+        element.remove("async");
+        let is_late = element.remove("defer").is_some();
+        tree.set_text(id, code.replace("</script", "<\\/script"));
+        if let Some(body) = tree.find(Tree::ROOT, "body").filter(|_| is_late) {
+            tree.append(body, id);
+        }
+        Ok(())
+    }
+}
+
+enum Code<'e> {
+    Style(&'e str),
+    Script(&'e str),
+    /// A style that stands in the page.
+    Text,
+}
+
+fn code(element: &Element) -> Option<Code<'_>> {
+    match element.name() {
+        "link" if element.get("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("stylesheet")) => {
+            element.get("href").map(Code::Style)
+        }
+        "script" => element.get("src").map(Code::Script),
+        "style" if element.is_html() => Some(Code::Text),
+        _ => None,
+    }
+}
+
+/// Takes the first page's own content out of the shell: but for what is said once for the whole lesson.
+fn empty(shell: &mut Tree) {
+    let Some(main) = page::main(shell) else { return };
+    for id in shell.children(main).collect::<Vec<_>>() {
+        if !shell.element(id).is_some_and(|element| element.has_class("banner")) {
+            shell.detach(id);
+        }
+    }
+    // The addresses of the first page alone.
+    let is_address = |element: &Element| {
+        let mut names = ["rel", "property"].into_iter().filter_map(|key| element.get(key));
+        names.any(|name| matches!(name, "canonical" | "og:url" | "manifest"))
+    };
+    let addresses: Vec<NodeId> =
+        shell.elements(Tree::ROOT).filter(|(_, element)| is_address(element)).map(|(id, _)| id).collect();
+    for id in addresses {
+        shell.detach(id);
+    }
+}
+
+/// Makes the menu that of the whole lesson: the outline lists pages and their sections, and what is not in the file
+/// is not in the list of pages.
+pub(super) fn navigation(shell: &mut Tree, parts: &[Part<'_>], site: &Site) {
+    let menu =
+        shell.elements(Tree::ROOT).find(|(_, element)| element.get("id") == Some("menu")).map(|(id, _)| id);
+    let Some(menu) = menu else { return };
+    let links: Vec<NodeId> =
+        shell.elements(menu).filter(|(_, e)| e.name() == "a").map(|(id, _)| id).collect();
+    for link in links {
+        let Some(element) = shell.element_mut(link) else { continue };
+        element.remove("aria-current");
+        let is_here = element.get("href").is_some_and(|href| href.starts_with('#'));
+        let item =
+            shell.parent(link).filter(|&item| shell.element(item).is_some_and(|item| item.name() == "li"));
+        if let Some(item) = item.filter(|_| !is_here) {
+            shell.detach(item);
+        }
+    }
+    let old = shell.elements(menu).find(|(_, element)| element.has_class("outline")).map(|(id, _)| id);
+    if let Some(old) = old {
+        shell.detach(old);
+    }
+    let outline = outline(shell, parts, site);
+    let first = shell.children(menu).next();
+    match first {
+        Some(first) => shell.insert_before(first, outline),
+        None => shell.append(menu, outline),
+    }
+}
+
+fn outline(shell: &mut Tree, parts: &[Part<'_>], site: &Site) -> NodeId {
+    let nav = shell.add_element("nav", &[("class", "outline"), ("aria-labelledby", "outline-title")]);
+    let title = shell.add_element("h2", &[("id", "outline-title")]);
+    let words = site.about.words.get("on_this_page").map_or("On this page", String::as_str);
+    let words = shell.add_text(words);
+    let list = shell.add_element("ol", &[]);
+    for (node, parent) in [(title, nav), (words, title), (list, nav)] {
+        shell.append(parent, node);
+    }
+    for part in parts {
+        let mut entries = vec![("depth-1", part.key.to_owned(), part.title.to_owned())];
+        let tree = &part.tree;
+        let headings =
+            page::main(tree).map(|main| tree.elements(main).collect::<Vec<_>>()).unwrap_or_default();
+        for (id, heading) in headings {
+            let own = heading.get("id").filter(|id| id.starts_with(&prefix::id(part.key, "")));
+            if let Some(own) = own.filter(|_| heading.name() == "h2" && !tree.is_in(id, "details")) {
+                entries.push(("depth-2", own.to_owned(), tree.text(id)));
+            }
+        }
+        for (class, id, text) in entries {
+            let item = shell.add_element("li", &[("class", class)]);
+            let address = format!("#{}", crate::export::addresses::encoded(&id));
+            let link = shell.add_element("a", &[("href", &address)]);
+            let text = shell.add_text(text.trim());
+            for (node, parent) in [(item, list), (link, item), (text, link)] {
+                shell.append(parent, node);
+            }
+        }
+    }
+    nav
+}
