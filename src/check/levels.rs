@@ -51,15 +51,21 @@ impl Levels {
         if level == Level::Off && !self.only.is_empty() { Level::Warning } else { level }
     }
 
-    /// Gives messages of the stages before their levels. An error of a stage stays one: there is no site without
-    /// mending it.
+    /// Gives messages of the stages before the levels that are set for them. An error of a stage stays one: there is
+    /// no site without mending it. A warning becomes one only if the lesson says so: a stage may warn of what its
+    /// rule mostly calls an error, as of a link to a picture that is missing.
     pub fn apply(&self, found: Diagnostics) -> Diagnostics {
         let mut kept = Diagnostics::default();
         for mut diagnostic in found {
-            match rules::find(diagnostic.code).map(|rule| self.of(rule)) {
-                Some(Level::Off) if diagnostic.severity == Severity::Warning => continue,
-                Some(Level::Error) => diagnostic.severity = Severity::Error,
-                _ => {}
+            if let Some(rule) = rules::find(diagnostic.code)
+                && diagnostic.severity == Severity::Warning
+            {
+                if self.of(rule) == Level::Off {
+                    continue;
+                }
+                if self.set.get(rule.code) == Some(&Level::Error) {
+                    diagnostic.severity = Severity::Error;
+                }
             }
             kept.push(diagnostic);
         }
