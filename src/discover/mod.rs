@@ -3,6 +3,7 @@
 // Reading the lesson's files is what this stage is for.
 #![allow(clippy::disallowed_methods)]
 
+mod image_size;
 mod read;
 mod walk;
 

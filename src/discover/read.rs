@@ -3,8 +3,8 @@
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 
-use super::CONFIG_FILES;
 use super::walk::Found;
+use super::{CONFIG_FILES, image_size};
 use crate::source::{Data, SourceFile};
 
 /// Texts by their names: they may be pages, or be included by pages.
@@ -57,7 +57,9 @@ pub(super) fn read(found: &Found) -> io::Result<SourceFile> {
 
 fn on_disk(found: &Found) -> io::Result<SourceFile> {
     let size = fs::metadata(&found.disk)?.len();
-    Ok(SourceFile::new(&found.path, Data::Binary { disk: found.disk.clone(), size }))
+    let mut file = SourceFile::new(&found.path, Data::Binary { disk: found.disk.clone(), size });
+    file.image_size = image_size::of(&found.disk);
+    Ok(file)
 }
 
 /// Whether a file's first line is `---` and white space.

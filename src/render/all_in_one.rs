@@ -60,7 +60,7 @@ impl Gathering<'_> {
     }
 
     /// A link of the episode at `from`; none if it leaves the site and stays as it is.
-    fn adopt_link(&self, link: &str, from: &SitePath) -> Option<String> {
+    pub fn adopt_link(&self, link: &str, from: &SitePath) -> Option<String> {
         let target = links::resolve(from, link, self.base)?;
         let fragment = target.fragment.filter(|fragment| !fragment.is_empty());
         if let Some(prefix) = self.episode(&target.path) {

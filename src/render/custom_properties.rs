@@ -29,7 +29,7 @@ fn is_colour(text: &str) -> bool {
 }
 
 /// A text as a CSS string that may stand inside a `style` element.
-fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     let escape = |c: char| match c {
         '"' | '\\' | '<' | '\n' => format!("\\{:x} ", u32::from(c)),
         c => c.to_string(),

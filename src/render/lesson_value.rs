@@ -61,6 +61,14 @@ pub fn time(minutes: i64, words: &Words) -> String {
     }
 }
 
+/// Whether a language is written from right to left: Arabic, Persian, Hebrew, Urdu and their kin.
+fn is_rtl(lang: &str) -> bool {
+    const LANGUAGES: [&str; 10] = ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "syr", "ur", "yi"];
+    lang.split(['-', '_'])
+        .next()
+        .is_some_and(|language| LANGUAGES.iter().any(|l| l.eq_ignore_ascii_case(language)))
+}
+
 /// The first page of a kind.
 pub fn of_kind(lesson: &Lesson, kind: PageKind) -> Option<PageId> {
     lesson.iter().find(|(_, page)| page.kind == kind && page.output).map(|(id, _)| id)
@@ -156,6 +164,7 @@ pub fn of(lesson: &Lesson, words: &Words, contents: &[Option<Content>], custom_s
     object([
         ("title", Value::from(plain::fold(&config.title))),
         ("lang", Value::from(config.lang.as_str())),
+        ("is_rtl", Value::from(is_rtl(&config.lang))),
         ("carpentry", Value::from(config.carpentry.as_str())),
         ("life_cycle", text(config.life_cycle.as_deref())),
         ("email", text(config.email.as_deref())),

@@ -8,6 +8,7 @@ mod fields;
 mod figures;
 mod glossary;
 pub mod html;
+mod image_sizes;
 mod json;
 mod lesson_value;
 mod links;
@@ -30,6 +31,7 @@ use rayon::prelude::*;
 use tera::{Context, Value};
 
 use content::Content;
+use image_sizes::ImageSizes;
 use pages::Pages;
 use theme::{Theme, ThemeFiles};
 
@@ -77,7 +79,8 @@ pub fn render(
     shared.insert_value("site", lesson_value::of(lesson, &words, &contents, custom_style.is_some()));
     shared.insert_value("words", Value::from_serializable(&words));
     let theme = Theme::new(files, shared)?;
-    let pages = Pages::new(lesson, index, &theme, &words, &by_page, &contents);
+    let image_sizes = ImageSizes::of(lesson, sources);
+    let pages = Pages::new(lesson, index, &theme, &words, &by_page, &contents, &image_sizes);
 
     let mut site = Site { about: about::of(lesson, &pages), ..Site::default() };
     for (file, path) in &lesson.assets {

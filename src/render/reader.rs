@@ -21,6 +21,8 @@ pub struct ReaderDocument {
     pub document: Document,
     /// Whether it uses class names of Bootstrap 3, which classic lessons could rely on.
     pub needs_bootstrap: bool,
+    /// How many solutions it has.
+    pub solutions: usize,
     /// Where its links point, each once, as written.
     pub links: BTreeSet<String>,
     /// The addresses of its images, each once, as written.
@@ -43,6 +45,7 @@ pub fn prepare(document: &Document, words: &Words) -> ReaderDocument {
         }
         reader.needs_bootstrap |= is_raw_with_classes(&node);
         anchor_heading(&mut node, &mut ids);
+        reader.solutions += usize::from(is_solution(&node));
         name_solution(&mut node, words);
         typeset(&mut node, &mut reader.diagnostics);
     };
@@ -80,6 +83,10 @@ fn ids(document: &mut Document) -> BTreeSet<String> {
         ids.extend(node_parts::attrs(&mut node).and_then(|attrs| attrs.id()).map(str::to_owned));
     });
     ids
+}
+
+fn is_solution(node: &NodeMut<'_>) -> bool {
+    matches!(node, NodeMut::Block(Block { kind: BlockKind::Callout(callout), .. }) if callout.kind == "solution")
 }
 
 /// A solution that its author gave no title has one in the words of the interface.

@@ -1,8 +1,10 @@
 //! Source files and the places in them: the ground that every message and every node stands on.
 
+mod image_size;
 mod position;
 mod span;
 
+pub use image_size::ImageSize;
 pub use position::{LineIndex, Position};
 pub use span::Span;
 
@@ -36,13 +38,15 @@ pub struct SourceFile {
     pub data: Data,
     /// The offset of the first byte that is not UTF-8; from there on the text has replacement characters.
     pub not_utf8: Option<u32>,
+    /// How large it is drawn, if it is an image.
+    pub image_size: Option<ImageSize>,
     lines: OnceLock<LineIndex>,
 }
 
 impl SourceFile {
     /// A file at `path` that holds `data`.
     pub fn new(path: impl Into<String>, data: Data) -> Self {
-        Self { path: path.into(), data, not_utf8: None, lines: OnceLock::new() }
+        Self { path: path.into(), data, not_utf8: None, image_size: None, lines: OnceLock::new() }
     }
 
     /// A text file at `path`, from its bytes. A byte order mark is dropped.

@@ -17,6 +17,13 @@
   });
   for (const box of document.querySelectorAll(".content :is(pre, table, math[display=block])")) scrolls.observe(box);
 
+  // An article cannot be the panel of a tab: what is in it moves into an element that can.
+  for (const pane of document.querySelectorAll(".content article.tab-pane")) {
+    const panel = document.createElement("div");
+    for (const { name, value } of pane.attributes) panel.setAttribute(name, value);
+    panel.append(...pane.childNodes);
+    pane.replaceWith(panel);
+  }
   for (const list of document.querySelectorAll(".content .nav-tabs")) {
     const tabs = [...list.querySelectorAll("a[href^='#']")].filter(tab => document.getElementById(tab.hash.slice(1)));
     if (!tabs.length) continue;

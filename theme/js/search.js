@@ -40,16 +40,23 @@
     document.head.append(script);
   };
 
-  // How many slips turn `query` into a prefix of `word`: 0, 1, or 2 for more.
-  const slips = (query, word) => {
+  // How many slips (a letter too many, missing, wrong, or two swapped) turn `query` into a prefix of `word`; more than
+  // `most` are not counted. Both start with the same letter.
+  const slips = (query, word, most) => {
     if (word.startsWith(query)) return 0;
-    if (query.length < 4 || query[0] !== word[0]) return 2;
-    let n = 0;
-    while (n < query.length && query[n] === word[n]) n++;
-    const rest = query.slice(n), tail = word.slice(n);
-    const swapped = rest[1] === tail[0] && rest[0] === tail[1] && tail.slice(2).startsWith(rest.slice(2));
-    const replaced = tail.slice(1).startsWith(rest.slice(1));
-    return replaced || tail.startsWith(rest.slice(1)) || tail.slice(1).startsWith(rest) || swapped ? 1 : 2;
+    if (!most || query[0] !== word[0] || word.length + most < query.length) return most + 1;
+    const width = Math.min(word.length, query.length + most);
+    let before, row = Array.from({ length: width + 1 }, (_, j) => j);
+    for (let i = 1; i <= query.length; i++) {
+      const next = [i];
+      for (let j = 1; j <= width; j++) {
+        next[j] = Math.min(row[j - 1] + (query[i - 1] !== word[j - 1]), row[j] + 1, next[j - 1] + 1);
+        if (i > 1 && j > 1 && query[i - 1] === word[j - 2] && query[i - 2] === word[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+      }
+      if (Math.min(...next) > most) return most + 1;
+      [before, row] = [row, next];
+    }
+    return Math.min(...row);
   };
   const find = query => {
     const asked = wordsOf(query);
@@ -57,11 +64,12 @@
     let scores, some = new Map();
     for (const word of asked) {
       const here = new Map();
+      const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
       for (const [known, places] of vocabulary) {
-        const distance = slips(word, known);
-        if (distance > 1) continue;
+        const distance = slips(word, known, most);
+        if (distance > most) continue;
         used.add(known);
-        const weight = (known === word ? 4 : 2) / (distance ? 6 : 1);
+        const weight = (known === word ? 4 : 2) / 6 ** distance;
         for (const [at, count] of places) here.set(at, (here.get(at) || 0) + weight * count);
       }
       for (const [at, score] of here) some.set(at, (some.get(at) || 0) + score);

@@ -21,22 +21,13 @@
   });
   addEventListener("afterprint", () => { for (const solution of closedForPrint) solution.open = false; });
 
-  const content = document.querySelector(".content");
-  if (solutions.length < 2 || !content) return;
+  const button = document.querySelector(".show-solutions button");
+  if (!button) return;
   const { show, hide } = document.currentScript.dataset;
-  const bar = document.createElement("span");
-  bar.className = "show-solutions";
-  const button = document.createElement("button");
-  button.type = "button";
-  bar.append(button);
   const name = () => { button.textContent = solutions.every(solution => solution.open) ? hide : show; };
   button.addEventListener("click", () => {
     const open = !solutions.every(solution => solution.open);
     for (const solution of solutions) solution.open = open;
   });
   for (const solution of solutions) solution.addEventListener("toggle", name);
-  name();
-  const times = document.querySelector(".episode .times");
-  if (times) times.append(bar);
-  else content.before(bar);
 })();

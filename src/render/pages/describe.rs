@@ -49,6 +49,8 @@ impl Pages<'_> {
                 "needs_bootstrap",
                 Value::from(content.reader.needs_bootstrap || page.kind == PageKind::AllInOne),
             ),
+            ("has_solutions", Value::from(self.solutions(content, template) > 1)),
+            ("image_sizes", html(&self.image_style(page, content, template))),
             ("terms", self.terms(page, content)),
             ("description", Value::from(description.as_str())),
             ("canonical", text(canonical.as_deref())),
@@ -141,6 +143,18 @@ impl Pages<'_> {
             ])
         };
         entries.iter().map(value).collect::<Vec<_>>().into()
+    }
+
+    /// How many solutions a page shows.
+    fn solutions(&self, content: &Content, template: &str) -> usize {
+        match template {
+            "all-in-one.html" => {
+                let contents =
+                    self.lesson.episodes.iter().filter_map(|id| self.contents[id.0 as usize].as_ref());
+                contents.map(|content| content.reader.solutions).sum()
+            }
+            _ => content.reader.solutions,
+        }
     }
 
     /// The terms of the glossary that the page links to.

@@ -12,16 +12,38 @@ use crate::model::document::Document;
 use crate::model::lesson::{Page, PageId};
 
 impl Pages<'_> {
+    fn gathering<'p>(&'p self, page: &'p Page) -> Gathering<'p> {
+        let episodes = self.lesson.episodes.iter().map(|&id| self.lesson.page(id));
+        Gathering {
+            target: &page.target,
+            episodes: episodes.map(|episode| (&episode.target, episode.slug.as_str())).collect(),
+            base: &self.lesson.config.baseurl,
+            index: self.index,
+        }
+    }
+
+    /// The rules that keep the places of a page's images.
+    pub(super) fn image_style(&self, page: &Page, content: &Content, template: &str) -> String {
+        let mut images = content.reader.images.clone();
+        let gathering = self.gathering(page);
+        let of_episodes = self.lesson.episodes.iter().filter_map(|&id| {
+            let content = self.contents[id.0 as usize].as_ref()?;
+            Some((&self.lesson.page(id).target, &content.reader.images))
+        });
+        if matches!(template, "all-in-one.html" | "figures.html") {
+            for (from, written) in of_episodes {
+                images.extend(
+                    written.iter().map(|src| gathering.adopt_link(src, from).unwrap_or_else(|| src.clone())),
+                );
+            }
+        }
+        self.image_sizes.style(&page.target, &images, &self.lesson.config.baseurl)
+    }
+
     /// The episodes as they stand on the page of all.
     pub(super) fn parts(&self, page: &Page) -> Value {
         let lesson = self.lesson;
-        let episodes = lesson.episodes.iter().map(|&id| lesson.page(id));
-        let gathering = Gathering {
-            target: &page.target,
-            episodes: episodes.map(|episode| (&episode.target, episode.slug.as_str())).collect(),
-            base: &lesson.config.baseurl,
-            index: self.index,
-        };
+        let gathering = self.gathering(page);
         let part = |&id: &PageId| {
             let (episode, article) = (lesson.page(id), self.articles[id.0 as usize]?);
             let adopt = |document: &Document| gathering.adopt(document, &episode.target);

@@ -9,6 +9,7 @@ use tera::{Context, Value};
 use super::content::Content;
 use super::fields::{html, object};
 use super::glossary::{self, Glossary};
+use super::image_sizes::ImageSizes;
 use super::lesson_value::{link, of_kind, time, title};
 use super::search_index::{self, IndexedPage};
 use super::theme::Theme;
@@ -28,6 +29,7 @@ pub struct Pages<'l> {
     words: &'l Words,
     articles: &'l [Option<&'l Article>],
     contents: &'l [Option<Content>],
+    image_sizes: &'l ImageSizes,
     glossary: Glossary,
     reference: Option<&'l SitePath>,
 }
@@ -41,12 +43,13 @@ impl<'l> Pages<'l> {
         words: &'l Words,
         articles: &'l [Option<&'l Article>],
         contents: &'l [Option<Content>],
+        image_sizes: &'l ImageSizes,
     ) -> Self {
         let reference = of_kind(lesson, PageKind::Reference);
         let article = reference.and_then(|id| articles[id.0 as usize]);
         let glossary = article.map(|article| glossary::of(&article.document)).unwrap_or_default();
         let reference = reference.map(|id| &lesson.page(id).target);
-        Self { lesson, index, theme, words, articles, contents, glossary, reference }
+        Self { lesson, index, theme, words, articles, contents, image_sizes, glossary, reference }
     }
 
     /// The words of the interface.

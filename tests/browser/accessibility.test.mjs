@@ -1,0 +1,84 @@
+// Every page of every lesson, at three widths, in light and in dark colours: axe finds nothing, the page does not scroll
+// sideways, and the browser has nothing to complain of.
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { build, fileAddress, launch, lessons, pages, serve, watch } from "./browser.mjs";
+
+const axe = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const WIDTHS = [360, 768, 1280];
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+/** What axe finds, as `rule: place`. In `isOurs` lessons all of it counts; in others not what is the author's. */
+async function violations(page, isOurs) {
+  const found = await page.evaluate(async tags => {
+    const { violations } = await axe.run(document, { runOnly: tags, resultTypes: ["violations"], iframes: false });
+    return violations.flatMap(({ id, nodes }) => nodes.map(node => {
+      const element = document.querySelector(node.target[0]);
+      return { id, place: node.target.join(" "), html: node.html.slice(0, 160), byAuthor: !!element?.closest("[data-source] *, aside.notes") };
+    }));
+  }, TAGS);
+  const text = ({ id, place, html }) => `${id}: ${place} ${html}`;
+  return {
+    ours: found.filter(slip => isOurs || !slip.byAuthor).map(text),
+    authors: found.filter(slip => !isOurs && slip.byAuthor).map(text),
+  };
+}
+
+const scrollsSideways = page => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+
+for (const lesson of lessons()) {
+  test(`${lesson.name}: no page has a violation`, async context => {
+    const site = build(lesson);
+    const server = await serve(site);
+    const slips = new Set(), authors = new Map();
+    for (const name of pages(site)) {
+      const page = await browser.newPage({ bypassCSP: true });
+      const errors = await watch(page, server.address);
+      await page.goto(`${server.address}/${name}`);
+      await page.evaluate(axe);
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 800 });
+        if (await scrollsSideways(page)) slips.add(`${name} ${width}: scrolls sideways`);
+        for (const colorScheme of ["light", "dark"]) {
+          await page.emulateMedia({ colorScheme });
+          const found = await violations(page, lesson.isOurs);
+          for (const slip of found.ours) slips.add(`${name} ${width} ${colorScheme}: ${slip}`);
+          for (const slip of found.authors) authors.set(`${name} ${slip}`, slip.split(":")[0]);
+        }
+      }
+      for (const error of errors) slips.add(`${name}: ${error}`);
+      await page.close();
+    }
+    const rules = Map.groupBy ? Map.groupBy(authors.values(), rule => rule) : count(authors.values());
+    for (const [rule, all] of rules) context.diagnostic(`by the author: ${rule} ${all.length}`);
+    if (process.env.VERBOSE) for (const place of authors.keys()) context.diagnostic(place);
+    await server.close();
+    assert.deepEqual([...slips], []);
+  });
+
+  test(`${lesson.name}: works from file://`, async () => {
+    const site = build(lesson);
+    const slips = [];
+    for (const name of pages(site).filter(name => name !== "404.html")) {
+      const page = await browser.newPage();
+      const errors = await watch(page, fileAddress(site));
+      await page.goto(`${fileAddress(site)}/${name}`);
+      slips.push(...errors.map(error => `${name}: ${error}`));
+      await page.close();
+    }
+    assert.deepEqual(slips, []);
+  });
+}
+
+/** What Map.groupBy does, for Node before 21. */
+function count(rules) {
+  const groups = new Map();
+  for (const rule of rules) groups.set(rule, [...(groups.get(rule) ?? []), rule]);
+  return groups;
+}
