@@ -95,3 +95,24 @@ fn place(config: &Config, sources: &Sources, code: &str) -> Option<Span> {
     let at = table + text[table..].find(code)?;
     Some(Span::new(config.file, at, at + code.len()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stage_may_warn_of_what_its_rule_calls_an_error() {
+        let found = |severity| {
+            let mut diagnostic = Diagnostic::warning("missing-link-target", None, "no picture");
+            diagnostic.severity = severity;
+            Diagnostics::from_iter([diagnostic])
+        };
+        let mut levels = Levels::default();
+        assert!(!levels.apply(found(Severity::Warning)).has_errors());
+        assert!(levels.set("missing-link-target", Level::Off));
+        assert!(levels.apply(found(Severity::Warning)).is_empty());
+        assert!(levels.apply(found(Severity::Error)).has_errors());
+        assert!(levels.set("missing-link-target", Level::Error));
+        assert!(levels.apply(found(Severity::Warning)).has_errors());
+    }
+}
