@@ -30,7 +30,7 @@ impl Content {
     pub fn of(article: &Article, words: &Words) -> Self {
         let reader = reader::prepare(&article.document, words);
         Self {
-            html: html::page(&reader.document),
+            html: html::page(&reader.document, words.get("task").map_or("", String::as_str)),
             outline: outline::of(&reader.document),
             reader,
             questions: article.questions.iter().map(html::line).collect(),

@@ -61,6 +61,11 @@ pub fn time(minutes: i64, words: &Words) -> String {
     }
 }
 
+/// How many episodes there are to learn from: breaks are none.
+fn episode_count(lesson: &Lesson) -> usize {
+    lesson.episodes.iter().filter(|&&id| lesson.page(id).kind == PageKind::Episode).count()
+}
+
 /// Whether a language is written from right to left: Arabic, Persian, Hebrew, Urdu and their kin.
 fn is_rtl(lang: &str) -> bool {
     const LANGUAGES: [&str; 10] = ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "syr", "ur", "yi"];
@@ -172,6 +177,7 @@ pub fn of(lesson: &Lesson, words: &Words, contents: &[Option<Content>], custom_s
         ("branch", Value::from(config.branch.as_str())),
         ("base", Value::from(config.baseurl.as_str())),
         ("episodes", episodes(lesson, words)),
+        ("episode_count", Value::from(episode_count(lesson))),
         ("more", more(lesson, words)),
         ("home", optional_link(lesson, of_kind(lesson, PageKind::Home))),
         ("setup", optional_link(lesson, of_kind(lesson, PageKind::Setup))),

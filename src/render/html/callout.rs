@@ -13,7 +13,7 @@ pub fn callout(callout: &Callout, attrs: &Attrs, out: &mut Writer) {
     let name = element_name(&callout.kind);
     // A page has many of them: they are notes, not landmarks.
     let mut attrs = attrs.clone();
-    if out.strict_roles && name == "aside" && attrs.get("role").is_none() {
+    if out.strict_roles() && name == "aside" && attrs.get("role").is_none() {
         attrs.set("role", "note");
     }
     open(name, &attrs, out);

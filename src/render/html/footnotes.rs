@@ -14,11 +14,11 @@ pub fn reference(reference: &FootnoteRef, out: &mut Writer) {
     };
     out.push("<sup");
     attribute("id", &use_id(&reference.name, use_), out);
-    out.push(if out.strict_roles { "><a" } else { " role=\"doc-noteref\"><a" });
+    out.push(if out.strict_roles() { "><a" } else { " role=\"doc-noteref\"><a" });
     attribute("href", &format!("#fn:{}", reference.name), out);
     out.push(" class=\"footnote\" rel=\"footnote\"");
     // kramdown puts the role on the `sup`, where ARIA does not allow it.
-    out.push(if out.strict_roles { " role=\"doc-noteref\">" } else { ">" });
+    out.push(if out.strict_roles() { " role=\"doc-noteref\">" } else { ">" });
     out.push(&number.to_string());
     out.push("</a></sup>");
 }
@@ -44,7 +44,7 @@ pub fn list(out: &mut Writer) {
         out.push("<li");
         attribute("id", &format!("fn:{}", footnote.name), out);
         // `doc-endnote` is deprecated in DPUB-ARIA 1.1: an item of the list is enough.
-        out.push(if out.strict_roles { ">\n" } else { " role=\"doc-endnote\">\n" });
+        out.push(if out.strict_roles() { ">\n" } else { " role=\"doc-endnote\">\n" });
         item(footnote, out);
         out.push("</li>\n");
     }

@@ -44,8 +44,8 @@ fn task_box(task: Option<bool>, blocks: &[Block], out: &mut Writer) {
 
 fn checkbox(done: bool, out: &mut Writer) {
     out.push("<input type=\"checkbox\" class=\"task-list-item-checkbox\" disabled=\"disabled\"");
-    if out.strict_roles {
-        out.push(" aria-label=\"Task\"");
+    if let Some(word) = out.task_word {
+        attribute("aria-label", word, out);
     }
     out.push(if done { " checked=\"checked\" />" } else { " />" });
 }

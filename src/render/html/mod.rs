@@ -22,9 +22,9 @@ pub fn document(document: &Document) -> String {
 }
 
 /// The HTML of a document as the site shows it: where the roles that kramdown gives are not what ARIA allows, those
-/// that it does.
-pub fn page(document: &Document) -> String {
-    write(Writer { strict_roles: true, ..Writer::new(document) })
+/// that it does. `task_word` is what a task's box is called.
+pub fn page(document: &Document, task_word: &str) -> String {
+    write(Writer { task_word: Some(task_word), ..Writer::new(document) })
 }
 
 fn write(mut out: Writer) -> String {
@@ -59,16 +59,22 @@ struct Writer<'d> {
     html: String,
     document: &'d Document,
     footnotes_done: bool,
-    strict_roles: bool,
+    /// What a task's box is called, on the site.
+    task_word: Option<&'d str>,
 }
 
 impl<'d> Writer<'d> {
     fn new(document: &'d Document) -> Self {
-        Self { html: String::new(), document, footnotes_done: false, strict_roles: false }
+        Self { html: String::new(), document, footnotes_done: false, task_word: None }
     }
 
     fn options(&self) -> &'d Options {
         &self.document.options
+    }
+
+    /// Whether roles are those that ARIA allows, not kramdown's.
+    fn strict_roles(&self) -> bool {
+        self.task_word.is_some()
     }
 
     fn push(&mut self, html: &str) {

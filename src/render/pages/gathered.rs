@@ -51,7 +51,7 @@ impl Pages<'_> {
             // Prepared first: an anchor that a heading gets has to be adopted with the rest.
             let prepared = reader::prepare(&article.document, self.words).document;
             let content = Content {
-                html: html::page(&adopt(&prepared)),
+                html: html::page(&adopt(&prepared), self.words.get("task").map_or("", String::as_str)),
                 questions: lines(&article.questions),
                 objectives: lines(&article.objectives),
                 keypoints: lines(&article.keypoints),
