@@ -21,6 +21,7 @@ pub mod passes;
 pub mod render;
 
 pub mod export;
+pub mod external;
 pub mod write;
 
 pub mod pipeline;

@@ -6,7 +6,7 @@ use jiff::Zoned;
 use rayon::prelude::*;
 
 use crate::check;
-pub use crate::check::{ExternalLink, Level, Levels, RULES, Rule, find as find_rule};
+pub use crate::check::{Level, Levels, RULES, Rule, find as find_rule};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::discover::{DiscoverError, discover};
 use crate::liquid::{BUILTIN_INCLUDES, Liquid};
@@ -17,6 +17,7 @@ use crate::model::attrs::Attrs;
 use crate::model::config::MarkdownFlavor;
 use crate::model::document::{Block, BlockKind, Document};
 use crate::model::expanded::{Expanded, Piece};
+use crate::model::external_link::ExternalLink;
 use crate::model::lesson::{Lesson, Page, PageId};
 use crate::model::site::Site;
 use crate::model::value::Value;
@@ -55,6 +56,15 @@ pub struct Built {
     pub site: Option<Site>,
     /// The links to other hosts, if they were asked for.
     pub external: Vec<ExternalLink>,
+    /// What the configuration says of them: how those begin that are not asked for.
+    pub ignored_links: Vec<String>,
+}
+
+/// The links to other hosts, and those that are not asked for.
+#[derive(Debug, Default)]
+struct External {
+    links: Vec<ExternalLink>,
+    ignored: Vec<String>,
 }
 
 /// Markdown to HTML: no front matter, no Liquid, no theme.
@@ -79,7 +89,7 @@ impl Builder {
     pub fn build(&self, root: &Path, options: &Options) -> Result<Built, DiscoverError> {
         let mut diagnostics = Diagnostics::default();
         let sources = sources(root, options, &mut diagnostics)?;
-        let mut external = Vec::new();
+        let mut external = External::default();
         let site = rayon::scope(|scope| {
             if sources.iter().any(|(_, file)| passes::has_code(file.text())) {
                 // The grammars take as long to read as the lesson: both at once.
@@ -92,7 +102,8 @@ impl Builder {
             None
         });
         diagnostics.sort();
-        Ok(Built { sources, diagnostics, site, external })
+        let ignored_links = external.ignored;
+        Ok(Built { sources, diagnostics, site, external: external.links, ignored_links })
     }
 
     /// The site; none where there are errors. What stops a stage altogether is returned.
@@ -101,7 +112,7 @@ impl Builder {
         sources: &Sources,
         options: &Options,
         diagnostics: &mut Diagnostics,
-        external: &mut Vec<ExternalLink>,
+        external: &mut External,
     ) -> Result<Option<Site>, Box<Diagnostic>> {
         let lesson = lesson(sources, options, diagnostics)?;
         let articles = self.articles(&lesson, sources, diagnostics);
@@ -111,7 +122,9 @@ impl Builder {
         let found = std::mem::take(diagnostics);
         *diagnostics = check::check(&lesson, sources, &articles, &index, &levels, found);
         if options.external {
-            *external = check::external(&lesson, sources, &articles, &index);
+            external.links = check::external(&lesson, sources, &articles, &index);
+            let ignored = lesson.config.get("ignore_links").and_then(Value::as_list).unwrap_or_default();
+            external.ignored = ignored.iter().filter_map(Value::as_text).map(str::to_owned).collect();
         }
         if diagnostics.has_errors() {
             return Ok(None);

@@ -113,9 +113,17 @@ fn rules_find_what_they_should() {
 #[test]
 fn every_rule_has_a_fixture() {
     let fixtures = fixtures();
-    // They need a folder that is no lesson, a file that cannot be read, or a link on disk: tested where they are found.
-    let elsewhere =
-        ["no-config", "unreadable", "symlink-broken", "symlink-loop", "symlink-outside", "not-utf8"];
+    // They need another host, a folder that is no lesson, a file that cannot be read, or a link on disk: tested where they are found.
+    let elsewhere = [
+        "dead-anchor",
+        "dead-link",
+        "no-config",
+        "unreadable",
+        "symlink-broken",
+        "symlink-loop",
+        "symlink-outside",
+        "not-utf8",
+    ];
     let missing: Vec<&str> = RULES
         .iter()
         .map(|rule| rule.code)

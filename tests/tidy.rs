@@ -12,11 +12,11 @@ const LONGEST: usize = 400;
 /// What every stage and outlet may import.
 const NOUNS: [&str; 3] = ["source", "diagnostics", "model"];
 const STAGES: [&str; 7] = ["discover", "load", "liquid", "markdown", "passes", "check", "render"];
-const OUTLETS: [&str; 3] = ["write", "serve", "export"];
+const OUTLETS: [&str; 4] = ["write", "serve", "export", "external"];
 /// Who may print.
 const PRINTERS: [&str; 2] = ["cli", "main"];
 /// Who may read or write files.
-const DISK: [&str; 5] = ["discover", "write", "serve", "export", "cli"];
+const DISK: [&str; 6] = ["discover", "write", "serve", "export", "external", "cli"];
 
 /// Whether the top-level module `from` may import the top-level module `to`.
 fn may_import(from: &str, to: &str) -> bool {

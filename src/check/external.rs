@@ -6,18 +6,10 @@ use super::facts::{Facts, PageFacts};
 use super::place;
 use super::target::Target;
 use crate::model::article::Article;
+use crate::model::external_link::ExternalLink;
 use crate::model::index::Index;
 use crate::model::lesson::Lesson;
 use crate::source::{Sources, Span};
-
-/// An address on another host with the places that lead there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ExternalLink {
-    /// The address, with its fragment.
-    pub url: String,
-    /// Where it is written, sorted.
-    pub places: Vec<Span>,
-}
 
 /// The links and images of a lesson that lead to other hosts, by address.
 pub fn external(

@@ -19,7 +19,7 @@ mod silence;
 mod target;
 mod text;
 
-pub use external::{ExternalLink, external};
+pub use external::external;
 pub use levels::Levels;
 pub use rule::{Level, Rule};
 pub use rules::{RULES, find};

@@ -1,13 +1,15 @@
 //! `lessonry check`: what is wrong with a lesson, where, and what to do.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 
 use super::failure::Failure;
 use super::messages::{self, Format};
-use super::{Outcome, console, fixing};
+use super::{Outcome, asking, console, fixing};
 use crate::diagnostics::{Severity, nearest};
+use crate::external;
 use crate::pipeline::{self, Built, Level, Levels, Options, RULES};
 
 /// Say what is wrong with a lesson, where, and what to do
@@ -39,6 +41,22 @@ pub(super) struct Check {
     #[arg(long)]
     fix: bool,
 
+    /// Ask other hosts too whether the links to them lead somewhere
+    #[arg(long)]
+    external: bool,
+
+    /// Do not ask for addresses that begin like this; `ignore_links` in site.toml says the same for good
+    #[arg(long, value_name = "START", requires = "external")]
+    ignore: Vec<String>,
+
+    /// The file that remembers which addresses answered [default: in the user's cache folder]
+    #[arg(long, value_name = "FILE", requires = "external")]
+    cache: Option<PathBuf>,
+
+    /// How many days such an answer is trusted; 0: ask for all
+    #[arg(long, value_name = "DAYS", requires = "external", default_value_t = 7)]
+    max_age: u32,
+
     /// Say what a rule is about; without a rule, list them all
     #[allow(clippy::option_option, reason = "the option may stand without its value")]
     #[arg(long, value_name = "RULE", num_args = 0..=1, value_parser = rule)]
@@ -65,6 +83,11 @@ impl Check {
                 built = self.build()?;
             }
         }
+        if self.external {
+            let found = asking::ask(&built, &self.asking(&built));
+            built.diagnostics.merge(self.levels().apply(found));
+            built.diagnostics.sort();
+        }
         let text = messages::write(self.format, &self.lesson, &built.sources, &built.diagnostics);
         console::result(&text)?;
         let denied = self.deny.is_some() && built.diagnostics.count(Severity::Warning) > 0;
@@ -75,9 +98,20 @@ impl Check {
         let options = Options {
             destination: Some(destination(&self.lesson)),
             levels: self.levels(),
+            external: self.external,
             ..Options::default()
         };
         pipeline::build(&self.lesson, &options).map_err(Failure::other)
+    }
+
+    /// How other hosts are asked.
+    fn asking(&self, built: &Built) -> external::Settings {
+        external::Settings {
+            cache: self.cache.clone().or_else(asking::cache),
+            max_age: Duration::from_hours(24 * u64::from(self.max_age)),
+            ignore: self.ignore.iter().chain(&built.ignored_links).cloned().collect(),
+            ..external::Settings::default()
+        }
     }
 
     fn levels(&self) -> Levels {

@@ -4,6 +4,7 @@
 //! the lesson.
 
 mod args;
+mod asking;
 mod build;
 mod check;
 mod completions;

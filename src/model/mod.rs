@@ -6,6 +6,7 @@ pub mod callout;
 pub mod config;
 pub mod document;
 pub mod expanded;
+pub mod external_link;
 pub mod front_matter;
 pub mod index;
 pub mod lesson;

@@ -13,6 +13,8 @@ mod config_toml;
 mod config_type;
 mod config_yaml;
 mod data_yaml;
+mod dead_anchor;
+mod dead_link;
 mod duplicate_heading;
 mod duplicate_id;
 mod duplicate_reference;
@@ -114,6 +116,8 @@ pub const RULES: &[Rule] = &[
     config_type::RULE,
     config_yaml::RULE,
     data_yaml::RULE,
+    dead_anchor::RULE,
+    dead_link::RULE,
     duplicate_heading::RULE,
     duplicate_id::RULE,
     duplicate_reference::RULE,

@@ -64,6 +64,7 @@ pub(super) const SITE: &[Key] = &[
     key("exclude", Kind::Texts),
     key("include", Kind::Texts),
     key("markdown", Kind::OneOf(&["kramdown", "commonmark"])),
+    key("ignore_links", Kind::Texts),
     key("copy_button", Kind::Bool),
     key("theme", Kind::Table(THEME)),
     key("words", Kind::Words),

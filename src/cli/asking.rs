@@ -1,0 +1,37 @@
+//! `lessonry check --external`: what is shown while other hosts are asked.
+
+use std::env;
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+
+use super::console;
+use crate::diagnostics::Diagnostics;
+use crate::external::{self, Settings};
+use crate::pipeline::Built;
+
+/// Asks for the links of a lesson; on a terminal, with a count.
+pub(super) fn ask(built: &Built, settings: &Settings) -> Diagnostics {
+    let is_terminal = io::stderr().is_terminal();
+    let progress = |done: usize, total: usize| {
+        if is_terminal {
+            console::message(&format!("\r\x1b[Kasked for {done} of {total} addresses"));
+        }
+    };
+    let asked = external::ask(&built.external, settings, &progress);
+    if is_terminal && asked.asked > 0 {
+        console::message("\r\x1b[K");
+    }
+    if asked.offline {
+        console::message("note: no other host answers, so the links to them were not checked\n");
+    }
+    asked.diagnostics
+}
+
+/// `lessonry/links` in the user's cache folder.
+pub(super) fn cache() -> Option<PathBuf> {
+    let set = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let folder = set("XDG_CACHE_HOME")
+        .or_else(|| set("LOCALAPPDATA"))
+        .or_else(|| set("HOME").map(|home| home.join(".cache")))?;
+    Some(folder.join("lessonry").join("links"))
+}

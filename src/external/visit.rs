@@ -1,0 +1,173 @@
+//! One request after the other to a host: HEAD, then GET where that says little; again where the host is busy.
+
+use std::thread;
+use std::time::Duration;
+
+use ureq::http::{Response, StatusCode};
+use ureq::{Agent, Body};
+
+use super::{Errand, Settings, page};
+use crate::model::external_link::ExternalLink;
+
+/// The longest wait that a host may ask for.
+const LONGEST_PAUSE: Duration = Duration::from_secs(20);
+/// Of a page so much is read, in bytes, to look for its ids.
+const LONGEST_PAGE: u64 = 4 << 20;
+
+/// What an address answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Answer {
+    /// It is there, or the host does not let programs see whether it is.
+    Fine,
+    /// There is nothing; with the status in words.
+    Gone(String),
+    /// Nobody answers; with the reason.
+    Silence(String),
+    /// It is there, but not the place in it.
+    NoAnchor(String),
+}
+
+/// Asks one host at a time.
+pub(super) struct Visitor<'s> {
+    agent: Agent,
+    settings: &'s Settings,
+}
+
+/// How a request is made.
+#[derive(Clone, Copy)]
+enum Method {
+    Head,
+    Get,
+}
+
+impl<'s> Visitor<'s> {
+    pub(super) fn new(settings: &'s Settings) -> Self {
+        let config = Agent::config_builder()
+            .timeout_global(Some(settings.timeout))
+            .http_status_as_error(false)
+            .max_redirects(10)
+            .user_agent(concat!("lessonry/", env!("CARGO_PKG_VERSION"), " (checks the links of a lesson)"))
+            .build();
+        Self { agent: config.into(), settings }
+    }
+
+    /// The answers for all links to one address.
+    pub(super) fn visit<'l>(&self, errand: &Errand<'l>) -> Vec<(&'l ExternalLink, Answer)> {
+        let wants_page = errand.links.iter().any(|link| anchor(&link.url).is_some());
+        let mut answer = if wants_page { None } else { Some(self.request(Method::Head, errand.address)) };
+        // Many hosts answer HEAD wrongly, so only a good answer counts.
+        if !matches!(&answer, Some(Ok(response)) if response.status().is_success()) {
+            answer = Some(self.request(Method::Get, errand.address));
+        }
+        let mut text = String::new();
+        let whole = match answer {
+            Some(Ok(mut response)) => {
+                if wants_page && is_html(&response) {
+                    let body = response.body_mut().with_config().limit(LONGEST_PAGE);
+                    text = body.lossy_utf8(true).read_to_string().unwrap_or_default();
+                }
+                judged(response.status())
+            }
+            Some(Err(why)) => Answer::Silence(why),
+            None => Answer::Fine,
+        };
+        let of_link = |link: &'l ExternalLink| {
+            let missing = anchor(&link.url).filter(|id| !text.is_empty() && !page::has(&text, id));
+            match missing {
+                Some(id) if whole == Answer::Fine => (link, Answer::NoAnchor(id.to_owned())),
+                _ => (link, whole.clone()),
+            }
+        };
+        errand.links.iter().map(|link| of_link(link)).collect()
+    }
+
+    /// One request, and more of them where the host is busy or silent; the reason where there is no answer.
+    fn request(&self, method: Method, address: &str) -> Result<Response<Body>, String> {
+        let mut pause = self.settings.pause;
+        let mut left = self.settings.retries;
+        loop {
+            let answer = match method {
+                Method::Head => self.agent.head(address).call(),
+                Method::Get => self.agent.get(address).call(),
+            };
+            let wait = match &answer {
+                Ok(response) if is_busy(response.status()) => retry_after(response).unwrap_or(pause),
+                Ok(_) => return answer.map_err(|error| reason(&error)),
+                // Asking again makes no host.
+                Err(error @ ureq::Error::HostNotFound) => return Err(reason(error)),
+                Err(_) => pause,
+            };
+            if left == 0 {
+                return answer.map_err(|error| reason(&error));
+            }
+            left -= 1;
+            pause *= 2;
+            thread::sleep(wait.min(LONGEST_PAUSE));
+        }
+    }
+}
+
+/// The id that a link leads to; fragments that programs of the page read are none (`#/route`, `#:~:text=`, `#L10`).
+fn anchor(url: &str) -> Option<&str> {
+    let (address, fragment) = url.split_once('#')?;
+    let is_line = address.contains("github.com/") && address.contains("/blob/");
+    let is_id =
+        !fragment.is_empty() && !fragment.starts_with([':', '/', '!']) && !fragment.contains(['=', '&', ':']);
+    (is_id && fragment != "top" && !is_line).then_some(fragment)
+}
+
+fn is_html(response: &Response<Body>) -> bool {
+    response.body().mime_type().is_some_and(|kind| kind.contains("html"))
+}
+
+fn is_busy(status: StatusCode) -> bool {
+    status == StatusCode::TOO_MANY_REQUESTS || status.is_server_error()
+}
+
+/// The seconds of `Retry-After`; a date is not read, the usual pause has to do.
+fn retry_after(response: &Response<Body>) -> Option<Duration> {
+    let seconds = response.headers().get("retry-after")?.to_str().ok()?.trim().parse().ok()?;
+    Some(Duration::from_secs(seconds))
+}
+
+/// A host that wants to know who asks, or that is busy, has the page as far as can be told.
+fn judged(status: StatusCode) -> Answer {
+    match status.as_u16() {
+        400..=599
+            if !matches!(status.as_u16(), 401 | 402 | 403 | 405 | 406 | 407 | 418 | 429 | 451 | 503) =>
+        {
+            let words = status.canonical_reason().unwrap_or_default().to_lowercase();
+            Answer::Gone(format!("{} {words}", status.as_u16()).trim_end().to_owned())
+        }
+        _ => Answer::Fine,
+    }
+}
+
+fn reason(error: &ureq::Error) -> String {
+    match error {
+        ureq::Error::HostNotFound => "there is no such host".into(),
+        ureq::Error::Timeout(_) => "it takes too long".into(),
+        ureq::Error::TooManyRedirects => "it leads from one address to the next without end".into(),
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::anchor;
+
+    #[test]
+    fn fragments_that_are_ids() {
+        assert_eq!(anchor("https://example.org/a#loops"), Some("loops"));
+        for url in [
+            "https://example.org/a",
+            "https://example.org/#",
+            "https://example.org/#/route",
+            "https://example.org/#:~:text=a",
+            "https://example.org/#top",
+        ] {
+            assert_eq!(anchor(url), None, "{url}");
+        }
+        assert_eq!(anchor("https://github.com/a/b/blob/main/c.py#L10"), None);
+    }
+}

@@ -1,0 +1,199 @@
+//! Asking other hosts: against a server of the test's own.
+
+#![allow(clippy::disallowed_methods, reason = "tests look at the disk")]
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use lessonry::external::{Asked, Settings, ask};
+use lessonry::model::external_link::ExternalLink;
+use lessonry::source::{FileId, Span};
+use tiny_http::{Header, Method, Response, Server};
+
+/// A host that answers by rule and writes down what it was asked.
+struct Host {
+    server: Arc<Server>,
+    asked: Arc<Mutex<Vec<String>>>,
+    thread: Option<std::thread::JoinHandle<()>>,
+}
+
+impl Host {
+    fn new() -> Self {
+        let server = Arc::new(Server::http("127.0.0.1:0").unwrap());
+        let asked: Arc<Mutex<Vec<String>>> = Arc::default();
+        let (own, log) = (Arc::clone(&server), Arc::clone(&asked));
+        let thread = std::thread::spawn(move || {
+            let mut times: HashMap<String, u32> = HashMap::new();
+            for request in own.incoming_requests() {
+                let line = format!("{} {}", request.method(), request.url());
+                let time = times.entry(line.clone()).or_default();
+                *time += 1;
+                let (status, text, header) = answer(request.method(), request.url(), *time);
+                log.lock().unwrap().push(line);
+                let mut response = Response::from_string(text).with_status_code(status);
+                response.add_header(header.parse::<Header>().unwrap());
+                drop(request.respond(response));
+            }
+        });
+        Self { server, asked, thread: Some(thread) }
+    }
+
+    fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.server.server_addr())
+    }
+
+    fn asked(&self) -> Vec<String> {
+        std::mem::take(&mut self.asked.lock().unwrap())
+    }
+}
+
+impl Drop for Host {
+    fn drop(&mut self) {
+        self.server.unblock();
+        drop(self.thread.take().unwrap().join());
+    }
+}
+
+/// What the host answers, and how often it was asked before.
+fn answer(method: &Method, path: &str, time: u32) -> (u16, &'static str, &'static str) {
+    let html = "Content-Type: text/html";
+    match path {
+        "/page" => (200, "<h2 id=\"loops\">Loops</h2><p>a</p>", html),
+        "/no-head" if *method == Method::Head => (405, "", html),
+        "/wrong-head" if *method == Method::Head => (404, "", html),
+        "/busy" if time == 1 => (503, "later", "Retry-After: 0"),
+        "/fine" | "/target" | "/no-head" | "/wrong-head" | "/busy" => (200, "fine", html),
+        "/private" => (403, "no", html),
+        "/moved" => (301, "", "Location: /target"),
+        "/round" => (302, "", "Location: /round"),
+        "/broken" => (500, "oh", html),
+        _ => (404, "none", html),
+    }
+}
+
+fn settings() -> Settings {
+    Settings { pause: Duration::from_millis(1), timeout: Duration::from_secs(5), ..Settings::default() }
+}
+
+fn links(urls: &[String]) -> Vec<ExternalLink> {
+    let mut urls = urls.to_vec();
+    urls.sort();
+    let place = |at: usize| vec![Span::new(FileId(0), at, at + 1)];
+    urls.into_iter().enumerate().map(|(at, url)| ExternalLink { url, places: place(at) }).collect()
+}
+
+fn asked(host: &Host, paths: &[&str], settings: &Settings) -> Asked {
+    let urls: Vec<String> = paths.iter().map(|path| host.url(path)).collect();
+    ask(&links(&urls), settings, &|_, _| ())
+}
+
+fn messages(asked: &Asked) -> Vec<String> {
+    asked.diagnostics.iter().map(|one| format!("{}: {}", one.code, one.message)).collect()
+}
+
+#[test]
+fn links_that_lead_somewhere_are_not_reported() {
+    let host = Host::new();
+    let paths =
+        ["/fine", "/no-head", "/wrong-head", "/busy", "/private", "/moved", "/page#loops", "/fine#any"];
+    let result = asked(&host, &paths, &settings());
+    assert_eq!(messages(&result), ["dead-anchor: the page has no `#any`"]);
+    assert!(!result.offline);
+}
+
+#[test]
+fn links_that_lead_nowhere_are_reported() {
+    let host = Host::new();
+    let result = asked(&host, &["/gone", "/broken", "/round", "/page#none"], &settings());
+    assert_eq!(
+        messages(&result),
+        [
+            "dead-link: this address answers with 500 internal server error",
+            "dead-link: this address answers with 404 not found",
+            "dead-anchor: the page has no `#none`",
+            "dead-link: this address does not answer: it leads from one address to the next without end",
+        ]
+    );
+}
+
+#[test]
+fn head_comes_first_and_a_page_is_asked_for_once() {
+    let host = Host::new();
+    asked(&host, &["/fine"], &settings());
+    assert_eq!(host.asked(), ["HEAD /fine"]);
+    asked(&host, &["/page#loops", "/page#none", "/page"], &settings());
+    assert_eq!(host.asked(), ["GET /page"]);
+    asked(&host, &["/busy"], &settings());
+    assert_eq!(host.asked(), ["HEAD /busy", "HEAD /busy"]);
+    asked(&host, &["/broken"], &Settings { retries: 1, ..settings() });
+    assert_eq!(host.asked(), ["HEAD /broken", "HEAD /broken", "GET /broken", "GET /broken"]);
+}
+
+#[test]
+fn what_answered_well_is_remembered_for_a_while() {
+    let host = Host::new();
+    let folder = tempfile::tempdir().unwrap();
+    let settings = Settings { cache: Some(folder.path().join("new/links")), ..settings() };
+    assert_eq!(asked(&host, &["/fine", "/gone"], &settings).asked, 2);
+    assert_eq!(host.asked().len(), 3);
+    assert_eq!(asked(&host, &["/fine", "/gone"], &settings).asked, 1);
+    assert!(host.asked().iter().all(|line| line.ends_with("/gone")));
+    let old = Settings { max_age: Duration::ZERO, ..settings };
+    assert_eq!(asked(&host, &["/fine", "/gone"], &old).asked, 2);
+}
+
+#[test]
+fn ignored_links_are_not_asked_for() {
+    let host = Host::new();
+    let settings = Settings { ignore: vec![host.url("/pri")], ..settings() };
+    assert_eq!(asked(&host, &["/private", "/fine"], &settings).asked, 1);
+    assert_eq!(host.asked(), ["HEAD /fine"]);
+}
+
+#[test]
+fn a_host_is_asked_one_thing_at_a_time() {
+    // A server that counts how many requests wait for it at once.
+    let server = Server::http("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", server.server_addr());
+    let most = std::thread::scope(|scope| {
+        let counting = scope.spawn(|| {
+            let (mut most, mut left) = (0, 6);
+            while left > 0 {
+                let mut waiting = vec![server.recv().unwrap()];
+                while let Ok(Some(more)) = server.recv_timeout(Duration::from_millis(30)) {
+                    waiting.push(more);
+                }
+                most = most.max(waiting.len());
+                left -= waiting.len();
+                for request in waiting {
+                    drop(request.respond(Response::from_string("fine")));
+                }
+            }
+            most
+        });
+        let urls: Vec<String> = (0..6).map(|number| format!("{url}/{number}")).collect();
+        ask(&links(&urls), &settings(), &|_, _| ());
+        counting.join().unwrap()
+    });
+    assert_eq!(most, 1);
+}
+
+#[test]
+fn offline_nothing_is_reported() {
+    // A port that nothing listens on any more.
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let urls = [format!("http://127.0.0.1:{port}/a"), "http://none.invalid/b".to_owned()];
+    let result = ask(&links(&urls), &Settings { retries: 0, ..settings() }, &|_, _| ());
+    assert!(result.offline && result.diagnostics.is_empty());
+    assert!(!ask(&[], &settings(), &|_, _| ()).offline);
+}
+
+#[test]
+fn one_host_that_does_not_answer_is_reported() {
+    let host = Host::new();
+    let urls = [host.url("/fine"), "http://none.invalid/b".to_owned()];
+    let result = ask(&links(&urls), &Settings { retries: 0, ..settings() }, &|_, _| ());
+    assert_eq!(messages(&result).len(), 1);
+    assert!(messages(&result)[0].starts_with("dead-link: this address does not answer: "));
+}
