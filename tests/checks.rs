@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use lessonry::diagnostics::{Diagnostic, Diagnostics};
-use lessonry::pipeline::{self, Built, Levels, Options, RULES};
+use lessonry::pipeline::{self, Built, Level, Levels, Options, RULES};
 use lessonry::source::{Sources, Span};
 use walkdir::WalkDir;
 
@@ -167,4 +167,32 @@ fn every_code_is_a_rule() {
     assert!(codes.len() > 20, "{codes:?}");
     let unknown: Vec<_> = codes.iter().filter(|code| pipeline::find_rule(code).is_none()).collect();
     assert!(unknown.is_empty(), "{unknown:?}");
+}
+
+/// The manual's page of rules: the same text as `--explain`.
+fn page_of_rules() -> String {
+    let mut page = "---\ntitle: \"Rules\"\nrender_with_liquid: false\n---\n\nWhat `lessonry check` looks for, and what every build tells. \
+                    A lesson sets a rule in `site.toml` to `\"error\"`,\n`\"warning\"` or `\"off\"`:\n\n```toml\n[check]\n\
+                    missing-alt = \"error\"\nlong-line = \"warning\"\n```\n\nA comment on a page silences warnings there: \
+                    `<!-- lessonry: allow missing-alt -->`. If it silences nothing it is\nreported itself.\n"
+        .to_owned();
+    for rule in RULES {
+        let level = match rule.level {
+            Level::Off => "Off unless a lesson turns it on.",
+            Level::Warning => "A warning.",
+            Level::Error => "An error: there is no site without mending it.",
+        };
+        write!(page, "\n## {}\n\n{}\n\n*{level}*\n", rule.code, rule.explanation().trim()).unwrap();
+    }
+    page
+}
+
+#[test]
+fn the_manual_has_every_rule() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("_extras/rules.md");
+    let page = page_of_rules();
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&path, &page).unwrap();
+    }
+    assert!(fs::read_to_string(path).unwrap() == page, "UPDATE=1 writes _extras/rules.md anew");
 }

@@ -1,6 +1,6 @@
 //! A text that the template left for the author to fill in: `FIXME`.
 //!
-//! Learners read "First learning objective. (FIXME)" at the top of an episode.
+//! Learners read `First learning objective. (FIXME)` at the top of an episode.
 //!
 //! ```text
 //! keypoints:
