@@ -2,9 +2,10 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests read their cases")]
 
+mod reference;
+
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use lessonry::diagnostics::{Diagnostics, Severity};
 use lessonry::liquid::Liquid;
@@ -15,21 +16,8 @@ const CONFIG: &str =
     "title: T\nkind: workshop\nlist: [3, 1, 2]\nhash: {a: 1, b: [1, 2.5, x]}\nempty_list: []\n";
 const FRONT: &str = "title: One\nquestions: [q1, q2]\nnothing:\n";
 
-/// Reads templates parted by a byte 0 and prints what Liquid makes of each; mistakes as `⛔`.
-const RUBY: &str = r#"
-require "liquid"
-require "yaml"
-site, page = YAML.load(ARGV[0]), YAML.load(ARGV[1])
-results = STDIN.read.force_encoding("UTF-8").split("\0").map do |text|
-  begin
-    template = Liquid::Template.parse(text, error_mode: :lax)
-    template.render!({ "site" => site, "page" => page })
-  rescue StandardError
-    "⛔"
-  end
-end
-STDOUT.write(results.join("\0"))
-"#;
+/// Prints what Liquid makes of templates; mistakes as `⛔`.
+const RUBY: &str = include_str!("reference/liquid.rb");
 
 /// What only Jekyll knows, or does in its own way.
 const JEKYLL: [&str; 40] = [
@@ -107,24 +95,13 @@ fn expand(template: &str) -> String {
     if diagnostics.count(Severity::Error) > 0 { "⛔".into() } else { expanded.text }
 }
 
-fn ruby(cases: &[String]) -> Vec<String> {
-    let input = tempfile::NamedTempFile::new().unwrap();
-    fs::write(input.path(), cases.join("\0")).unwrap();
-    let mut command = Command::new("ruby");
-    command.args(["-Eutf-8", "-e", RUBY, CONFIG, FRONT]).stdin(fs::File::open(input.path()).unwrap());
-    let done = command.output().expect("ruby runs");
-    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-    String::from_utf8(done.stdout).unwrap().split('\0').map(String::from).collect()
-}
-
 #[test]
 fn prints_what_liquid_prints() {
-    if std::env::var_os("LESSONRY_RUBY").is_none() {
+    if !reference::is_there() {
         return;
     }
     let cases = cases();
-    let theirs = ruby(&cases);
-    assert_eq!(theirs.len(), cases.len());
+    let theirs = reference::ask(RUBY, &[CONFIG, FRONT], &cases);
     let mut different = Vec::new();
     for (case, theirs) in cases.iter().zip(theirs) {
         let ours = expand(case);

@@ -1,5 +1,8 @@
 //! The attributes of a node, in the order in which they were set.
 
+/// How many attributes an element may have; a key is looked for among all of them. What is more is left out.
+const MAX_ATTRIBUTES: usize = 500;
+
 /// The attributes of an element. A key stands once; setting it again keeps its place.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Attrs {
@@ -12,11 +15,13 @@ impl Attrs {
         self.pairs.iter().find(|(k, _)| k == key).map(|(_, value)| value.as_str())
     }
 
-    /// Sets an attribute.
+    /// Sets an attribute. An element with very many takes no new ones.
     pub fn set(&mut self, key: impl Into<String>, value: impl Into<String>) {
         let key = key.into();
+        let is_full = self.pairs.len() >= MAX_ATTRIBUTES;
         match self.pairs.iter_mut().find(|(k, _)| *k == key) {
             Some(pair) => pair.1 = value.into(),
+            None if is_full => {}
             None => self.pairs.push((key, value.into())),
         }
     }

@@ -6,8 +6,11 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests read their cases")]
 
+mod any_text;
 mod attacks;
 mod canonical;
+#[path = "../documents/mod.rs"]
+mod documents;
 mod spans;
 
 use std::fs;

@@ -4,9 +4,9 @@ use std::fs;
 
 use lessonry::markdown;
 use lessonry::model::config::MarkdownFlavor;
-use lessonry::model::document::{Document, SlipKind};
+use lessonry::model::document::{Block, DefinitionPart, Document, RawNode, SlipKind};
 use lessonry::model::expanded::Expanded;
-use lessonry::model::walk;
+use lessonry::model::walk::{self, Node};
 use lessonry::source::{FileId, Span};
 
 fn parse(text: &str) -> Document {
@@ -14,19 +14,37 @@ fn parse(text: &str) -> Document {
     markdown::parse(&Expanded::verbatim(text, whole), MarkdownFlavor::Kramdown)
 }
 
-/// Checks that all spans lie within the text and end no sooner than they start.
-fn check(text: &str) {
+/// Checks that all spans lie within the text and within those around them, and end no sooner than they start.
+pub fn check(text: &str) {
     let document = parse(text);
-    let within = |span: Span| {
-        assert!(span.start <= span.end && span.end as usize <= text.len(), "{span:?} in {text:?}");
+    let whole = Span::new(FileId(0), 0, text.len());
+    let within = |span: Span, around: Span| {
+        let fits = around.start <= span.start && span.start <= span.end && span.end <= around.end;
+        assert!(fits, "{span:?} in {around:?} of {text:?}");
     };
-    walk::blocks(&document.blocks, &mut |node| node.span().into_iter().for_each(within));
+    let nested = |blocks: &[Block], around: Span| {
+        walk::blocks(blocks, &mut |node| node.span().into_iter().for_each(|span| within(span, around)));
+        walk::blocks(blocks, &mut |node| {
+            let Some(around) = node.span() else { return };
+            let mut inside = |node: Node| node.span().into_iter().for_each(|span| within(span, around));
+            match node {
+                Node::Block(block) => walk::blocks(std::slice::from_ref(block), &mut inside),
+                Node::Inline(inline) => walk::inlines(std::slice::from_ref(inline), &mut inside),
+                Node::Item(item) => walk::blocks(&item.blocks, &mut inside),
+                Node::Part(DefinitionPart::Term { content, .. }) => walk::inlines(content, &mut inside),
+                Node::Part(DefinitionPart::Description { blocks, .. }) => walk::blocks(blocks, &mut inside),
+                Node::Raw(RawNode::Element { element, .. }) => walk::element(element, &mut inside),
+                Node::Raw(_) => {}
+            }
+        });
+    };
+    nested(&document.blocks, whole);
     for footnote in &document.footnotes {
-        within(footnote.span);
-        walk::blocks(&footnote.blocks, &mut |node| node.span().into_iter().for_each(within));
+        within(footnote.span, whole);
+        nested(&footnote.blocks, footnote.span);
     }
-    document.references.iter().map(|reference| reference.span).for_each(within);
-    document.slips.iter().map(|slip| slip.span).for_each(within);
+    document.references.iter().for_each(|reference| within(reference.span, whole));
+    document.slips.iter().for_each(|slip| within(slip.span, whole));
 }
 
 #[test]
@@ -60,6 +78,8 @@ fn slips_stand_where_they_were_made() {
     for (text, expected) in [
         ("text\n\n~~~ bash\nls\n", (SlipKind::UnclosedFence, "~~~ bash")),
         ("> # T\n> {:. bash}\n", (SlipKind::MalformedAttributes, "{:. bash}")),
+        ("- {:. x} a\n", (SlipKind::MalformedAttributes, "{:. x}")),
+        ("{:. x} a\n: b\n", (SlipKind::MalformedAttributes, "{:. x}")),
         ("- a\n  {: .lost}\n", (SlipKind::StrayAttributes, "{: .lost}")),
         ("{: .lost}\n\ntext\n", (SlipKind::StrayAttributes, "{: .lost}")),
         ("> <div class=\"x\">\n> a\n", (SlipKind::UnclosedElement, "<div class=\"x\">")),

@@ -6,6 +6,7 @@ use super::item::{self, Further, ItemLines};
 use super::scope::Scope;
 use crate::markdown::kramdown::attribute_list::{self, AttributeList};
 use crate::markdown::kramdown::line::{View, trim};
+use crate::model::document::SlipKind;
 
 /// A description's lines, and whether a blank line stands before its marker.
 struct Description {
@@ -70,16 +71,21 @@ fn terms(scope: &Scope) -> Option<(Leaf, bool)> {
 }
 
 /// A term: one line of the paragraph, which may start with an attribute list.
-fn term(parser: &Parser, at: usize) -> PartDraft {
+fn term(parser: &mut Parser, at: usize) -> PartDraft {
     let view = parser.line(at);
     let mut text = trim(view.text);
     let mut start = view.place(view.text) + view.text.find(text).unwrap_or(0) as u32;
-    let own = attribute_list::scan(text).filter(|list| !list.inside.starts_with([':', '/']));
+    let own = attribute_list::scan(text)
+        .filter(|list| !list.inside.is_empty() && !list.inside.starts_with([':', '/']));
     let attributes = own.map(|list| {
         let rest = text[list.len..].trim_start_matches([' ', '\t']);
+        let read = AttributeList::parse(list);
+        if read.malformed {
+            parser.slip(SlipKind::MalformedAttributes, start, start + list.len as u32);
+        }
         start += (text.len() - rest.len()) as u32;
         text = rest;
-        Box::new(AttributeList::parse(list))
+        Box::new(read)
     });
     PartDraft::Term { text: Piece { start, end: start + text.len() as u32 }, attributes }
 }

@@ -19,7 +19,8 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     let name_len =
         tag.find(|ch: char| !(ch.is_alphanumeric() || matches!(ch, '_' | '-'))).unwrap_or(tag.len());
     let (name, list) = tag.split_at(name_len);
-    if !matches!(name, "comment" | "nomarkdown" | "options") {
+    let ends_name = list.is_empty() || list.starts_with(|ch: char| ch.is_ascii_whitespace());
+    if !ends_name || !matches!(name, "comment" | "nomarkdown" | "options") {
         return false;
     }
     let mut attributes = AttributeList::default();
@@ -67,20 +68,24 @@ fn act(
 ) {
     let text = |parser: &Parser| body.map(|body| parser.joined(body)).unwrap_or_default();
     match name {
+        // Without anything in them these leave nothing, not even a trace for what follows.
         "comment" => {
-            let kind = if body.is_some() { Kind::Comment(text(parser)) } else { Kind::Silent };
-            parser.add_with(scope, kind, first, None);
+            if body.is_some() {
+                let text = text(parser);
+                parser.add_with(scope, Kind::Comment(text), first, None);
+            }
         }
         "nomarkdown" => {
-            let for_html = attributes
-                .attrs
-                .get("type")
-                .is_none_or(|kinds| kinds.split_whitespace().any(|kind| kind == "html"));
-            let kind = if for_html && body.is_some() { Kind::Raw(text(parser)) } else { Kind::Silent };
-            parser.add(scope, kind, first);
+            let kinds = attributes.attrs.get("type");
+            let for_html = kinds.is_none_or(|kinds| kinds.split_whitespace().any(|kind| kind == "html"));
+            let text = text(parser);
+            if for_html && !trim(&text).is_empty() {
+                parser.add(scope, Kind::Raw(text), first);
+            }
         }
         _ => {
             parser.cx.settings.set(&attributes.attrs);
+            parser.drop_waiting();
             parser.add_with(scope, Kind::Silent, first, None);
         }
     }

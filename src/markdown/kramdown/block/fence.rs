@@ -6,10 +6,14 @@ use super::scope::Scope;
 use crate::markdown::kramdown::line::{View, trim};
 use crate::model::document::{Code, CodeBlock, SlipKind};
 
+/// How many fences of mixed marks without an end are searched for in a scope: nobody means them, and what is known of one
+/// says nothing about the next.
+const MAX_MIXED: usize = 64;
+
 /// A line that may open a fence.
 struct Opener<'s> {
-    mark: u8,
-    run: usize,
+    /// Its run of marks, backticks or tildes; kramdown does not mind both in one.
+    marks: &'s str,
     /// What follows the run.
     rest: &'s str,
 }
@@ -35,13 +39,15 @@ pub fn is_start(line: View) -> bool {
     opener(line).is_some()
 }
 
-/// Three or more of one mark, then at most one word.
+/// Three or more marks, then at most one word.
 fn opener(line: View) -> Option<Opener> {
     let body = line.body()?;
-    let mark = *body.as_bytes().first().filter(|mark| matches!(mark, b'`' | b'~'))?;
-    let run = body.bytes().take_while(|&byte| byte == mark).count();
-    let rest = &body[run..];
-    (run >= 3 && rest.split_ascii_whitespace().nth(1).is_none()).then_some(Opener { mark, run, rest })
+    let (marks, rest) = body.split_at(body.bytes().take_while(|&byte| is_mark(byte)).count());
+    (marks.len() >= 3 && rest.split_ascii_whitespace().nth(1).is_none()).then_some(Opener { marks, rest })
+}
+
+fn is_mark(byte: u8) -> bool {
+    matches!(byte, b'`' | b'~')
 }
 
 /// The line that closes a fence, and the word after the opener. A closer may be shorter than the opener if what is
@@ -49,30 +55,31 @@ fn opener(line: View) -> Option<Opener> {
 fn closer(parser: &Parser, scope: &mut Scope, opener: &Opener) -> Option<(usize, String)> {
     let word = trim(opener.rest);
     let glued = word.is_empty() || opener.rest.starts_with(word);
-    let shortest = if glued { 3 } else { opener.run };
-    let (at, run) = closing_line(parser, scope, opener, shortest)?;
-    let mut info = (opener.mark as char).to_string().repeat(opener.run - run);
-    info.push_str(without_options(word));
-    Some((at, info))
+    let shortest = if glued { 3 } else { opener.marks.len() };
+    let first = opener.marks.as_bytes()[0];
+    let (at, run) = if opener.marks.bytes().all(|byte| byte == first) {
+        closing_line(parser, scope, first, opener.marks.len(), shortest)?
+    } else {
+        closing_line_of_mixed(parser, scope, opener.marks.as_bytes(), shortest)?
+    };
+    Some((at, opener.marks[run..].to_owned() + without_options(word)))
 }
 
-/// The next line that closes the opener, and how much of the opener's run it closes: all of it if possible, otherwise
-/// as much as any line does, but not less than `shortest`. What is not there is not searched for again.
+/// The next line that closes a run of one mark, and how much of it it closes: all of it if possible, otherwise as much
+/// as any line does, but not less than `shortest`. What is not there is not searched for again.
 fn closing_line(
     parser: &Parser,
     scope: &mut Scope,
-    opener: &Opener,
+    mark: u8,
+    run: usize,
     shortest: usize,
 ) -> Option<(usize, usize)> {
-    let gone = &mut scope.missing.fence[usize::from(opener.mark == b'~')];
-    let mut wanted = opener.run;
-    if let Some(gone) = *gone {
-        wanted = wanted.min(gone - 1);
-    }
+    let gone = &mut scope.missing.fence[usize::from(mark == b'~')];
+    let wanted = run.min(gone.map_or(run, |gone| gone - 1));
     let mut longest = 0;
     if wanted >= shortest {
         for at in scope.at + 1..scope.end {
-            let run = run_of(parser.line(at), opener.mark);
+            let run = run_of(parser.line(at), mark);
             if run >= wanted {
                 return Some((at, wanted));
             }
@@ -83,8 +90,40 @@ fn closing_line(
     if longest < shortest {
         return None;
     }
-    let at = (scope.at + 1..scope.end).find(|&at| run_of(parser.line(at), opener.mark) >= longest)?;
+    let at = (scope.at + 1..scope.end).find(|&at| run_of(parser.line(at), mark) >= longest)?;
     Some((at, longest))
+}
+
+/// The same for a run of both marks. The closer repeats it, and may repeat its last mark.
+fn closing_line_of_mixed(
+    parser: &Parser,
+    scope: &mut Scope,
+    marks: &[u8],
+    shortest: usize,
+) -> Option<(usize, usize)> {
+    if scope.missing.mixed_fences >= MAX_MIXED {
+        return None;
+    }
+    let mut longest = None;
+    for at in scope.at + 1..scope.end {
+        let run = closed_by(parser.line(at), marks);
+        if run >= shortest && longest.is_none_or(|(_, longest)| run > longest) {
+            longest = Some((at, run));
+        }
+    }
+    scope.missing.mixed_fences += usize::from(longest.is_none());
+    longest
+}
+
+/// How many of the marks a line closes.
+fn closed_by(line: View, marks: &[u8]) -> usize {
+    let Some(body) = line.body() else { return 0 };
+    let run = body.bytes().take_while(|&byte| is_mark(byte)).count();
+    let (found, rest) = body.split_at(run);
+    let Some(last) = found.bytes().last().filter(|_| trim(rest).is_empty()) else { return 0 };
+    let same = found.bytes().zip(marks).take_while(|(found, mark)| found == *mark).count();
+    let repeated = found.bytes().rev().take_while(|&byte| byte == last).count();
+    if same + repeated > run { same } else { 0 }
 }
 
 /// The length of the run of marks that a line is; 0 if it is something else.

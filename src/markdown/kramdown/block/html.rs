@@ -27,12 +27,19 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     }
     let attributes = parser.take_waiting();
     let start = joined.locate(offset).1;
-    let is_void = tag.self_closing || html_element::is_void(&tag.name.to_ascii_lowercase());
+    let name = tag.name.to_ascii_lowercase();
+    // Behind these the rest of the line counts as a blank line.
+    let ends_line = tag.self_closing || html_element::is_void(&name) || is_verbatim(&name);
     let (element, end) = element(parser, scope, &joined, tag, offset, parser.cx.settings.parse_block_html);
-    go_to(parser, scope, &joined, end, !is_void);
+    go_to(parser, scope, &joined, end, !ends_line);
     let end = joined.page_end(end);
     scope.children.push(Draft { attributes, ..Draft::new(Kind::Html(element), start, end) });
     true
+}
+
+/// Whether nothing in the element means anything, not even tags.
+fn is_verbatim(name: &str) -> bool {
+    matches!(name, "script" | "style")
 }
 
 /// Whether text may begin an HTML block: this ends paragraphs and lazy text.
@@ -112,7 +119,7 @@ pub fn element(
     };
     let (content, end) = if tag.self_closing || html_element::is_void(&name) {
         (HtmlContentDraft::Void, inside)
-    } else if matches!(name.as_str(), "script" | "style") {
+    } else if is_verbatim(&name) {
         let (text, end) = verbatim(parser, scope, joined, offset..inside, &name);
         (HtmlContentDraft::Raw(vec![RawDraft::Verbatim(text)]), end)
     } else {

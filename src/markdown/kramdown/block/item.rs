@@ -6,7 +6,8 @@ use super::draft::{Draft, ItemDraft, Kind};
 use super::paragraph;
 use super::scope::Scope;
 use crate::markdown::kramdown::attribute_list::{self, AttributeList};
-use crate::markdown::kramdown::line::{Line, View, trim};
+use crate::markdown::kramdown::line::{Line, View, trim, trim_end};
+use crate::model::document::SlipKind;
 
 /// The lines of an item, its markers and indents removed.
 #[derive(Default)]
@@ -26,7 +27,7 @@ pub struct ItemLines {
 }
 
 /// The first line of an item; `rest` is what follows the marker, which ends in column `indent`.
-pub fn open(parser: &Parser, at: usize, rest: &str, indent: usize) -> ItemLines {
+pub fn open(parser: &mut Parser, at: usize, rest: &str, indent: usize) -> ItemLines {
     let line = parser.lines[at];
     let view = parser.line(at);
     let mut column = indent;
@@ -39,7 +40,13 @@ pub fn open(parser: &Parser, at: usize, rest: &str, indent: usize) -> ItemLines 
         }
         text = &text[1..];
     }
-    let (attributes, text) = own_attributes(text);
+    let whole = text;
+    let (attributes, text) = own_attributes(whole);
+    if attributes.as_ref().is_some_and(|list| list.malformed) {
+        let list = trim_end(&whole[..whole.len() - text.len()]);
+        let start = view.place(whole);
+        parser.slip(SlipKind::MalformedAttributes, start, start + list.len() as u32);
+    }
     let is_empty = trim(text).is_empty();
     if is_empty {
         column = 4;
@@ -50,7 +57,7 @@ pub fn open(parser: &Parser, at: usize, rest: &str, indent: usize) -> ItemLines 
 }
 
 /// The attribute list that an item's text starts with, and the rest.
-fn own_attributes(text: &str) -> (Option<Box<AttributeList>>, &str) {
+pub fn own_attributes(text: &str) -> (Option<Box<AttributeList>>, &str) {
     let found = attribute_list::scan(text).filter(|list| {
         let special = list.inside.is_empty() || list.inside.starts_with([':', '/']);
         !special && attribute_list::split_definition(list.inside).is_none()
@@ -125,12 +132,15 @@ pub fn read(parser: &mut Parser, item: ItemLines) -> ItemDraft {
         parser.nested(&mut scope);
     }
     let last = item.lines.iter().rposition(|line| !line.view(parser.page).is_blank());
+    let lines_end = last.map_or(item.end, |last| item.lines[last].end);
+    // What is left open reaches over the blank lines at the end.
+    let blocks_end = scope.children.iter().rfind(|draft| !draft.is_blank()).map_or(0, |draft| draft.end);
     ItemDraft {
         blocks: scope.children,
         task: None,
         attributes: item.attributes,
         start: item.start,
-        end: last.map_or(item.end, |last| item.lines[last].end),
+        end: lines_end.max(blocks_end),
     }
 }
 
@@ -139,6 +149,11 @@ pub fn make_bare(item: &mut ItemDraft) {
     if let Some(Draft { kind: Kind::Paragraph { bare, .. }, .. }) = item.blocks.first_mut() {
         *bare = true;
     }
+}
+
+/// Whether further blocks follow an item's first paragraph, which is shown without `<p>`: it then ends with a newline.
+pub fn is_followed(item: &ItemDraft) -> bool {
+    matches!(item.blocks.as_slice(), [Draft { kind: Kind::Paragraph { bare: true, .. }, .. }, _, ..])
 }
 
 /// Whether an item starts with a paragraph.

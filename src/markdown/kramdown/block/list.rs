@@ -4,7 +4,8 @@ use super::draft::{Draft, ItemDraft, Kind};
 use super::item::{self, Further, ItemLines};
 use super::scope::Scope;
 use super::{Parser, end_of_block, rule};
-use crate::markdown::kramdown::line::View;
+use crate::markdown::kramdown::line::{View, trim};
+use crate::model::document::SlipKind;
 
 /// The marker of an item.
 struct Marker<'s> {
@@ -140,8 +141,10 @@ fn has_blank_behind_first(item: &ItemDraft) -> bool {
     item.blocks.get(1).is_some_and(Draft::is_blank)
 }
 
-/// Takes the box of a task, `[ ]` or `[x]`, from the start of an item's first paragraph.
+/// Takes the box of a task, `[ ]` or `[x]`, from the start of an item's first paragraph, and an attribute list behind
+/// it, which would be the box's.
 fn read_task(parser: &mut Parser, item: &mut ItemDraft) {
+    let is_followed = item::is_followed(item);
     let Some(Draft { kind: Kind::Paragraph { text, .. }, .. }) = item.blocks.first_mut() else { return };
     let view = parser.line(text.first);
     let body = view.text.trim_ascii_start();
@@ -150,16 +153,23 @@ fn read_task(parser: &mut Parser, item: &mut ItemDraft) {
         [b'[', b'x' | b'X', b']', ..] => true,
         _ => return,
     };
-    let behind = &body[3..];
-    let ends_line = behind.is_empty() && text.first + 1 < text.end;
-    if !ends_line && !behind.starts_with(|ch: char| ch.is_ascii_whitespace()) {
+    let mut behind = &body[3..];
+    let has_space = behind.starts_with(|ch: char| ch.is_ascii_whitespace());
+    let ends_line = trim(behind).is_empty();
+    let is_last = text.first + 1 == text.end;
+    if !ends_line && !has_space || ends_line && is_last && !is_followed {
         return;
     }
     item.task = Some(done);
-    if ends_line {
+    if ends_line && !is_last {
         text.first += 1;
-    } else {
-        let start = view.place(behind.trim_ascii_start());
-        parser.lines[text.first] = parser.lines[text.first].from(start);
+        behind = parser.line(text.first).text;
     }
+    let whole = behind.trim_ascii_start();
+    behind = item::own_attributes(whole).1;
+    if behind.len() < whole.len() {
+        let view = parser.line(text.first);
+        parser.slip(SlipKind::StrayAttributes, view.place(whole), view.place(behind));
+    }
+    parser.lines[text.first] = parser.lines[text.first].from(parser.line(text.first).place(behind));
 }

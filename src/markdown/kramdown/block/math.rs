@@ -3,6 +3,7 @@
 use super::Parser;
 use super::draft::Kind;
 use super::scope::Scope;
+use crate::markdown::kramdown::attribute_list;
 use crate::markdown::kramdown::line::trim;
 
 /// Reads a formula between `$$`, which may run over blank lines.
@@ -25,7 +26,9 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     };
     let (last, behind) = joined.locate(start + length + 2);
     let rest = parser.lines[last].from(behind).view(parser.page);
-    if !rest.is_blank() || !parser.boundary_after(scope, last + 1) {
+    let has_list = attribute_list::scan(rest.text)
+        .is_some_and(|list| !list.inside.is_empty() && trim(&rest.text[list.len..]).is_empty());
+    if !rest.is_blank() && !has_list {
         return false;
     }
     let first = scope.at;
@@ -34,7 +37,15 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
         parser.lines[first] = parser.lines[first].from(line.place(formula));
         return false;
     }
+    if !has_list && !parser.boundary_after(scope, last + 1) {
+        return false;
+    }
     scope.at = last + 1;
+    if has_list {
+        // The list stands on the formula's last line, but is read like one below it.
+        parser.lines[last] = parser.lines[last].from(behind);
+        scope.at = last;
+    }
     let formula = trim(&joined[start..start + length]).to_owned();
     parser.add(scope, Kind::Math(formula), first);
     true

@@ -12,7 +12,7 @@ mod fence;
 mod footnote;
 mod html;
 mod indented_code;
-mod item;
+pub mod item;
 mod link_definition;
 mod list;
 mod math;
@@ -22,7 +22,7 @@ mod raw_html;
 mod rule;
 mod scope;
 mod setext;
-mod shield;
+pub mod shield;
 mod table;
 
 use std::collections::HashMap;

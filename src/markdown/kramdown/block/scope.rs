@@ -31,6 +31,8 @@ pub struct Scope {
 pub struct Missing {
     /// For `` ` `` and `~`: the shortest run of which there is no closing fence.
     pub fence: [Option<usize>; 2],
+    /// How many fences of both marks had no end.
+    pub mixed_fences: usize,
     /// The start of a stretch without a `}` that ends a line, and the end of the stretch.
     pub brace: Option<(usize, usize)>,
     /// `-->`.

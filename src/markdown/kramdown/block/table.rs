@@ -3,8 +3,10 @@
 use super::Parser;
 use super::draft::{Kind, Piece, TableDraft};
 use super::scope::Scope;
-use super::shield::{self, Shields};
+use super::shield;
+use crate::markdown::kramdown::inline;
 use crate::markdown::kramdown::line::{View, trim};
+use crate::markdown::kramdown::text::Text;
 use crate::model::document::Alignment;
 
 /// A line of a table.
@@ -42,19 +44,36 @@ fn has_pipe(text: &str) -> bool {
     memchr::memchr_iter(b'|', text.as_bytes()).any(|at| at == 0 || text.as_bytes()[at - 1] != b'\\')
 }
 
-/// Whether each line has a pipe outside of code and HTML.
-fn every_line_has_cells(parser: &Parser, first: usize, end: usize) -> bool {
+/// Whether each line has a pipe outside of code and HTML. What ends within an element goes on behind it.
+fn every_line_has_cells(parser: &mut Parser, first: usize, end: usize) -> bool {
     let simple =
         (first..end).all(|at| memchr::memchr2(b'`', b'<', parser.line(at).text.as_bytes()).is_none());
     if simple {
         return true;
     }
-    let mut text = String::new();
+    let mut text = Text::empty();
     for at in first..end {
-        text.push_str(parser.line(at).text);
-        text.push('\n');
+        let line = parser.lines[at];
+        text.push(parser.line(at).text, line.start as usize);
+        text.push("\n", line.end as usize);
     }
-    shield::blank_out(&text, Shields::CodeAndHtml).lines().all(has_pipe)
+    let mut open = String::new();
+    let mut from = 0;
+    for part in inline::verbatim_parts(&text, &mut parser.cx) {
+        open.push_str(&text.as_str()[from..part.start]);
+        from = part.end;
+        // An element at a line's start belongs to the line before.
+        if text.as_str()[part.start..].starts_with('<') && open.ends_with('\n') {
+            open.pop();
+        }
+        // Lines of code that have nothing else count as they are, and with them the code's last one.
+        let code = &text.as_str()[part];
+        if let Some((first, last)) = code.find('\n').zip(code.rfind('\n')).filter(|_| code.starts_with('`')) {
+            open.push_str(if first == last { "\n " } else { &code[first..] });
+        }
+    }
+    open.push_str(&text.as_str()[from..]);
+    open.strip_suffix('\n').unwrap_or(&open).split('\n').all(has_pipe)
 }
 
 /// Puts the rows into head, bodies and foot; none if there is no body.
@@ -107,7 +126,7 @@ fn row(line: View, starts_with_pipe: bool) -> Row {
 
 /// The cells of a row: split at pipes that neither a backslash nor code protects.
 fn cells(line: View, starts_with_pipe: bool) -> Vec<Piece> {
-    let text = shield::blank_out(line.text, Shields::Code);
+    let text = shield::blank_out(line.text);
     let bytes = text.as_bytes();
     let mut cells = Vec::new();
     let mut start = 0;

@@ -1,8 +1,10 @@
 //! Tables.
 
 use super::super::block::draft::{Piece, TableDraft};
+use super::super::block::shield;
+use super::super::text::Text;
 use super::Builder;
-use crate::model::document::{Alignment, Cell, Row, Table};
+use crate::model::document::{Alignment, Cell, Inline, Row, Table};
 
 impl Builder<'_> {
     /// A table; rows that are too short are filled up.
@@ -26,8 +28,26 @@ impl Builder<'_> {
         let missing = Piece { start: end, end };
         let cells = (0..columns).map(|column| {
             let piece = *cells.get(column).unwrap_or(&missing);
-            Cell { content: self.piece(piece), span: self.span(piece.start, piece.end) }
+            Cell { content: self.cell(piece), span: self.span(piece.start, piece.end) }
         });
         Row { cells: cells.collect() }
+    }
+
+    /// The content of a cell. Outside of code the backslash before a pipe is used up.
+    fn cell(&mut self, piece: Piece) -> Vec<Inline> {
+        let (start, end) = (piece.start as usize, piece.end as usize);
+        let source = &self.page[start..end];
+        if memchr::memmem::find(source.as_bytes(), b"\\|").is_none() {
+            return self.piece(piece);
+        }
+        let open = shield::blank_out(source);
+        let mut text = Text::empty();
+        let mut from = 0;
+        for backslash in memchr::memmem::find_iter(open.as_bytes(), b"\\|") {
+            text.push(&source[from..backslash], start + from);
+            from = backslash + 1;
+        }
+        text.push(&source[from..], start + from);
+        self.inlines(&text)
     }
 }

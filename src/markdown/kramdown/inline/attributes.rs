@@ -16,14 +16,11 @@ pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
     let before = out.before(p);
     if before == Before::Text || (before == Before::Symbol && spelling == Spelling::Angles) {
         note_stray(p);
-        return spelling == Spelling::Braces && {
-            out.unused(p, 2);
-            true
-        };
+        return spelling == Spelling::Braces && out.skip(p, 2);
     }
     let Some(list) = scan(p).filter(|list| !list.inside.is_empty()) else { return false };
     let start = p.pos;
-    if list.inside.starts_with('/') || (list.inside.starts_with(':') && list.inside.len() > 1) {
+    if is_extension(list.inside) {
         return false;
     }
     if list.inside != ":" {
@@ -32,6 +29,18 @@ pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
     out.drop(p, list.len, before);
     debug_assert!(p.pos > start, "a list is not empty");
     true
+}
+
+/// Whether the inside is that of an extension's tag, `::name` or `:/name`, rather than a list with something odd in it.
+fn is_extension(inside: &str) -> bool {
+    let is_word = |ch: char| ch.is_ascii_alphanumeric() || ch == '_';
+    match inside.strip_prefix('/') {
+        Some(name) => name.chars().all(is_word),
+        None => inside.strip_prefix(':').is_some_and(|tag| {
+            let behind = tag.trim_start_matches(is_word);
+            behind.len() < tag.len() && !behind.starts_with(|ch| !matches!(ch, '/' | ' ' | '\t' | '\n'))
+        }),
+    }
 }
 
 /// The list here, whose end is looked for once only if there is none.

@@ -28,7 +28,6 @@ pub(super) struct Collector {
     copied: usize,
     /// From here on no construct took notice of the text; a quote mark looks back so far.
     fresh: usize,
-    start: usize,
     /// The mark that ends the run, and whether it is doubled, if the run is the content of emphasis.
     emphasis: Option<(u8, bool)>,
     before: Before,
@@ -50,16 +49,15 @@ impl Collector {
             places: Vec::new(),
             copied: p.pos,
             fresh: p.pos,
-            start: p.pos,
             emphasis,
             before: Before::Text,
             definition: None,
         }
     }
 
-    /// Where the run began.
-    pub(super) fn start(&self) -> usize {
-        self.start
+    /// Whether there is neither a node nor text before the place that is parsed.
+    pub(super) fn is_empty(&self, p: &Parser) -> bool {
+        self.nodes.is_empty() && self.text.is_empty() && self.copied == p.pos
     }
 
     /// The mark that ends the run, and whether it is doubled, if the run is the content of emphasis.

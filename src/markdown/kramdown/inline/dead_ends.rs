@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use super::{Brackets, Inside};
 
 /// How many bytes may be parsed in vain, per byte of text: a stop for what is not foreseen here.
-const MAX_WASTE: usize = 64;
+const MAX_WASTE: usize = 16;
 
 /// A fixed mark that is looked for to the end of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -75,16 +75,16 @@ fn element(p: &mut Parser, out: &mut Collector, mark: u8, double: bool) -> bool 
     true
 }
 
-/// Whether the mark here closes emphasis whose content began at `start`: not an empty one, not behind white space, `_`
+/// Whether the mark here closes emphasis whose content is `out`: not an empty one, not behind white space, `_`
 /// not before a letter or digit, and a single mark not where exactly two stand.
-pub(super) fn closes(p: &Parser, double: bool, start: usize) -> bool {
+pub(super) fn closes(p: &Parser, double: bool, out: &Collector) -> bool {
     let Some(mark) = p.at(0) else { return false };
     let len = 1 + usize::from(double);
     if double && p.at(1) != Some(mark) || !double && p.at(1) == Some(mark) && p.at(2) != Some(mark) {
         return false;
     }
     let before = p.src.as_bytes()[..p.pos].last();
-    p.pos > start
+    !out.is_empty(p)
         && before.is_some_and(|byte| !byte.is_ascii_whitespace() && *byte != 0x0b)
         && !(mark == b'_' && p.src[p.pos + len..].starts_with(char::is_alphanumeric))
 }

@@ -25,6 +25,7 @@ mod raw_span;
 mod smart_quotes;
 mod strikethrough;
 mod typographic;
+mod verbatim_parts;
 
 #[cfg(test)]
 mod tests;
@@ -34,6 +35,7 @@ use std::rc::Rc;
 pub use abbreviation::Abbreviations;
 use collector::Collector;
 use dead_ends::DeadEnds;
+pub use verbatim_parts::verbatim_parts;
 
 use super::context::Context;
 use super::html_tag;
@@ -45,20 +47,8 @@ const MAX_DEPTH: usize = 100;
 
 /// Parses the text of a leaf.
 pub fn parse(text: &Text, cx: &mut Context) -> Vec<Inline> {
-    let src = text.as_str();
-    let mut parser = Parser {
-        text,
-        src,
-        pos: 0,
-        start: 0,
-        inside: Inside { html: cx.beyond_gfm, ..Inside::default() },
-        depth: 0,
-        dead_ends: DeadEnds::new(src.len()),
-        uses: Vec::new(),
-        abbreviations: cx.sorted_abbreviations(),
-        too_deep: false,
-        cx,
-    };
+    let abbreviations = cx.sorted_abbreviations();
+    let mut parser = Parser::new(text, cx, abbreviations);
     let (nodes, _) = parser.spans(Stop::End);
     for label in std::mem::take(&mut parser.uses) {
         if let Some(definition) = cx.references.get_mut(&label) {
@@ -124,14 +114,32 @@ struct Attempt {
     uses: usize,
 }
 
-impl<'p> Parser<'p, '_> {
+impl<'p, 'e> Parser<'p, 'e> {
+    /// A parser at the start of a text.
+    fn new(text: &'p Text, cx: &'p mut Context<'e>, abbreviations: Rc<Abbreviations>) -> Self {
+        let src = text.as_str();
+        Self {
+            text,
+            src,
+            pos: 0,
+            start: 0,
+            inside: Inside { html: cx.beyond_gfm, ..Inside::default() },
+            depth: 0,
+            dead_ends: DeadEnds::new(src.len()),
+            uses: Vec::new(),
+            abbreviations,
+            too_deep: false,
+            cx,
+        }
+    }
+
     /// Parses from here to `stop`, or to the end of the region. Returns the nodes, and whether `stop` was found; if it
     /// was, parsing is behind it.
     fn spans(&mut self, stop: Stop) -> (Vec<Inline>, bool) {
         let mut out = Collector::new(self, stop);
         let mut brackets = Brackets::default();
         while let Some(byte) = self.next_mark() {
-            if let Some(len) = self.stop_len(stop, byte, out.start(), &mut brackets) {
+            if let Some(len) = self.stop_len(stop, byte, &out, &mut brackets) {
                 let nodes = out.finish(self);
                 self.pos += len;
                 self.dead_ends.note_brackets(&brackets, self.inside);
@@ -199,11 +207,11 @@ impl<'p> Parser<'p, '_> {
         }
     }
 
-    /// The length of the mark here if it ends the run of spans that began at `start`.
-    fn stop_len(&self, stop: Stop, byte: u8, start: usize, brackets: &mut Brackets) -> Option<usize> {
+    /// The length of the mark here if it ends the run of spans whose content is `out`.
+    fn stop_len(&self, stop: Stop, byte: u8, out: &Collector, brackets: &mut Brackets) -> Option<usize> {
         match (stop, byte) {
             (Stop::Emphasis { mark, double }, _) => {
-                (byte == mark && emphasis::closes(self, double, start)).then_some(1 + usize::from(double))
+                (byte == mark && emphasis::closes(self, double, out)).then_some(1 + usize::from(double))
             }
             (Stop::Bracket, b'[') => {
                 brackets.open(self.pos);

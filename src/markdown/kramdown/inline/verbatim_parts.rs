@@ -1,0 +1,33 @@
+//! Which parts of a text are code or HTML: asked before a table is read, since the pipes in them part no cells.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::collector::Collector;
+use super::{Abbreviations, Parser, Stop, code_span, html_span};
+use crate::markdown::kramdown::context::Context;
+use crate::markdown::kramdown::text::Text;
+
+/// The code spans and the HTML elements in which nothing else stands around them. What is in an element is parsed as
+/// always, so that it may swallow the element's end.
+pub fn verbatim_parts(text: &Text, cx: &mut Context) -> Vec<Range<usize>> {
+    let (slips, settings) = (cx.slips.len(), cx.settings.clone());
+    let mut parser = Parser::new(text, cx, Rc::new(Abbreviations::new(&[])));
+    let mut parts = Vec::new();
+    while let Some(mark) = memchr::memchr2(b'`', b'<', parser.rest().as_bytes()) {
+        parser.pos += mark;
+        let start = parser.pos;
+        let mut out = Collector::new(&parser, Stop::End);
+        if parser.at(0) == Some(b'`') {
+            code_span::parse(&mut parser, &mut out);
+        } else if parser.rest().starts_with("<!--") || !html_span::parse(&mut parser, &mut out) {
+            parser.pos += 1;
+        }
+        if out.last_node().is_some() {
+            parts.push(start..parser.pos);
+        }
+    }
+    cx.slips.truncate(slips);
+    cx.settings = settings;
+    parts
+}

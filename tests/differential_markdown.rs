@@ -1,0 +1,108 @@
+//! Markdown made by dice, side by side with kramdown itself. Runs only with `LESSONRY_RUBY=1`, where Ruby has the gem
+//! `kramdown-parser-gfm`. `LESSONRY_SEEDS=1000..2000` chooses other documents than those of every day.
+//!
+//! A document that becomes another one here than there is made as small as it can be; what is left belongs into
+//! `tests/markdown/cases`.
+
+#![allow(clippy::disallowed_methods, reason = "tests read their cases")]
+
+#[path = "markdown/canonical.rs"]
+mod canonical;
+mod documents;
+mod reference;
+
+use std::ops::Range;
+
+use canonical::canonical;
+use lessonry::model::config::MarkdownFlavor;
+use lessonry::pipeline;
+
+/// Prints what kramdown makes of texts; what it cannot convert as a byte 1.
+const RUBY: &str = include_str!("reference/kramdown.rb");
+
+/// The documents of every day.
+const SEEDS: Range<u64> = 0..4_000;
+
+/// How many different documents are made smaller and shown.
+const SHOWN: usize = 8;
+
+/// Those of the texts of which kramdown makes another document, with what it makes.
+fn different(mut texts: Vec<String>) -> Vec<(String, String)> {
+    texts.retain(|text| !is_known(text));
+    let theirs = reference::ask(RUBY, &[], &texts);
+    let pairs = texts.into_iter().zip(theirs);
+    pairs.filter(|(text, theirs)| theirs != "\u{1}" && canonical(&ours(text)) != canonical(theirs)).collect()
+}
+
+/// Whether a text may hold one of the known differences: those in `src/markdown/kramdown/DEFECTS.md`, and attribute lists
+/// in angles, which are ours.
+fn is_known(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let text = words.join(" ");
+    let has = |part: &str| text.contains(part);
+    has("<:")
+        || has("{::comment}") && has("|")
+        || has("<pre") && has("markdown")
+        || has("{::nomarkdown") && has("<")
+        || has("] {:")
+        || has("toc}") && has("#")
+}
+
+fn ours(text: &str) -> String {
+    pipeline::markdown(text, MarkdownFlavor::Kramdown)
+}
+
+/// The text without parts that do not matter for the difference: first lines go, then characters.
+fn shrink(text: &str) -> (String, String) {
+    let mut smallest = different(vec![text.to_owned()]).pop().expect("a text that differs");
+    for lines in [true, false, true, false] {
+        while let Some(shortest) =
+            different(shortened(&smallest.0, lines)).into_iter().min_by_key(|(text, _)| text.len())
+        {
+            smallest = shortest;
+        }
+    }
+    smallest
+}
+
+/// The text with one part left out: lines, or characters, more of them or fewer.
+fn shortened(text: &str, lines: bool) -> Vec<String> {
+    let ends: Vec<usize> = if lines {
+        text.match_indices('\n').map(|(at, _)| at + 1).collect()
+    } else {
+        text.char_indices().map(|(at, _)| at).collect()
+    };
+    let places: Vec<usize> = [0].iter().chain(&ends).chain(&[text.len()]).copied().collect();
+    let windows = [8, 4, 2, 1].into_iter().flat_map(|size| places.windows(size + 1));
+    let mut shorter: Vec<_> =
+        windows.map(|window| text[..window[0]].to_owned() + &text[window[window.len() - 1]..]).collect();
+    shorter.retain(|shorter| shorter.len() < text.len() && !shorter.is_empty());
+    shorter.sort_unstable();
+    shorter.dedup();
+    shorter
+}
+
+fn seeds() -> Range<u64> {
+    let Ok(range) = std::env::var("LESSONRY_SEEDS") else { return SEEDS };
+    let (first, end) = range.split_once("..").expect("LESSONRY_SEEDS is like 0..100");
+    first.parse().expect("a number")..end.parse().expect("a number")
+}
+
+#[test]
+fn becomes_what_kramdown_makes_of_it() {
+    if !reference::is_there() {
+        return;
+    }
+    let texts: Vec<String> = seeds().map(documents::document).collect();
+    let count = texts.len();
+    let mut differ = different(texts);
+    differ.sort_by_key(|(text, _)| text.len());
+    let mut smallest: Vec<_> = differ.iter().take(SHOWN).map(|(text, _)| shrink(text)).collect();
+    smallest.sort();
+    smallest.dedup();
+    let show = |(text, theirs): &(String, String)| {
+        format!("{text:?}\n  kramdown: {theirs:?}\n  lessonry: {:?}\n", ours(text))
+    };
+    let shown: String = smallest.iter().map(show).collect();
+    assert!(differ.is_empty(), "{} of {count} documents differ:\n{shown}", differ.len());
+}
