@@ -31,9 +31,11 @@ pub fn address(sources: &Sources, page: &PageFacts, span: Span, address: &str) -
     }
 }
 
-/// The address that stands in `text`, the text of `span`, from byte `at` on, behind white space.
+/// The address that stands in `text`, the text of `span`, from byte `at` on, behind white space and the signs of the
+/// quotes around it.
 fn address_at(span: Span, text: &str, at: usize) -> Span {
-    let blank = text[at..].len() - text[at..].trim_start().len();
+    let rest = text[at..].trim_start_matches(|c: char| c.is_whitespace() || c == '>');
+    let blank = text[at..].len() - rest.len();
     part(span, at + blank, inline_length(&text[at + blank..]))
 }
 
