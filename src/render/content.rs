@@ -26,9 +26,9 @@ pub struct Content {
 }
 
 impl Content {
-    /// The content of an article.
-    pub fn of(article: &Article, words: &Words) -> Self {
-        let reader = reader::prepare(&article.document, words);
+    /// The content of an article; `finds_math` if formulas may stand between dollars.
+    pub fn of(article: &Article, words: &Words, finds_math: bool) -> Self {
+        let reader = reader::prepare(&article.document, words, finds_math);
         Self {
             html: html::page(&reader.document, words.get("task").map_or("", String::as_str)),
             outline: outline::of(&reader.document),

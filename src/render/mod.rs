@@ -4,6 +4,7 @@ mod about;
 mod all_in_one;
 mod content;
 mod custom_properties;
+mod delimiters;
 mod fields;
 mod figures;
 mod glossary;
@@ -40,6 +41,7 @@ use crate::model::article::Article;
 use crate::model::index::Index;
 use crate::model::lesson::{Lesson, Page, PageKind};
 use crate::model::site::{Content as SiteContent, Site, SitePath};
+use crate::model::value::Value as FrontValue;
 use crate::source::{Data, FileId, Sources};
 
 /// Why a site could not be made.
@@ -69,8 +71,10 @@ pub fn render(
     let by_page = by_page(lesson, articles);
     let files = ThemeFiles::new(&lesson.theme, sources);
     let words = words::of(&lesson.config, &files);
-    let contents: Vec<Option<Content>> =
-        by_page.par_iter().map(|article| article.map(|article| Content::of(article, &words))).collect();
+    let contents: Vec<Option<Content>> = by_page
+        .par_iter()
+        .map(|article| article.map(|article| Content::of(article, &words, finds_math(lesson, article))))
+        .collect();
     for content in contents.iter().flatten() {
         diagnostics.merge(content.reader.diagnostics.clone());
     }
@@ -90,7 +94,7 @@ pub fn render(
     for (path, page) in made? {
         site.make(path, page);
     }
-    add_theme_files(&mut site, lesson, &files);
+    add_theme_files(&mut site, lesson, sources, &files);
     site.make(SitePath::new(SEARCH_INDEX), search);
     redirects::add(&mut site, lesson, &words);
     // GitHub Pages would run Jekyll over the site without it.
@@ -116,13 +120,21 @@ fn make(lesson: &Lesson, pages: &Pages) -> Result<Vec<(SitePath, String)>, Rende
 const SEARCH_INDEX: &str = "theme/search-index.js";
 
 /// Styles, scripts and whatever else the lesson's own theme brings.
-fn add_theme_files(site: &mut Site, lesson: &Lesson, files: &ThemeFiles<'_>) {
+fn add_theme_files(site: &mut Site, lesson: &Lesson, sources: &Sources, files: &ThemeFiles<'_>) {
+    for (path, file) in files.extras() {
+        site.files.insert(SitePath::new(&format!("theme/{path}")), asset(sources, file));
+    }
     site.make(SitePath::new("theme/lesson.css"), files.style());
     site.make(SitePath::new("theme/lesson.js"), files.script(lesson.config.theme.copy_button));
     site.make(SitePath::new("theme/bootstrap3.css"), files.bootstrap_style());
     if let Some(style) = files.custom_style() {
         site.make(SitePath::new("theme/custom.css"), style);
     }
+}
+
+/// Whether formulas stand between dollars on a page: it says `math: true`.
+fn finds_math(lesson: &Lesson, article: &Article) -> bool {
+    lesson.page(article.page).front.get("math").is_some_and(FrontValue::is_truthy)
 }
 
 /// The article of every page, by the page's number.

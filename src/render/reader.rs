@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::words::Words;
-use super::{html, math, node_parts, plain};
+use super::{delimiters, html, math, node_parts, plain};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::attrs::Attrs;
 use crate::model::document::{
@@ -31,8 +31,8 @@ pub struct ReaderDocument {
     pub diagnostics: Diagnostics,
 }
 
-/// Prepares a document for the site.
-pub fn prepare(document: &Document, words: &Words) -> ReaderDocument {
+/// Prepares a document for the site; `finds_math` if formulas may stand between dollars in its text.
+pub fn prepare(document: &Document, words: &Words, finds_math: bool) -> ReaderDocument {
     let mut reader = ReaderDocument { document: document.clone(), ..ReaderDocument::default() };
     let mut document = std::mem::take(&mut reader.document);
     let mut ids = ids(&mut document);
@@ -47,6 +47,9 @@ pub fn prepare(document: &Document, words: &Words) -> ReaderDocument {
         anchor_heading(&mut node, &mut ids);
         reader.solutions += usize::from(is_solution(&node));
         name_solution(&mut node, words);
+        if finds_math {
+            delimiters::find(&mut node);
+        }
         typeset(&mut node, &mut reader.diagnostics);
     };
     walk::blocks_mut(&mut document.blocks, &mut prepare);
@@ -182,7 +185,7 @@ mod tests {
     use super::*;
 
     fn of(blocks: Vec<Block>) -> ReaderDocument {
-        prepare(&Document { blocks, ..Document::default() }, &Words::new())
+        prepare(&Document { blocks, ..Document::default() }, &Words::new(), false)
     }
 
     #[test]

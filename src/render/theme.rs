@@ -84,6 +84,15 @@ impl<'l> ThemeFiles<'l> {
         self.own.get("custom.css").map(|&id| self.sources.text(id))
     }
 
+    /// What the lesson's theme brings beside templates, styles, scripts and words: pictures, fonts. Each is copied.
+    pub fn extras(&self) -> impl Iterator<Item = (&'l str, FileId)> {
+        let is_extra = |path: &str| {
+            let is_read = path.ends_with(".html") || path.starts_with("words/") || path == "custom.css";
+            !is_read && BUILT_IN.get_file(path).is_none()
+        };
+        self.own.iter().map(|(path, &id)| (path.as_str(), id)).filter(move |(path, _)| is_extra(path))
+    }
+
     /// The names of all templates.
     fn template_names(&self) -> impl Iterator<Item = &str> {
         let is_template = |name: &&str| name.ends_with(".html");
@@ -191,6 +200,18 @@ mod tests {
         let diagnostic = broken("footer.html", "<p>\n{{ nothing }}");
         assert_eq!(diagnostic.span.map(|span| span.start), Some(7), "{diagnostic:?}");
         assert!(diagnostic.message.contains("`footer.html`"));
+    }
+
+    #[test]
+    fn what_is_neither_template_nor_style_is_copied() {
+        let mut sources = Sources::default();
+        let names =
+            ["custom.css", "css/base.css", "fig/logo.png", "footer.html", "print.css", "words/en.toml"];
+        let file =
+            |name: &str| (name.to_owned(), sources.add(SourceFile::new(name, Data::Text(String::new()))));
+        let own = BTreeMap::from(names.map(file));
+        let extras: Vec<_> = ThemeFiles::new(&own, &sources).extras().map(|(path, _)| path).collect();
+        assert_eq!(extras, ["fig/logo.png", "print.css"]);
     }
 
     #[test]

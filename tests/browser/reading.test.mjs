@@ -20,6 +20,7 @@ test("without scripts all can be read, opened and followed", async () => {
   const page = await browser.newPage({ javaScriptEnabled: false });
   await page.goto(`${server.address}/01-drops/index.html`);
   assert.equal(await page.locator("main h1").isVisible(), true);
+  assert.equal(await page.locator("main math").count(), 3, "formulas are set, prices are not");
   assert.equal(await page.locator(".search-button").isVisible(), false, "what needs a script is not offered");
   assert.equal(await page.locator(".scheme-switch").isVisible(), false);
   await page.locator("details.solution > summary").first().click();

@@ -6,7 +6,7 @@ use super::super::all_in_one::Gathering;
 use super::super::content::Content;
 use super::super::fields::{object, text};
 use super::super::lesson_value::link;
-use super::super::{figures, html, reader};
+use super::super::{figures, finds_math, html, reader};
 use super::Pages;
 use crate::model::document::Document;
 use crate::model::lesson::{Page, PageId};
@@ -49,7 +49,8 @@ impl Pages<'_> {
             let adopt = |document: &Document| gathering.adopt(document, &episode.target);
             let lines = |documents: &[Document]| documents.iter().map(|d| html::line(&adopt(d))).collect();
             // Prepared first: an anchor that a heading gets has to be adopted with the rest.
-            let prepared = reader::prepare(&article.document, self.words).document;
+            let prepared =
+                reader::prepare(&article.document, self.words, finds_math(lesson, article)).document;
             let content = Content {
                 html: html::page(&adopt(&prepared), self.words.get("task").map_or("", String::as_str)),
                 questions: lines(&article.questions),
