@@ -51,6 +51,21 @@ fn parse(criterion: &mut Criterion, name: &str, text: String) {
     group.finish();
 }
 
+/// Texts made to take long, at one length and at its double: the throughput must stay the same.
+fn attacks(criterion: &mut Criterion) {
+    for mark in
+        ["> ", "*a ", "[", "![", "`", "<div>", "{:", "- ", "*a **b [c ~~d", "| a ", "~~~ x\n", "[^1]: x\n"]
+    {
+        for count in [5_000, 10_000] {
+            parse(
+                criterion,
+                &format!("attack/{}/{count}", mark.trim().replace(' ', "_")),
+                mark.repeat(count),
+            );
+        }
+    }
+}
+
 fn benches(criterion: &mut Criterion) {
     parse(criterion, "episodes", episodes(1_000_000));
     parse(
@@ -61,6 +76,7 @@ fn benches(criterion: &mut Criterion) {
     if let Ok(path) = std::env::var("LESSONRY_BENCH") {
         parse(criterion, "folder", folder(&path));
     }
+    attacks(criterion);
 }
 
 criterion_group! {

@@ -7,20 +7,22 @@ use std::borrow::Cow;
 /// Where the lines stand side by side in the page's text it is borrowed, otherwise it is a copy with a map.
 #[derive(Debug, Clone)]
 pub struct Text<'s> {
-    text: Cow<'s, str>,
-    /// For each run of bytes: its first byte here, and where that byte stands in the page's text.
+    joined: Cow<'s, str>,
+    /// Where a borrowed text stands in the page's text.
+    place: usize,
+    /// For each run of bytes of a copy: its first byte here, and where that byte stands in the page's text.
     runs: Vec<(u32, u32)>,
 }
 
 impl<'s> Text<'s> {
     /// A text that stands in the page as it is, from byte `at` on.
     pub fn borrowed(text: &'s str, at: usize) -> Self {
-        Self { text: Cow::Borrowed(text), runs: vec![(0, at as u32)] }
+        Self { joined: Cow::Borrowed(text), place: at, runs: Vec::new() }
     }
 
     /// An empty text that grows by [`Text::push`].
     pub fn empty() -> Self {
-        Self { text: Cow::Borrowed(""), runs: Vec::new() }
+        Self { joined: Cow::Borrowed(""), place: 0, runs: Vec::new() }
     }
 
     /// Adds a part that stands at byte `at` of the page's text.
@@ -28,16 +30,16 @@ impl<'s> Text<'s> {
         if part.is_empty() {
             return;
         }
-        let end = self.text.len() as u32;
+        let end = self.joined.len() as u32;
         if self.runs.last().is_none_or(|&(here, there)| there + (end - here) != at as u32) {
             self.runs.push((end, at as u32));
         }
-        self.text.to_mut().push_str(part);
+        self.joined.to_mut().push_str(part);
     }
 
     /// The text.
     pub fn as_str(&self) -> &str {
-        &self.text
+        &self.joined
     }
 
     /// Where byte `at` of this text stands in the page's text.
@@ -45,7 +47,7 @@ impl<'s> Text<'s> {
         let next = self.runs.partition_point(|&(here, _)| here as usize <= at);
         match self.runs.get(next.saturating_sub(1)) {
             Some(&(here, there)) => there as usize + at.saturating_sub(here as usize),
-            None => 0,
+            None => self.place + at,
         }
     }
 
