@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::check;
 pub use crate::check::{Level, Levels, RULES, Rule, find as find_rule};
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::discover::{DiscoverError, discover};
+use crate::discover::{self, DiscoverError, Reader};
 use crate::liquid::{BUILTIN_INCLUDES, Liquid};
 use crate::load::{BUILT_IN, load};
 use crate::markdown;
@@ -20,6 +20,7 @@ use crate::model::expanded::{Expanded, Piece};
 use crate::model::external_link::ExternalLink;
 use crate::model::lesson::{Lesson, Page, PageId};
 use crate::model::site::Site;
+use crate::model::tree::Tree;
 use crate::model::value::Value;
 use crate::passes::{self, Highlighter, Settings};
 use crate::render::{self, RenderError};
@@ -75,27 +76,34 @@ pub fn markdown(text: &str, flavor: MarkdownFlavor) -> String {
 
 /// Builds the lesson in the folder `root`.
 pub fn build(root: &Path, options: &Options) -> Result<Built, DiscoverError> {
-    Builder::default().build(root, options)
+    Ok(Builder::default().build(&scan(root, options)?, options))
+}
+
+/// Looks at the lesson in the folder `root`.
+pub fn scan(root: &Path, options: &Options) -> Result<Tree, DiscoverError> {
+    discover::scan(root, options.destination.as_deref())
 }
 
 /// Builds lessons, one after the other, and keeps what the next build can use.
 #[derive(Debug, Default)]
 pub struct Builder {
+    reader: Reader,
     highlighter: Highlighter,
 }
 
 impl Builder {
-    /// Builds the lesson in the folder `root`.
-    pub fn build(&self, root: &Path, options: &Options) -> Result<Built, DiscoverError> {
+    /// Builds the lesson whose files were found by [`scan`].
+    pub fn build(&mut self, tree: &Tree, options: &Options) -> Built {
         let mut diagnostics = Diagnostics::default();
-        let sources = sources(root, options, &mut diagnostics)?;
+        let sources = with_built_in(self.reader.read(tree, &mut diagnostics));
+        let this = &*self;
         let mut external = External::default();
         let site = rayon::scope(|scope| {
             if sources.iter().any(|(_, file)| passes::has_code(file.text())) {
                 // The grammars take as long to read as the lesson: both at once.
-                scope.spawn(|_| self.highlighter.prepare());
+                scope.spawn(|_| this.highlighter.prepare());
             }
-            self.site(&sources, options, &mut diagnostics, &mut external)
+            this.site(&sources, options, &mut diagnostics, &mut external)
         });
         let site = site.unwrap_or_else(|stopped| {
             diagnostics.push(*stopped);
@@ -103,7 +111,7 @@ impl Builder {
         });
         diagnostics.sort();
         let ignored_links = external.ignored;
-        Ok(Built { sources, diagnostics, site, external: external.links, ignored_links })
+        Built { sources, diagnostics, site, external: external.links, ignored_links }
     }
 
     /// The site; none where there are errors. What stops a stage altogether is returned.
@@ -187,7 +195,7 @@ pub struct Rendered {
 pub fn content(root: &Path, path: &str) -> Result<Rendered, DiscoverError> {
     let mut diagnostics = Diagnostics::default();
     let options = Options::default();
-    let sources = sources(root, &options, &mut diagnostics)?;
+    let sources = with_built_in(Reader::default().read(&scan(root, &options)?, &mut diagnostics));
     let html = match lesson(&sources, &options, &mut diagnostics) {
         Ok(lesson) => lesson.find(path).map(|id| {
             let flavor = lesson.config.markdown;
@@ -210,14 +218,13 @@ pub fn content(root: &Path, path: &str) -> Result<Rendered, DiscoverError> {
 }
 
 /// The lesson's files and the built-in ones.
-fn sources(root: &Path, options: &Options, diagnostics: &mut Diagnostics) -> Result<Sources, DiscoverError> {
-    let mut sources = discover(root, options.destination.as_deref(), diagnostics)?;
+fn with_built_in(mut sources: Sources) -> Sources {
     let includes = BUILTIN_INCLUDES.iter().map(|(name, text)| (format!("_includes/{name}"), *text));
     let pages = BUILTIN_PAGES.iter().map(|(name, text)| ((*name).to_owned(), *text));
     for (path, text) in includes.chain(pages) {
         sources.add(SourceFile::new(format!("{BUILT_IN}{path}"), Data::Text(text.to_owned())));
     }
-    Ok(sources)
+    sources
 }
 
 /// The lesson, at the address that it will have.

@@ -7,13 +7,16 @@ mod image_size;
 mod read;
 mod walk;
 
+use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::source::Sources;
+use crate::model::tree::{Stamp, Tree};
+use crate::source::{SourceFile, Sources};
 
 /// The files that make a folder a lesson.
 pub const CONFIG_FILES: [&str; 3] = ["site.toml", "_config.yml", "_config.yaml"];
@@ -48,6 +51,11 @@ pub fn discover(
     destination: Option<&Path>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Sources, DiscoverError> {
+    Ok(Reader::default().read(&scan(root, destination)?, diagnostics))
+}
+
+/// Looks at a lesson's folder, as [`discover`] does, without reading its files.
+pub fn scan(root: &Path, destination: Option<&Path>) -> Result<Tree, DiscoverError> {
     if !root.is_dir() {
         return Err(DiscoverError::NoFolder(root.to_owned()));
     }
@@ -56,23 +64,47 @@ pub fn discover(
     if configs.is_empty() {
         return Err(DiscoverError::NotALesson(root.to_owned()));
     }
-    let found = walk::walk(root, destination, &dot_names(&configs), diagnostics)
-        .map_err(|error| DiscoverError::Unreadable { path: root.to_owned(), error })?;
-    let files: Vec<_> = found.into_par_iter().map(|entry| (read::read(&entry), entry)).collect();
-    let mut sources = Sources::default();
-    for (read, entry) in files {
-        match read {
-            Ok(file) => {
-                sources.add(file);
+    walk::walk(root, destination, &dot_names(&configs))
+        .map_err(|error| DiscoverError::Unreadable { path: root.to_owned(), error })
+}
+
+/// Reads lessons, one after the other: a file that did not change is not read again.
+#[derive(Debug, Default)]
+pub struct Reader {
+    known: HashMap<String, (Stamp, Arc<SourceFile>)>,
+}
+
+impl Reader {
+    /// Reads the files that [`scan`] found.
+    pub fn read(&mut self, tree: &Tree, diagnostics: &mut Diagnostics) -> Sources {
+        diagnostics.merge(tree.slips.clone());
+        let known = &self.known;
+        let files: Vec<_> = tree
+            .files
+            .par_iter()
+            .map(|(path, file)| match known.get(path) {
+                Some((stamp, known)) if *stamp == file.stamp => (path, file.stamp, Ok(Arc::clone(known))),
+                _ => (path, file.stamp, read::read(path, file).map(Arc::new)),
+            })
+            .collect();
+        let mut sources = Sources::default();
+        let mut known = HashMap::with_capacity(files.len());
+        for (path, stamp, file) in files {
+            match file {
+                Ok(file) => {
+                    known.insert(path.clone(), (stamp, Arc::clone(&file)));
+                    sources.add(file);
+                }
+                Err(error) => diagnostics.push(Diagnostic::error(
+                    "unreadable",
+                    None,
+                    format!("the file `{path}` cannot be read: {error}"),
+                )),
             }
-            Err(error) => diagnostics.push(Diagnostic::error(
-                "unreadable",
-                None,
-                format!("the file `{}` cannot be read: {error}", entry.path),
-            )),
         }
+        self.known = known;
+        sources
     }
-    Ok(sources)
 }
 
 /// The names with a leading dot that the configuration mentions: Jekyll's `include` can ask for such folders.
@@ -180,6 +212,27 @@ mod tests {
         let error =
             discover(&folder.path().join("nope"), None, &mut Diagnostics::default()).expect_err("no folder");
         assert!(matches!(error, DiscoverError::NoFolder(_)));
+    }
+
+    #[test]
+    fn reads_again_only_what_changed() {
+        let folder = lesson(&[("site.toml", b""), ("a.md", b"one"), ("b.md", b"one")]);
+        let mut reader = Reader::default();
+        let mut read = || {
+            let tree = scan(folder.path(), None).expect("a lesson");
+            reader.read(&tree, &mut Diagnostics::default())
+        };
+        let text = |sources: &Sources, path| {
+            let text = sources.text(sources.find(path).expect("a file"));
+            (text.to_owned(), text.as_ptr())
+        };
+        let first = read();
+        fs::write(folder.path().join("b.md"), "three").expect("a file");
+        let second = read();
+        assert_eq!(text(&first, "a.md"), text(&second, "a.md"));
+        assert_eq!(text(&second, "b.md").0, "three");
+        fs::remove_file(folder.path().join("a.md")).expect("no file");
+        assert_eq!(read().find("a.md"), None);
     }
 
     #[cfg(unix)]

@@ -3,8 +3,8 @@
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 
-use super::walk::Found;
 use super::{CONFIG_FILES, image_size};
+use crate::model::tree::TreeFile;
 use crate::source::{Data, SourceFile};
 
 /// Texts by their names: they may be pages, or be included by pages.
@@ -19,20 +19,20 @@ const OPAQUE: [&str; 19] = [
 /// How much of a file shows whether it starts with front matter: a mark, three dashes and white space.
 const HEAD: u64 = 64;
 
-/// Reads a file if lessonry has to know what is in it.
-pub(super) fn read(found: &Found) -> io::Result<SourceFile> {
-    let name = found.path.rsplit('/').next().unwrap_or_default();
+/// Reads the file at `path` if lessonry has to know what is in it.
+pub(super) fn read(path: &str, found: &TreeFile) -> io::Result<SourceFile> {
+    let name = path.rsplit('/').next().unwrap_or_default();
     let extension =
         name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
-    let is_config = CONFIG_FILES.contains(&found.path.as_str());
-    let in_read_folder = READ_WHOLE.iter().any(|folder| found.path.starts_with(folder));
+    let is_config = CONFIG_FILES.contains(&path);
+    let in_read_folder = READ_WHOLE.iter().any(|folder| path.starts_with(folder));
     if OPAQUE.contains(&extension.as_str()) {
-        return on_disk(found);
+        return Ok(on_disk(path, found));
     }
     if is_config || in_read_folder {
         let bytes = fs::read(&found.disk)?;
         let is_text = is_config || memchr::memchr(0, &bytes).is_none();
-        return if is_text { Ok(SourceFile::from_bytes(&found.path, bytes)) } else { on_disk(found) };
+        return if is_text { Ok(SourceFile::from_bytes(path, bytes)) } else { Ok(on_disk(path, found)) };
     }
     let mut file = File::open(&found.disk)?;
     let mut bytes = Vec::new();
@@ -46,20 +46,20 @@ pub(super) fn read(found: &Found) -> io::Result<SourceFile> {
     }
     let is_page = has_front_matter(&bytes);
     if !is_page && !TEXTS.contains(&extension.as_str()) {
-        return on_disk(found);
+        return Ok(on_disk(path, found));
     }
     let length = bytes.len();
-    let read = SourceFile::from_bytes(&found.path, bytes);
+    let read = SourceFile::from_bytes(path, bytes);
     // What is no page is copied byte for byte, so its text must be all of it.
     let is_whole = |read: &SourceFile| read.not_utf8.is_none() && read.text().len() == length;
-    if is_page || is_whole(&read) { Ok(read) } else { on_disk(found) }
+    if is_page || is_whole(&read) { Ok(read) } else { Ok(on_disk(path, found)) }
 }
 
-fn on_disk(found: &Found) -> io::Result<SourceFile> {
-    let size = fs::metadata(&found.disk)?.len();
-    let mut file = SourceFile::new(&found.path, Data::Binary { disk: found.disk.clone(), size });
+fn on_disk(path: &str, found: &TreeFile) -> SourceFile {
+    let mut file =
+        SourceFile::new(path, Data::Binary { disk: found.disk.clone(), size: found.stamp.size });
     file.image_size = image_size::of(&found.disk);
-    Ok(file)
+    file
 }
 
 /// Whether a file's first line is `---` and white space.

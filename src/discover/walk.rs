@@ -1,19 +1,13 @@
 //! Which files of a folder are looked at, and what happens to links.
 
+use std::fs::Metadata;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use crate::diagnostics::{Diagnostic, Diagnostics};
-
-/// A file that was found.
-pub(super) struct Found {
-    /// Its path from the root, with `/`.
-    pub path: String,
-    /// Where it is.
-    pub disk: PathBuf,
-}
+use crate::diagnostics::Diagnostic;
+use crate::model::tree::{Stamp, Tree, TreeFile};
 
 /// Folders that Jekyll leaves out unless it is told otherwise, and the site that it makes.
 const LEFT_OUT: [&str; 9] = [
@@ -32,23 +26,18 @@ const CACHE_TAG: &str = "CACHEDIR.TAG";
 /// A folder is not reached through more links than this: links to links multiply.
 const MAX_LINKS: usize = 3;
 
-/// Finds the files under `root`, ordered by path. Of hidden folders only those in `dot_names` are entered.
-pub(super) fn walk(
-    root: &Path,
-    destination: Option<&Path>,
-    dot_names: &[String],
-    diagnostics: &mut Diagnostics,
-) -> io::Result<Vec<Found>> {
+/// Finds the files under `root`. Of hidden folders only those in `dot_names` are entered.
+pub(super) fn walk(root: &Path, destination: Option<&Path>, dot_names: &[String]) -> io::Result<Tree> {
     let real_root = root.canonicalize()?;
     let destination = destination.and_then(|folder| folder.canonicalize().ok());
-    let mut found = Vec::new();
+    let mut tree = Tree { folders: vec![root.to_owned()], ..Tree::default() };
     let mut links: Vec<PathBuf> = Vec::new();
     let mut walker = WalkDir::new(root).follow_links(true).min_depth(1).into_iter();
     while let Some(entry) = walker.next() {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                diagnostics.push(told(&error, root));
+                tree.slips.push(told(&error, root));
                 continue;
             }
         };
@@ -58,7 +47,7 @@ pub(super) fn walk(
             let inside = entry.path().canonicalize().is_ok_and(|target| target.starts_with(&real_root));
             links.retain(|link| entry.path().starts_with(link));
             if !inside {
-                diagnostics.push(outside(&path));
+                tree.slips.push(outside(&path));
             }
             if !inside || links.len() >= MAX_LINKS {
                 if is_folder {
@@ -69,15 +58,33 @@ pub(super) fn walk(
             links.push(entry.path().to_owned());
         }
         if is_folder {
-            if !is_entered(&entry, &path, destination.as_deref(), dot_names) {
+            if is_entered(&entry, &path, destination.as_deref(), dot_names) {
+                tree.folders.push(entry.into_path());
+            } else {
                 walker.skip_current_dir();
             }
         } else if entry.file_type().is_file() {
-            found.push(Found { path, disk: entry.into_path() });
+            match entry.metadata() {
+                Ok(data) => {
+                    tree.files.insert(path, TreeFile { stamp: stamp(&data), disk: entry.into_path() });
+                }
+                Err(error) => tree.slips.push(told(&error, root)),
+            }
         }
     }
-    found.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(found)
+    Ok(tree)
+}
+
+#[cfg(unix)]
+fn stamp(data: &Metadata) -> Stamp {
+    use std::os::unix::fs::MetadataExt;
+    let node = (data.ino(), data.ctime(), data.ctime_nsec());
+    Stamp { size: data.len(), modified: data.modified().ok(), node }
+}
+
+#[cfg(not(unix))]
+fn stamp(data: &Metadata) -> Stamp {
+    Stamp { size: data.len(), modified: data.modified().ok(), node: (0, 0, 0) }
 }
 
 fn relative(path: &Path, root: &Path) -> String {

@@ -14,5 +14,6 @@ pub mod plain_text;
 pub mod site;
 pub mod slip;
 pub mod slug;
+pub mod tree;
 pub mod value;
 pub mod walk;

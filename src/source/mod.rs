@@ -9,7 +9,7 @@ pub use position::{LineIndex, Position};
 pub use span::Span;
 
 use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// The number of a file in its [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -86,13 +86,13 @@ impl SourceFile {
 /// All files of a lesson, found by number or by path.
 #[derive(Debug, Default)]
 pub struct Sources {
-    files: Vec<SourceFile>,
+    files: Vec<Arc<SourceFile>>,
 }
 
 impl Sources {
-    /// Adds a file and gives it its number.
-    pub fn add(&mut self, file: SourceFile) -> FileId {
-        self.files.push(file);
+    /// Adds a file and gives it its number. A file may be in the sources of several builds.
+    pub fn add(&mut self, file: impl Into<Arc<SourceFile>>) -> FileId {
+        self.files.push(file.into());
         FileId(u32::try_from(self.files.len() - 1).expect("fewer than 4 billion files"))
     }
 
@@ -113,7 +113,7 @@ impl Sources {
 
     /// All files, in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
-        self.files.iter().enumerate().map(|(i, file)| (FileId(i as u32), file))
+        self.files.iter().enumerate().map(|(i, file)| (FileId(i as u32), file.as_ref()))
     }
 
     /// The file at `path`.
