@@ -4,7 +4,7 @@
 //! [`model::lesson::Lesson`] of them: configuration, pages, order. [`liquid`] expands every page to the text that
 //! [`markdown`] parses into a [`model::document::Document`]; [`passes`] finish the documents (ids, callouts,
 //! colours, footnotes), [`check`] finds what is wrong, and [`render`] makes the
-//! [`model::site::Site`]. What is done with it is up to an outlet: [`mod@write`] puts it into a folder, `serve` shows
+//! [`model::site::Site`]. What is done with it is up to an outlet: [`mod@write`] puts it into a folder, [`serve`] shows
 //! it in a browser, `export` packs it. [`pipeline`] is the only file that names all stages.
 
 pub mod source;
@@ -22,6 +22,7 @@ pub mod render;
 
 pub mod export;
 pub mod external;
+pub mod serve;
 pub mod write;
 
 pub mod pipeline;

@@ -40,6 +40,8 @@ pub struct Options {
     pub destination: Option<PathBuf>,
     /// The address at which the site will stand, instead of the configuration's `url` and `baseurl`.
     pub base_url: Option<String>,
+    /// Whether the blocks of a page say where they were written, so that a click finds their source.
+    pub places: bool,
     /// Which rules are checked, beyond what the lesson's configuration says.
     pub levels: Levels,
     /// Whether the links to other hosts are wanted.
@@ -123,7 +125,10 @@ impl Builder {
         external: &mut External,
     ) -> Result<Option<Site>, Box<Diagnostic>> {
         let lesson = lesson(sources, options, diagnostics)?;
-        let articles = self.articles(&lesson, sources, diagnostics);
+        let mut articles = self.articles(&lesson, sources, diagnostics);
+        if options.places {
+            articles.par_iter_mut().for_each(|article| passes::mark_places(&mut article.document, sources));
+        }
         let index = passes::index(&lesson, &articles);
         let mut levels = options.levels.clone();
         levels.configure(&lesson.config, sources, diagnostics);

@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use super::failure::Failure;
-use super::{Outcome, build, check, completions, markdown, new, offline, render};
+use super::{Outcome, build, check, completions, markdown, new, offline, render, serve};
 
 /// Builds Carpentries-style lesson sites: one fast binary, no Ruby, no network.
 #[derive(Debug, Parser)]
@@ -18,6 +18,7 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     New(new::New),
     Build(build::Build),
+    Serve(serve::Serve),
     Check(check::Check),
     Offline(offline::Offline),
     Markdown(markdown::Markdown),
@@ -31,6 +32,7 @@ impl Command {
         match self {
             Self::New(command) => command.run(),
             Self::Build(command) => command.run(),
+            Self::Serve(command) => command.run(),
             Self::Check(command) => command.run(),
             Self::Offline(command) => command.run(),
             Self::Markdown(command) => command.run(),

@@ -5,6 +5,7 @@
 
 mod args;
 mod asking;
+mod browser;
 mod build;
 mod check;
 mod completions;
@@ -16,6 +17,7 @@ mod messages;
 mod new;
 mod offline;
 mod render;
+mod serve;
 
 use std::process::ExitCode;
 

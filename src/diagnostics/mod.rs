@@ -94,7 +94,7 @@ impl Diagnostic {
 }
 
 /// The messages of one stage or of one page.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
 }

@@ -176,6 +176,8 @@ mod tests {
             (".git/HEAD", b"x"),
             ("_site/index.html", b"x"),
             ("docs/index.html", b"x"),
+            ("public/.lessonry", b"index.html\n"),
+            ("public/index.html", b"x"),
             ("node_modules/a.md", b"x"),
             ("target/CACHEDIR.TAG", b"Signature: 8a477f597d28d172789f06886806bc55"),
             ("target/debug/x.md", b"x"),

@@ -56,8 +56,7 @@ pub(super) fn read(path: &str, found: &TreeFile) -> io::Result<SourceFile> {
 }
 
 fn on_disk(path: &str, found: &TreeFile) -> SourceFile {
-    let mut file =
-        SourceFile::new(path, Data::Binary { disk: found.disk.clone(), size: found.stamp.size });
+    let mut file = SourceFile::new(path, Data::Binary { disk: found.disk.clone(), size: found.stamp.size });
     file.image_size = image_size::of(&found.disk);
     file
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostics::Diagnostic;
-use crate::model::tree::{Stamp, Tree, TreeFile};
+use crate::model::tree::{FolderId, Stamp, Tree, TreeFile};
 
 /// Folders that Jekyll leaves out unless it is told otherwise, and the site that it makes.
 const LEFT_OUT: [&str; 9] = [
@@ -23,6 +23,8 @@ const LEFT_OUT: [&str; 9] = [
 ];
 /// A file in a folder that can be made again; see bford.info/cachedir.
 const CACHE_TAG: &str = "CACHEDIR.TAG";
+/// A file in a site that lessonry wrote: such a folder is no part of the lesson.
+const LISTING: &str = ".lessonry";
 /// A folder is not reached through more links than this: links to links multiply.
 const MAX_LINKS: usize = 3;
 
@@ -30,7 +32,8 @@ const MAX_LINKS: usize = 3;
 pub(super) fn walk(root: &Path, destination: Option<&Path>, dot_names: &[String]) -> io::Result<Tree> {
     let real_root = root.canonicalize()?;
     let destination = destination.and_then(|folder| folder.canonicalize().ok());
-    let mut tree = Tree { folders: vec![root.to_owned()], ..Tree::default() };
+    let mut tree = Tree::default();
+    tree.folders.insert(root.to_owned(), folder_id(root.metadata().ok().as_ref()));
     let mut links: Vec<PathBuf> = Vec::new();
     let mut walker = WalkDir::new(root).follow_links(true).min_depth(1).into_iter();
     while let Some(entry) = walker.next() {
@@ -59,7 +62,8 @@ pub(super) fn walk(root: &Path, destination: Option<&Path>, dot_names: &[String]
         }
         if is_folder {
             if is_entered(&entry, &path, destination.as_deref(), dot_names) {
-                tree.folders.push(entry.into_path());
+                let id = folder_id(entry.metadata().ok().as_ref());
+                tree.folders.insert(entry.into_path(), id);
             } else {
                 walker.skip_current_dir();
             }
@@ -82,6 +86,11 @@ fn stamp(data: &Metadata) -> Stamp {
     Stamp { size: data.len(), modified: data.modified().ok(), node }
 }
 
+fn folder_id(data: Option<&Metadata>) -> FolderId {
+    let Some(data) = data else { return (0, None) };
+    (stamp(data).node.0, data.created().ok())
+}
+
 #[cfg(not(unix))]
 fn stamp(data: &Metadata) -> Stamp {
     Stamp { size: data.len(), modified: data.modified().ok(), node: (0, 0, 0) }
@@ -99,7 +108,7 @@ fn is_entered(entry: &DirEntry, path: &str, destination: Option<&Path>, dot_name
     !hidden
         && name != ".git"
         && !LEFT_OUT.contains(&path)
-        && !entry.path().join(CACHE_TAG).is_file()
+        && ![CACHE_TAG, LISTING].iter().any(|mark| entry.path().join(mark).is_file())
         && destination.is_none_or(|folder| entry.path().canonicalize().is_ok_and(|real| real != folder))
 }
 

@@ -11,8 +11,9 @@ use crate::diagnostics::Diagnostics;
 pub struct Tree {
     /// The files, by their path from the lesson's root, with `/`.
     pub files: BTreeMap<String, TreeFile>,
-    /// The folders that the files are in, the root among them.
-    pub folders: Vec<PathBuf>,
+    /// The folders that the files are in, the root among them, each with what another folder that takes its place
+    /// does not share.
+    pub folders: BTreeMap<PathBuf, FolderId>,
     /// What could not be looked at: broken links, links out of the lesson.
     pub slips: Diagnostics,
 }
@@ -25,6 +26,9 @@ pub struct TreeFile {
     /// Its state.
     pub stamp: Stamp,
 }
+
+/// What makes a folder itself: on Unix its number, and when it was made where the system says.
+pub type FolderId = (u64, Option<SystemTime>);
 
 /// The state of a file: as long as it stays the same, so do the file's bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

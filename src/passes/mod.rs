@@ -5,10 +5,12 @@ mod footnotes;
 mod heading_ids;
 mod highlight;
 mod index;
+mod places;
 mod toc;
 
 pub use highlight::{Highlighter, has_code};
 pub use index::index;
+pub use places::mark as mark_places;
 
 use crate::model::document::Document;
 

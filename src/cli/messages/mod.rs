@@ -36,11 +36,14 @@ pub(super) enum Format {
 
 /// Prints all messages for a person, then how many there are. `lesson` is the folder that the files are in.
 pub(super) fn print(lesson: &Path, sources: &Sources, diagnostics: &Diagnostics) {
-    if diagnostics.is_empty() {
-        return;
+    if !diagnostics.is_empty() {
+        console::message(&format!("{}{}\n", draw(lesson, sources, diagnostics), summary(diagnostics)));
     }
-    let text = human(Files { lesson, sources }, diagnostics, &io::stderr());
-    console::message(&format!("{text}{}\n", summary(diagnostics)));
+}
+
+/// All messages for a person, as they are printed.
+pub(super) fn draw(lesson: &Path, sources: &Sources, diagnostics: &Diagnostics) -> String {
+    human(Files { lesson, sources }, diagnostics, &io::stderr())
 }
 
 /// All messages in a format; for a person, with a summary by rule at the end.
@@ -84,7 +87,7 @@ fn by_rule(diagnostics: &Diagnostics) -> String {
 }
 
 /// `2 errors, 3 warnings`
-fn summary(diagnostics: &Diagnostics) -> String {
+pub(super) fn summary(diagnostics: &Diagnostics) -> String {
     let count = |severity, name: &str| match diagnostics.count(severity) {
         0 => None,
         1 => Some(format!("1 {name}")),

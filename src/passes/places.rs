@@ -1,0 +1,60 @@
+//! The source of every block, for a preview in which a click on a paragraph opens it.
+
+use crate::model::document::{BlockKind, Document};
+use crate::model::walk::{self, NodeMut};
+use crate::source::{Sources, Span};
+
+/// The attribute: `path:line`.
+const NAME: &str = "data-place";
+
+/// Says of each block and list item where it was written.
+pub fn mark(document: &mut Document, sources: &Sources) {
+    let place = |span: Span| {
+        let file = sources.get(span.file);
+        format!("{}:{}", file.path, file.position(span.start).line)
+    };
+    let mut visit = |node: NodeMut| match node {
+        NodeMut::Block(block) => {
+            // These are drawn without an element that could have an attribute, or only get one if they have any.
+            let is_bare = matches!(
+                block.kind,
+                BlockKind::Paragraph { bare: true, .. }
+                    | BlockKind::Inlines(_)
+                    | BlockKind::Math(_)
+                    | BlockKind::Comment(_)
+                    | BlockKind::Raw(_)
+                    | BlockKind::Toc { .. }
+                    | BlockKind::FootnotesHere
+            );
+            if !is_bare {
+                block.attrs.set(NAME, place(block.span));
+            }
+        }
+        NodeMut::Item(item) => item.attrs.set(NAME, place(item.span)),
+        NodeMut::Inline(_) | NodeMut::Part(_) | NodeMut::Raw(_) => {}
+    };
+    walk::blocks_mut(&mut document.blocks, &mut visit);
+    for footnote in &mut document.footnotes {
+        walk::blocks_mut(&mut footnote.blocks, &mut visit);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::attrs::Attrs;
+    use crate::model::document::Block;
+    use crate::source::{Data, FileId, SourceFile};
+
+    #[test]
+    fn a_block_says_its_line() {
+        let mut sources = Sources::default();
+        sources.add(SourceFile::new("a.md", Data::Text("one\n\n---\n".into())));
+        let rule = Block { kind: BlockKind::Rule, attrs: Attrs::default(), span: Span::new(FileId(0), 5, 8) };
+        let raw = Block { kind: BlockKind::Raw("x".into()), ..rule.clone() };
+        let mut document = Document { blocks: vec![rule, raw], ..Document::default() };
+        mark(&mut document, &sources);
+        assert_eq!(document.blocks[0].attrs.get("data-place"), Some("a.md:3"));
+        assert!(document.blocks[1].attrs.is_empty());
+    }
+}

@@ -1,0 +1,145 @@
+//! What open pages are told: a stream of events to each (<https://html.spec.whatwg.org/multipage/server-sent-events.html>).
+//!
+//! An event says how things stand, not what to do, so that a page that missed some, or that was asleep, or whose server
+//! was started again, knows as much as the others. No thread waits for a browser: one that does not read is let go,
+//! and comes back.
+
+use std::io::{self, Write};
+use std::net::TcpStream;
+use std::process;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use super::json;
+use super::problems::Problems;
+use super::published::Published;
+use super::resolve::{self, Found};
+use crate::model::site::SitePath;
+
+/// The most streams; the oldest is closed for a newer one.
+const STREAMS: usize = 200;
+/// How often streams are looked after: a browser that is gone is noticed when something is sent to it.
+const HEARTBEAT: Duration = Duration::from_secs(10);
+/// More files are not named one by one.
+const NAMED: usize = 200;
+/// How every stream starts. A browser that loses its stream comes back after so many milliseconds.
+const HEAD: &str = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n\
+                    X-Content-Type-Options: nosniff\r\nX-Accel-Buffering: no\r\nConnection: close\r\n\r\nretry: 500\n\n";
+
+/// The open pages, and what they were told last.
+#[derive(Debug)]
+pub(super) struct Events {
+    /// A number for this run of the server.
+    server: u64,
+    editor: Option<String>,
+    state: Mutex<State>,
+}
+
+#[derive(Debug)]
+struct State {
+    /// How many times something changed; 0 before the first site.
+    build: u64,
+    site: Option<Arc<Published>>,
+    problems: Problems,
+    streams: Vec<Stream>,
+}
+
+/// The stream of one open page.
+#[derive(Debug)]
+struct Stream {
+    to: TcpStream,
+    /// The path of the page, as it was asked for.
+    path: String,
+}
+
+impl Events {
+    /// Nobody listens yet. `editor`: the address that opens a place of the lesson.
+    pub(super) fn new(editor: Option<String>) -> Self {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let server = (now.as_millis() as u64).wrapping_mul(1 << 10) ^ u64::from(process::id());
+        let state = State { build: 0, site: None, problems: Problems::none(), streams: Vec::new() };
+        Self { server, editor, state: Mutex::new(state) }
+    }
+
+    /// Begins to notice browsers that are gone.
+    pub(super) fn keep_alive(self: &Arc<Self>) -> io::Result<()> {
+        let events = Arc::downgrade(self);
+        thread::Builder::new().name("heartbeat".into()).spawn(move || {
+            loop {
+                thread::sleep(HEARTBEAT);
+                let Some(events) = events.upgrade() else { return };
+                events.lock().streams.retain_mut(|stream| stream.send(":\n\n"));
+            }
+        })?;
+        Ok(())
+    }
+
+    /// Takes the stream of an open page.
+    pub(super) fn subscribe(&self, to: TcpStream, path: String) -> io::Result<()> {
+        to.set_nonblocking(true)?;
+        let mut stream = Stream { to, path };
+        let mut state = self.lock();
+        let is_there =
+            stream.send(HEAD) && (state.build == 0 || stream.send(&self.event(&state, &stream.path, &[])));
+        if is_there {
+            if state.streams.len() >= STREAMS {
+                state.streams.remove(0);
+            }
+            state.streams.push(stream);
+        }
+        Ok(())
+    }
+
+    /// Tells everybody about a site, in which `changes` are not what they were.
+    pub(super) fn publish(&self, site: Option<Arc<Published>>, changes: &[SitePath], problems: &Problems) {
+        let mut state = self.lock();
+        let is_news = state.build == 0 || !changes.is_empty() || state.problems != *problems;
+        state.site = site;
+        state.problems.clone_from(problems);
+        if !is_news {
+            return;
+        }
+        state.build += 1;
+        let mut streams = std::mem::take(&mut state.streams);
+        streams.retain_mut(|stream| stream.send(&self.event(&state, &stream.path, changes)));
+        state.streams = streams;
+    }
+
+    /// The event for the page at `path`.
+    fn event(&self, state: &State, path: &str, changes: &[SitePath]) -> String {
+        // Whether a page changed its tag tells.
+        let files = changes.iter().filter(|path| !path.as_str().ends_with(".html"));
+        let names: Vec<String> = files.take(NAMED + 1).map(|path| json::string(path.as_str())).collect();
+        let list = if names.len() > NAMED { "null".into() } else { json::array(names) };
+        let tag = state.site.as_deref().and_then(|site| tag(site, path));
+        let event = json::object([
+            ("server", json::string(&self.server.to_string())),
+            ("build", state.build.to_string()),
+            ("tag", json::string(&tag.map(|tag| format!("{tag:016x}")).unwrap_or_default())),
+            ("changed", list),
+            ("problems", state.problems.json.clone()),
+            ("editor", self.editor.as_deref().map_or_else(|| "null".into(), json::string)),
+        ]);
+        format!("data: {event}\n\n")
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Stream {
+    /// Sends all of a text at once; a browser that has not read what it was sent before is gone, or as good as gone.
+    fn send(&mut self, text: &str) -> bool {
+        self.to.write_all(text.as_bytes()).is_ok()
+    }
+}
+
+/// The tag of what a page shows: its own, or that of the page for addresses that are not there.
+fn tag(site: &Published, path: &str) -> Option<u64> {
+    match resolve::find(site, path) {
+        Found::File(_, entry) => Some(entry.tag()),
+        Found::Folder | Found::Nothing => resolve::not_found(site).map(|(_, entry)| entry.tag()),
+    }
+}

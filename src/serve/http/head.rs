@@ -1,0 +1,207 @@
+//! The head of a request: its first line and its fields (RFC 9112). What is not well-formed is refused, not mended:
+//! two readers that mend in different ways are how requests are smuggled.
+
+/// What is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// The file.
+    Get,
+    /// What would be said about it.
+    Head,
+}
+
+/// Why a request is not answered, as a status and a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Refusal {
+    /// The status.
+    pub status: u16,
+    /// What is wrong.
+    pub words: &'static str,
+}
+
+impl Refusal {
+    /// A request that makes no sense.
+    pub const fn bad(words: &'static str) -> Self {
+        Self { status: 400, words }
+    }
+}
+
+/// The head of a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// What is asked for.
+    pub method: Method,
+    /// Where: a path and perhaps a query, as it came.
+    pub target: String,
+    /// Whether the connection stays open.
+    pub keep_alive: bool,
+    fields: Vec<(String, String)>,
+}
+
+/// The longest target.
+const LONGEST_TARGET: usize = 2_000;
+/// The most fields.
+const MOST_FIELDS: usize = 100;
+
+impl Head {
+    /// Reads a head, which ends with its empty line.
+    pub fn parse(bytes: &[u8]) -> Result<Self, Refusal> {
+        let text = bytes.strip_suffix(b"\r\n\r\n").ok_or(Refusal::bad("the head does not end"))?;
+        let mut lines = lines(text)?.into_iter();
+        let (method, target, minor) = first_line(lines.next().unwrap_or_default())?;
+        let fields = lines.map(field).collect::<Result<Vec<_>, _>>()?;
+        if fields.len() > MOST_FIELDS {
+            return Err(Refusal { status: 431, words: "there are too many fields" });
+        }
+        let mut head = Self { method, target, keep_alive: false, fields };
+        head.keep_alive = head.stays_open(minor);
+        head.check()?;
+        Ok(head)
+    }
+
+    /// The value of a field that comes once; its name is in small letters.
+    pub fn field(&self, name: &str) -> Option<&str> {
+        self.fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    fn stays_open(&self, minor: u8) -> bool {
+        let asked = self.field("connection").unwrap_or_default().to_ascii_lowercase();
+        let says = |word: &str| asked.split(',').any(|option| option.trim() == word);
+        if minor == 0 { says("keep-alive") } else { !says("close") }
+    }
+
+    /// What no reader of a lesson ever sends.
+    fn check(&self) -> Result<(), Refusal> {
+        let count = |name: &str| self.fields.iter().filter(|(known, _)| known == name).count();
+        if count("host") != 1 {
+            return Err(Refusal::bad("there must be one Host"));
+        }
+        if count("transfer-encoding") > 0
+            || self.fields.iter().any(|(name, value)| name == "content-length" && value != "0")
+        {
+            return Err(Refusal { status: 413, words: "a request has no body here" });
+        }
+        if count("content-length") > 1 {
+            return Err(Refusal::bad("there is more than one Content-Length"));
+        }
+        if count("expect") > 0 {
+            return Err(Refusal { status: 417, words: "nothing is to be expected" });
+        }
+        Ok(())
+    }
+}
+
+/// The lines of a head: each ends with CR LF, and neither stands anywhere else.
+fn lines(text: &[u8]) -> Result<Vec<&[u8]>, Refusal> {
+    let mut lines = Vec::new();
+    let mut rest = text;
+    loop {
+        let end = memchr::memchr2(b'\r', b'\n', rest).unwrap_or(rest.len());
+        lines.push(&rest[..end]);
+        rest = &rest[end..];
+        if rest.is_empty() {
+            return Ok(lines);
+        }
+        rest = rest.strip_prefix(b"\r\n").ok_or(Refusal::bad("a line ends with CR LF"))?;
+    }
+}
+
+/// `GET /path HTTP/1.1`
+fn first_line(line: &[u8]) -> Result<(Method, String, u8), Refusal> {
+    let line = str::from_utf8(line)
+        .ok()
+        .filter(|line| line.is_ascii())
+        .ok_or(Refusal::bad("the first line is not ASCII"))?;
+    let parts: Vec<&str> = line.split(' ').collect();
+    let &[method, target, version] = parts.as_slice() else {
+        return Err(Refusal::bad("the first line is `METHOD PATH VERSION`"));
+    };
+    let minor = match version {
+        "HTTP/1.1" => 1,
+        "HTTP/1.0" => 0,
+        _ if version.starts_with("HTTP/") => return Err(Refusal { status: 505, words: "this is HTTP/1.1" }),
+        _ => return Err(Refusal::bad("the first line is `METHOD PATH VERSION`")),
+    };
+    if method.is_empty() || !method.bytes().all(is_token) {
+        return Err(Refusal::bad("the first line is `METHOD PATH VERSION`"));
+    }
+    let method = match method {
+        "GET" => Method::Get,
+        "HEAD" => Method::Head,
+        _ => return Err(Refusal { status: 405, words: "only GET and HEAD are answered" }),
+    };
+    if target.len() > LONGEST_TARGET {
+        return Err(Refusal { status: 414, words: "the address is too long" });
+    }
+    if !target.starts_with('/') || !target.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Err(Refusal::bad("the address is a path that starts with `/`"));
+    }
+    Ok((method, target.to_owned(), minor))
+}
+
+/// `Name: value`
+fn field(line: &[u8]) -> Result<(String, String), Refusal> {
+    let bad = Refusal::bad("a field is `Name: value`");
+    let colon = memchr::memchr(b':', line).ok_or(bad)?;
+    let (name, value) = (&line[..colon], line[colon + 1..].trim_ascii());
+    let is_text = |&byte: &u8| byte == b'\t' || (byte >= b' ' && byte != 0x7F);
+    if name.is_empty() || !name.iter().all(|&byte| is_token(byte)) || !value.iter().all(is_text) {
+        return Err(bad);
+    }
+    let name = String::from_utf8_lossy(name).to_ascii_lowercase();
+    Ok((name, String::from_utf8_lossy(value).into_owned()))
+}
+
+/// A character of a method's or a field's name.
+fn is_token(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn status(text: &str) -> u16 {
+        Head::parse(text.as_bytes()).map_or_else(|refusal| refusal.status, |_| 200)
+    }
+
+    #[test]
+    fn reads_a_head() {
+        let head = Head::parse(b"GET /a?b HTTP/1.1\r\nHost: localhost\r\nIf-None-Match:  \"x\" \r\n\r\n")
+            .expect("a head");
+        assert_eq!((head.method, head.target.as_str(), head.keep_alive), (Method::Get, "/a?b", true));
+        assert_eq!(head.field("if-none-match"), Some("\"x\""));
+        let head = Head::parse(b"HEAD / HTTP/1.0\r\nhost: a\r\n\r\n").expect("a head");
+        assert!(!head.keep_alive && head.method == Method::Head);
+    }
+
+    #[test]
+    fn refuses_what_others_mend() {
+        let with = |fields: &str| status(&format!("GET / HTTP/1.1\r\nHost: a\r\n{fields}\r\n"));
+        assert_eq!(with(""), 200);
+        assert_eq!(with("Content-Length: 0\r\n"), 200);
+        assert_eq!(with("Content-Length: 5\r\n"), 413);
+        assert_eq!(with("Transfer-Encoding: chunked\r\n"), 413);
+        assert_eq!(with("Expect: 100-continue\r\n"), 417);
+        assert_eq!(with("Host: b\r\n"), 400);
+        assert_eq!(with(" folded: x\r\n"), 400);
+        assert_eq!(with("Name : x\r\n"), 400);
+        assert_eq!(with("x: a\nb\r\n"), 400);
+        assert_eq!(with("x: a\0b\r\n"), 400);
+        assert_eq!(with(&"x: y\r\n".repeat(200)), 431);
+        for line in [
+            "GET /",
+            "GET  / HTTP/1.1",
+            "GET / HTTP/1.1 x",
+            "GET x HTTP/1.1",
+            "GET http://a/ HTTP/1.1",
+            " GET / HTTP/1.1",
+        ] {
+            assert_eq!(status(&format!("{line}\r\nHost: a\r\n\r\n")), 400, "{line}");
+        }
+        assert_eq!(status("POST / HTTP/1.1\r\nHost: a\r\n\r\n"), 405);
+        assert_eq!(status("GET / HTTP/2.0\r\nHost: a\r\n\r\n"), 505);
+        assert_eq!(status("GET / HTTP/1.1\r\n\r\n"), 400);
+        assert_eq!(status(&format!("GET /{} HTTP/1.1\r\nHost: a\r\n\r\n", "a".repeat(3000))), 414);
+    }
+}

@@ -1,0 +1,130 @@
+//! What is wrong with the lesson, for the browser: the messages with the lines that they are about.
+
+use super::Revision;
+use super::json;
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::source::{Sources, Span};
+
+/// So many messages are shown; of the rest only how many there are.
+const SHOWN: usize = 50;
+/// So many characters of a line are shown.
+const LONGEST_LINE: usize = 300;
+/// So many lines are shown before and after the one with the mistake.
+const AROUND: u32 = 2;
+
+/// The messages of a revision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Problems {
+    /// `{"errors": 1, "warnings": 2, "list": [...]}`
+    pub(super) json: String,
+}
+
+impl Problems {
+    /// Nothing to complain about.
+    pub(super) fn none() -> Self {
+        Self { json: json::object([("errors", "0".into()), ("warnings", "0".into()), ("list", "[]".into())]) }
+    }
+
+    /// The messages of a revision: errors first.
+    pub(super) fn of(revision: &Revision) -> Self {
+        let all = revision.diagnostics;
+        let with = |severity| all.iter().filter(move |diagnostic| diagnostic.severity == severity);
+        let shown = with(Severity::Error).chain(with(Severity::Warning)).take(SHOWN);
+        let list = json::array(shown.map(|diagnostic| problem(diagnostic, revision.sources)));
+        let count = |severity| all.count(severity).to_string();
+        let errors =
+            if revision.site.is_none() && !all.has_errors() { "1".into() } else { count(Severity::Error) };
+        Self {
+            json: json::object([("errors", errors), ("warnings", count(Severity::Warning)), ("list", list)]),
+        }
+    }
+}
+
+fn problem(diagnostic: &Diagnostic, sources: &Sources) -> String {
+    let severity = match diagnostic.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    let mut fields = vec![
+        ("severity", json::string(severity)),
+        ("code", json::string(diagnostic.code)),
+        ("message", json::string(&diagnostic.message)),
+        ("hints", json::array(diagnostic.hints.iter().map(|hint| json::string(hint)))),
+    ];
+    if let Some(span) = diagnostic.span {
+        fields.extend(place(span, sources));
+        fields.push(("excerpt", excerpt(span, sources)));
+    }
+    let ways = diagnostic.included_from.iter().take(3).map(|&tag| json::object(place(tag, sources)));
+    fields.push(("included_from", json::array(ways)));
+    json::object(fields)
+}
+
+fn place(span: Span, sources: &Sources) -> [(&'static str, String); 3] {
+    let file = sources.get(span.file);
+    let position = file.position(span.start);
+    [
+        ("path", json::string(&file.path)),
+        ("line", position.line.to_string()),
+        ("column", position.column.to_string()),
+    ]
+}
+
+/// The lines around a place: number, text, and for the one with the mistake where it starts and ends, in characters.
+fn excerpt(span: Span, sources: &Sources) -> String {
+    let file = sources.get(span.file);
+    let (start, end) = (file.position(span.start), file.position(span.end));
+    let last = file.position(u32::MAX).line;
+    let numbers = start.line.saturating_sub(AROUND).max(1)..=(start.line + AROUND).min(last);
+    json::array(numbers.map(|number| {
+        let text = file.line(number);
+        // A mistake far into a long line is still seen.
+        let skipped =
+            if number == start.line { (start.column as usize).saturating_sub(LONGEST_LINE / 2) } else { 0 };
+        let shown: String = text.chars().skip(skipped).take(LONGEST_LINE).collect();
+        let mut fields = vec![("number", number.to_string()), ("text", json::string(&shown))];
+        if number == start.line {
+            let length = text.chars().count();
+            let until = if end.line == start.line { end.column as usize - 1 } else { length };
+            let from = start.column as usize - 1 - skipped;
+            let until = until.saturating_sub(skipped).clamp(from, LONGEST_LINE);
+            fields.push(("mark", format!("[{from},{}]", until.max(from))));
+        }
+        json::object(fields)
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Diagnostics;
+    use crate::source::{Data, FileId, SourceFile};
+
+    fn problems(text: &str, diagnostic: Diagnostic) -> String {
+        let mut sources = Sources::default();
+        sources.add(SourceFile::new("a.md", Data::Text(text.into())));
+        let diagnostics: Diagnostics = [diagnostic].into_iter().collect();
+        Problems::of(&Revision { sources: &sources, diagnostics: &diagnostics, site: None }).json
+    }
+
+    #[test]
+    fn a_problem_has_its_lines() {
+        let span = Span::new(FileId(0), 4, 7);
+        let json = problems("one\ntwo <b>\n", Diagnostic::error("x", span, "is <wrong>").hint("mend it"));
+        assert_eq!(
+            json,
+            r#"{"errors":1,"warnings":0,"list":[{"severity":"error","code":"x","message":"is \u003cwrong>","hints":["mend it"],"path":"a.md","line":2,"column":1,"excerpt":[{"number":1,"text":"one"},{"number":2,"text":"two \u003cb>","mark":[0,3]},{"number":3,"text":""}],"included_from":[]}]}"#
+        );
+    }
+
+    #[test]
+    fn any_place_is_shown() {
+        let long = "x".repeat(100_000);
+        for text in ["", "é", "a\n", "\n\n", "a\r\nb", long.as_str()] {
+            for (start, end) in [(0, 0), (0, 9), (1, 1), (1, 2), (2, 2), (7, 9), (50_000, 99_000)] {
+                let json = problems(text, Diagnostic::error("x", Span::new(FileId(0), start, end), "y"));
+                assert!(json.contains("\"mark\":[") && json.len() < 4000, "{json}");
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! From the path of a request to a file of the site, as GitHub Pages finds it.
+//!
+//! A path is decoded once, and one that no link of a page could lead to is refused. What is found is a key of the
+//! site's map, so that there is no way out of the site whatever is asked.
+
+use percent_encoding::percent_decode_str;
+
+use super::http::Refusal;
+use super::published::{Entry, Published};
+use crate::model::site::SitePath;
+
+/// What a path leads to.
+#[derive(Debug)]
+pub(super) enum Found<'p> {
+    /// A file.
+    File(SitePath, &'p Entry),
+    /// A folder that was asked for without the `/` at its end, on which its relative links depend.
+    Folder,
+    /// Nothing.
+    Nothing,
+}
+
+/// Reads the path of a target, without its query: `/a%20b/?c` is `a b/`.
+pub(super) fn path_of(target: &str) -> Result<String, Refusal> {
+    let path = target.split(['?', '#']).next().unwrap_or_default();
+    let path = path.strip_prefix('/').ok_or(Refusal::bad("a path starts with `/`"))?;
+    let mut escapes = path.split('%').skip(1);
+    if !escapes.all(|rest| rest.len() >= 2 && rest.bytes().take(2).all(|byte| byte.is_ascii_hexdigit())) {
+        return Err(Refusal::bad("`%` is followed by two digits"));
+    }
+    if path.to_ascii_lowercase().contains("%2f") {
+        return Err(Refusal::bad("a `/` is not encoded"));
+    }
+    let decoded =
+        percent_decode_str(path).decode_utf8().map_err(|_| Refusal::bad("the path is not UTF-8"))?;
+    let is_odd = |c: char| c.is_control() || matches!(c, '\\' | '%');
+    if decoded.contains(is_odd) {
+        return Err(Refusal::bad("the path has a character that no path has"));
+    }
+    let mut parts = decoded.split('/');
+    let is_last_empty = decoded.is_empty() || decoded.ends_with('/');
+    let count = parts.clone().count();
+    let is_wrong = |(at, part): (usize, &str)| {
+        let has_drive =
+            part.len() > 1 && part.as_bytes()[1] == b':' && part.as_bytes()[0].is_ascii_alphabetic();
+        let dots = part.trim_end_matches([' ', '.']).is_empty() && !part.is_empty();
+        dots || has_drive || (part.is_empty() && !(is_last_empty && at + 1 == count))
+    };
+    if parts.by_ref().enumerate().any(is_wrong) {
+        return Err(Refusal::bad("the path has a part that leads elsewhere"));
+    }
+    Ok(decoded.into_owned())
+}
+
+/// Finds what a path leads to: the file itself, the page of that name, or a folder's `index.html`.
+pub(super) fn find<'p>(site: &'p Published, path: &str) -> Found<'p> {
+    let get = |path: SitePath| site.get(&path).map(|entry| Found::File(path, entry));
+    if let Some(found) = get(SitePath::new(path)) {
+        return found;
+    }
+    if path.is_empty() || path.ends_with('/') {
+        return Found::Nothing;
+    }
+    if let Some(found) = get(SitePath::new(&format!("{path}.html"))) {
+        return found;
+    }
+    match site.get(&SitePath::new(&format!("{path}/"))) {
+        Some(_) => Found::Folder,
+        None => Found::Nothing,
+    }
+}
+
+/// The page for paths that lead to nothing.
+pub(super) fn not_found(site: &Published) -> Option<(SitePath, &Entry)> {
+    let path = SitePath::new("404.html");
+    let entry = site.get(&path)?;
+    Some((path, entry))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::model::site::Site;
+
+    #[test]
+    fn decodes_once_and_refuses_what_leads_elsewhere() {
+        assert_eq!(path_of("/").as_deref(), Ok(""));
+        assert_eq!(path_of("/a%20b/?x=../").as_deref(), Ok("a b/"));
+        assert_eq!(path_of("/%C3%A9.html").as_deref(), Ok("é.html"));
+        for target in [
+            "",
+            "a",
+            "/..",
+            "/../x",
+            "/a/../b",
+            "/%2e%2e/x",
+            "/.%2E/x",
+            "/./x",
+            "/a/.",
+            "/a/...",
+            "/a/.. /b",
+            "//",
+            "//etc/passwd",
+            "/a//b",
+            "/%2fetc",
+            "/a%2Fb",
+            "/a%5cb",
+            "/a\\b",
+            "/%00",
+            "/a%00.html",
+            "/%0d%0a",
+            "/%",
+            "/%2",
+            "/%zz",
+            "/%252e%252e/x",
+            "/%25",
+            "/C:/x",
+            "/c:",
+            "/a/d:x",
+            "/%c3",
+            "/%ff%fe",
+            "/%7f",
+        ] {
+            assert!(path_of(target).is_err(), "{target} gives {:?}", path_of(target));
+        }
+    }
+
+    #[test]
+    fn finds_pages_without_extension() {
+        let mut site = Site::default();
+        for path in
+            ["index.html", "setup.html", "01-intro/index.html", "fig/a.png", "both.html", "both/index.html"]
+        {
+            site.make(SitePath::new(path), "x");
+        }
+        let site = Published::new(site, Path::new("/"));
+        let found = |path: &str| match find(&site, path) {
+            Found::File(path, _) => path.to_string(),
+            Found::Folder => "folder".into(),
+            Found::Nothing => "nothing".into(),
+        };
+        assert_eq!(found(""), "index.html");
+        assert_eq!(found("setup"), "setup.html");
+        assert_eq!(found("setup.html"), "setup.html");
+        assert_eq!(found("setup/"), "nothing");
+        assert_eq!(found("01-intro"), "folder");
+        assert_eq!(found("01-intro/"), "01-intro/index.html");
+        assert_eq!(found("both"), "both.html");
+        assert_eq!(found("fig"), "nothing");
+        assert_eq!(found("fig/a.png"), "fig/a.png");
+        assert_eq!(found("Setup"), "nothing");
+    }
+}

@@ -1,0 +1,155 @@
+//! What is answered: types, tags, ranges, addresses without extension.
+
+use crate::client::{ask, get, parse, say};
+use crate::preview::Preview;
+
+#[test]
+fn pages_are_found_as_on_github() {
+    let preview = Preview::new();
+    let found = |path: &str| {
+        let answer = preview.get(path);
+        (answer.status, answer.field("location").map(str::to_owned))
+    };
+    for path in [
+        "/",
+        "/index.html",
+        "/setup",
+        "/setup.html",
+        "/setup?x=1",
+        "/01-jar/",
+        "/01-jar/index.html",
+        "/guide/",
+        "/fig/drop.svg",
+    ] {
+        assert_eq!(found(path), (200, None), "{path}");
+    }
+    assert_eq!(found("/01-jar"), (301, Some("./01-jar/".into())));
+    assert_eq!(found("/01-jar?a=b"), (301, Some("./01-jar/?a=b".into())));
+    for path in ["/nothing", "/setup/", "/fig/", "/Setup", "/01-jar/x"] {
+        assert_eq!(found(path), (404, None), "{path}");
+    }
+}
+
+#[test]
+fn the_lessons_own_page_says_that_there_is_none() {
+    let preview = Preview::new();
+    preview
+        .write("404.md", "---\nlayout: page\ntitle: Lost\npermalink: /404.html\n---\n\nYou went astray.\n");
+    preview.expect("/a/b/c", "the own page", |answer| {
+        answer.status == 404 && answer.text().contains("You went astray.")
+    });
+    let page = preview.get("/a/b/c").text();
+    assert!(page.contains("src=\"./../../_lessonry/reload.js\" data-path=\"a/b/c\""), "{page}");
+}
+
+#[test]
+fn files_have_types() {
+    let preview = Preview::new();
+    for (path, media_type) in [
+        ("/", "text/html; charset=utf-8"),
+        ("/setup", "text/html; charset=utf-8"),
+        ("/theme/lesson.css", "text/css; charset=utf-8"),
+        ("/theme/lesson.js", "text/javascript; charset=utf-8"),
+        ("/fig/drop.svg", "image/svg+xml"),
+        ("/data/rain.csv", "text/plain; charset=utf-8"),
+        ("/_lessonry/reload.js", "text/javascript; charset=utf-8"),
+    ] {
+        let answer = preview.get(path);
+        assert_eq!((answer.status, answer.field("content-type")), (200, Some(media_type)), "{path}");
+        assert_eq!(answer.field("x-content-type-options"), Some("nosniff"), "{path}");
+        assert_eq!(answer.field("access-control-allow-origin"), None, "{path}");
+        assert_eq!(answer.field("content-length"), Some(answer.body.len().to_string().as_str()), "{path}");
+    }
+}
+
+#[test]
+fn what_a_browser_has_is_not_sent_again() {
+    let preview = Preview::new();
+    for path in ["/setup", "/fig/drop.svg", "/theme/lesson.css"] {
+        let first = preview.get(path);
+        let tag = first.field("etag").unwrap();
+        let again = get(preview.address, path, &[("If-None-Match", tag)]);
+        assert_eq!((again.status, again.body.len()), (304, 0), "{path}");
+        assert_eq!(again.field("etag"), Some(tag));
+        assert_eq!(get(preview.address, path, &[("If-None-Match", &format!("\"a\", W/{tag}"))]).status, 304);
+        assert_eq!(get(preview.address, path, &[("If-None-Match", "\"other\"")]).status, 200);
+    }
+    let before = preview.get("/setup").field("etag").unwrap().to_owned();
+    preview.write("setup.md", "---\ntitle: Setup\n---\n\nBring two jars.\n");
+    preview.expect_text("/setup", "two jars");
+    assert_eq!(get(preview.address, "/setup", &[("If-None-Match", &before)]).status, 200);
+}
+
+#[test]
+fn a_part_of_a_file_can_be_asked_for() {
+    let preview = Preview::new();
+    let whole = preview.get("/fig/drop.svg");
+    let length = whole.body.len();
+    let range = |range: &str| {
+        let answer = get(preview.address, "/fig/drop.svg", &[("Range", range)]);
+        (answer.status, answer.field("content-range").map(str::to_owned), answer.body)
+    };
+    assert_eq!(whole.field("accept-ranges"), Some("bytes"));
+    assert_eq!(range("bytes=0-3"), (206, Some(format!("bytes 0-3/{length}")), whole.body[..4].to_vec()));
+    assert_eq!(
+        range("bytes=5-"),
+        (206, Some(format!("bytes 5-{}/{length}", length - 1)), whole.body[5..].to_vec())
+    );
+    assert_eq!(range("bytes=-2").2, whole.body[length - 2..].to_vec());
+    assert_eq!(range("bytes=2-99999").2, whole.body[2..].to_vec());
+    assert_eq!(range(&format!("bytes={length}-")).0, 416);
+    assert_eq!(range("bytes=-0").0, 416);
+    for odd in ["bytes=3-2", "bytes=x-", "bytes=0-1,3-4", "lines=1-2", "bytes=", "bytes=-", "bytes=0-+1"] {
+        assert_eq!(range(odd).0, 200, "{odd}");
+    }
+    let tag = whole.field("etag").unwrap();
+    assert_eq!(
+        get(preview.address, "/fig/drop.svg", &[("Range", "bytes=0-3"), ("If-Range", tag)]).status,
+        206
+    );
+    assert_eq!(
+        get(preview.address, "/fig/drop.svg", &[("Range", "bytes=0-3"), ("If-Range", "\"old\"")]).status,
+        200
+    );
+    assert_eq!(get(preview.address, "/setup", &[("Range", "bytes=0-14")]).body, b"<!doctype html>");
+}
+
+#[test]
+fn head_says_what_get_would() {
+    let preview = Preview::new();
+    for path in ["/", "/fig/drop.svg", "/nothing", "/01-jar"] {
+        let (head, whole) = (ask(preview.address, "HEAD", path, &[]), preview.get(path));
+        assert_eq!(head.body.len(), 0, "{path}");
+        assert_eq!((head.status, head.fields), (whole.status, whole.fields), "{path}");
+    }
+}
+
+#[test]
+fn one_connection_takes_many_requests() {
+    let preview = Preview::new();
+    let host = preview.address;
+    let two = format!(
+        "GET /setup HTTP/1.1\r\nHost: {host}\r\n\r\nGET /nothing HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+    );
+    let answers = String::from_utf8(say(host, two.as_bytes())).unwrap();
+    let second = answers.rfind("HTTP/1.1 404").expect("a second answer");
+    let first = parse(&answers.as_bytes()[..second]).unwrap();
+    assert_eq!(first.status, 200);
+    assert_eq!(first.field("content-length"), Some(first.body.len().to_string().as_str()));
+}
+
+#[test]
+fn pages_have_the_script_and_nothing_else_has() {
+    let preview = Preview::new();
+    assert!(
+        preview.get("/").text().contains("<script src=\"./_lessonry/reload.js\" data-path=\"\" data-tag=\"")
+    );
+    assert!(
+        preview
+            .get("/01-jar/")
+            .text()
+            .contains("<script src=\"./../_lessonry/reload.js\" data-path=\"01-jar/\"")
+    );
+    assert!(!preview.get("/fig/drop.svg").text().contains("_lessonry"));
+    assert!(preview.get("/01-jar/").text().contains("data-place=\"_episodes/01-jar.md:13\""));
+}

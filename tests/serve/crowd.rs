@@ -1,0 +1,109 @@
+//! Many browsers, slow ones and stuck ones: none hinders another.
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::client::{connect, value};
+use crate::preview::Preview;
+
+#[test]
+fn fifty_pages_hear_of_every_change() {
+    let preview = Preview::new();
+    let pages = ["", "setup", "01-jar/", "02-ruler/", "guide/"];
+    let mut listeners: Vec<_> = (0..50).map(|number| preview.events(pages[number % 5])).collect();
+    let before: Vec<String> =
+        listeners.iter_mut().map(|listener| value(&listener.next(), "tag").to_owned()).collect();
+    preview.write("site.toml", "title = \"Snow\"\n");
+    for (listener, before) in listeners.iter_mut().zip(&before) {
+        assert_ne!(value(&listener.next(), "tag"), before);
+    }
+}
+
+#[test]
+fn three_hundred_idle_connections_do_not_hinder_a_request() {
+    let mut preview = Preview::new();
+    let idle: Vec<TcpStream> = (0..300).map(|_| connect(preview.address)).collect();
+    let since = Instant::now();
+    preview.expect("/setup", "answered", |answer| answer.status == 200);
+    let first = since.elapsed();
+    preview.write("setup.md", "---\ntitle: Setup\n---\n\nBring a bucket.\n");
+    preview.expect_text("/setup", "bucket");
+    assert!(preview.is_alive());
+    assert!(first < Duration::from_secs(20), "{first:?}");
+    drop(idle);
+}
+
+#[test]
+fn a_slow_request_is_ended() {
+    let preview = Preview::new();
+    let mut slow: Vec<TcpStream> = (0..20).map(|_| connect(preview.address)).collect();
+    let begun = Instant::now();
+    let mut ended = false;
+    // One byte after the other, for ever: only the time for all of the head ends that.
+    while !ended && begun.elapsed() < Duration::from_mins(1) {
+        for stream in &mut slow {
+            ended |= stream.write_all(b"G").is_err();
+        }
+        thread::sleep(Duration::from_millis(100));
+        assert_eq!(preview.get("/setup").status, 200);
+    }
+    assert!(ended, "a slow request was never ended");
+}
+
+#[test]
+fn browsers_that_do_not_read_are_let_go() {
+    let preview = Preview::new();
+    preview.write("big.bin", &"x".repeat(20_000_000));
+    preview.expect("/big.bin", "there", |answer| answer.status == 200);
+    let mut stuck: Vec<TcpStream> = Vec::new();
+    for _ in 0..10 {
+        let mut stream = connect(preview.address);
+        write!(stream, "GET /big.bin HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+        stuck.push(stream);
+        // A page that listens, and never hears.
+        let mut stream = connect(preview.address);
+        write!(stream, "GET /_lessonry/events?/setup HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+        stuck.push(stream);
+    }
+    let mut events = preview.events("setup");
+    events.next();
+    for number in 0..20 {
+        preview.write("setup.md", &format!("---\ntitle: Setup\n---\n\nBring {number} jars.\n"));
+        events.next();
+    }
+    preview.expect_text("/setup", "19 jars");
+}
+
+#[test]
+fn a_request_waits_for_the_site_that_is_made() {
+    let preview = Preview::new();
+    let mut events = preview.events("setup");
+    events.next();
+    for number in 0..10 {
+        preview.write("setup.md", &format!("---\ntitle: Setup\n---\n\nBring {number} jars.\n"));
+        // Whoever heard of a change gets the page that it was about.
+        let tag = value(&events.next(), "tag").to_owned();
+        assert!(preview.get("/setup").text().contains(&tag));
+    }
+}
+
+#[test]
+fn more_connections_than_there_is_room_for() {
+    let mut preview = Preview::new();
+    let mut many: Vec<TcpStream> = (0..1000).map(|_| connect(preview.address)).collect();
+    preview.expect("/setup", "answered", |answer| answer.status == 200);
+    for stream in &mut many {
+        drop(stream.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+    }
+    preview.expect("/setup", "answered", |answer| answer.status == 200);
+    let mut chunk = [0; 16];
+    for stream in &mut many {
+        stream.set_read_timeout(Some(Duration::from_millis(1))).unwrap();
+        drop(stream.read(&mut chunk));
+    }
+    assert!(preview.is_alive());
+    #[cfg(target_os = "linux")]
+    assert!(preview.threads() < 200, "{} threads", preview.threads());
+}
