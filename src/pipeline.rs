@@ -40,6 +40,8 @@ pub struct Options {
     pub destination: Option<PathBuf>,
     /// The address at which the site will stand, instead of the configuration's `url` and `baseurl`.
     pub base_url: Option<String>,
+    /// The lesson's repository, if its configuration names none: `https://github.com/OWNER/NAME`.
+    pub repository: Option<String>,
     /// Whether the blocks of a page say where they were written, so that a click finds their source.
     pub places: bool,
     /// Which rules are checked, beyond what the lesson's configuration says.
@@ -244,6 +246,9 @@ fn lesson(
         lesson.config.values.insert("url", Value::from(url));
         lesson.config.values.insert("baseurl", Value::from(baseurl));
         (lesson.config.url, lesson.config.baseurl) = (url.to_owned(), baseurl.to_owned());
+    }
+    if lesson.config.repository.is_none() {
+        lesson.config.repository.clone_from(&options.repository);
     }
     Ok(lesson)
 }

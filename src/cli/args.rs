@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use super::failure::Failure;
-use super::{Outcome, build, check, completions, markdown, new, offline, render, serve};
+use super::{Outcome, build, check, ci, completions, man, markdown, new, offline, render, serve};
 
 /// Builds Carpentries-style lesson sites: one fast binary, no Ruby, no network.
 #[derive(Debug, Parser)]
@@ -21,9 +21,11 @@ pub(super) enum Command {
     Serve(serve::Serve),
     Check(check::Check),
     Offline(offline::Offline),
+    Ci(ci::Ci),
     Markdown(markdown::Markdown),
     Render(render::Render),
     Completions(completions::Completions),
+    Man(man::Man),
 }
 
 impl Command {
@@ -35,9 +37,11 @@ impl Command {
             Self::Serve(command) => command.run(),
             Self::Check(command) => command.run(),
             Self::Offline(command) => command.run(),
+            Self::Ci(command) => command.run(),
             Self::Markdown(command) => command.run(),
             Self::Render(command) => command.run(),
             Self::Completions(command) => command.run(),
+            Self::Man(command) => command.run(),
         }
     }
 }

@@ -23,8 +23,12 @@ pub(super) struct Build {
     dest: Option<PathBuf>,
 
     /// The address at which the site will stand, such as `https://example.org/lesson`
-    #[arg(long, value_name = "URL", value_parser = base_url)]
+    #[arg(long, value_name = "URL", value_parser = base_url, env = "LESSONRY_BASE_URL", hide_env_values = true)]
     base_url: Option<String>,
+
+    /// The repository of the lesson, where its configuration names none
+    #[arg(long, value_name = "URL")]
+    repository: Option<String>,
 
     /// Print problems only
     #[arg(long, short)]
@@ -42,7 +46,8 @@ impl Build {
         let destination = Destination::new(&self.lesson, &shown, self.force).map_err(refused)?;
         let options = Options {
             destination: Some(destination.path().to_owned()),
-            base_url: self.base_url.clone(),
+            base_url: self.base_url.clone().filter(|address| !address.is_empty()),
+            repository: self.repository.clone().or_else(github_repository),
             ..Options::default()
         };
         let built = pipeline::build(&self.lesson, &options).map_err(Failure::other)?;
@@ -64,10 +69,19 @@ fn default_destination(lesson: &Path) -> PathBuf {
     if lesson == Path::new(".") { "_site".into() } else { lesson.join("_site") }
 }
 
+/// The repository that a workflow of GitHub runs for.
+/// <https://docs.github.com/actions/reference/workflows-and-actions/variables>
+fn github_repository() -> Option<String> {
+    let [server, name] = ["GITHUB_SERVER_URL", "GITHUB_REPOSITORY"].map(|key| std::env::var(key).ok());
+    Some(format!("{}/{}", server?, name?))
+}
+
 /// Checks an address: it must say how to get there, so that links to it work from anywhere.
 fn base_url(text: &str) -> Result<String, String> {
     let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     match host {
+        // A workflow that knows no address says so by an empty variable.
+        None if text.is_empty() => Ok(String::new()),
         Some(host) if !host.is_empty() && !host.starts_with('/') => Ok(text.trim_end_matches('/').to_owned()),
         _ => Err("an address starts with https:// and a host".into()),
     }
@@ -115,7 +129,7 @@ mod tests {
     #[test]
     fn a_base_url_has_a_host() {
         assert_eq!(base_url("https://example.org/lesson/").as_deref(), Ok("https://example.org/lesson"));
-        for text in ["", "/lesson", "example.org", "https://", "https:///lesson"] {
+        for text in ["/lesson", "example.org", "https://", "https:///lesson"] {
             assert!(base_url(text).is_err(), "{text}");
         }
     }

@@ -10,7 +10,7 @@ use clap::Args;
 use include_dir::{Dir, include_dir};
 
 use super::failure::Failure;
-use super::{Outcome, console};
+use super::{Outcome, ci, console};
 
 /// The lesson, as it is written but for its title.
 static LESSON: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/cli/new/lesson");
@@ -19,7 +19,7 @@ static LESSON: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/cli/new/lesson");
 const TITLE: &str = "@TITLE@";
 
 /// What a fresh repository may hold already; it stays as it is.
-const KEPT: [&str; 5] = [".git", ".gitignore", "README.md", "LICENSE", "LICENSE.md"];
+const KEPT: [&str; 6] = [".git", ".github", ".gitignore", "README.md", "LICENSE", "LICENSE.md"];
 
 /// Make a small lesson to start from
 #[derive(Debug, Args)]
@@ -87,6 +87,7 @@ fn title(dir: &Path) -> String {
 fn write(files: &Dir, dir: &Path, title: &str) -> io::Result<()> {
     for file in files.files() {
         let text = String::from_utf8_lossy(file.contents()).replace(TITLE, title);
+        let text = ci::pinned(&text);
         match File::create_new(dir.join(file.path())) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             created => created?.write_all(text.as_bytes())?,

@@ -145,9 +145,29 @@ impl Localiser<'_> {
             return;
         };
         let Some((wait, address)) = content.split_once("url=") else { return };
-        if let Found::Here(address) = self.find(page, Role::Link, address.trim_matches(['"', '\''])) {
-            let content = format!("{wait}url={address}");
-            set(tree, id, "content", content);
+        match self.find(page, Role::Link, address.trim_matches(['"', '\''])) {
+            Found::Here(address) => {
+                let content = format!("{wait}url={address}");
+                set(tree, id, "content", content);
+            }
+            Found::Online(address) => self.stop_redirect(tree, id, &address),
+            Found::Stays | Found::LeftOut | Found::Nowhere => tree.detach(id),
+        }
+    }
+
+    /// A page that would lead to the network by itself says where to instead.
+    fn stop_redirect(&self, tree: &mut Tree, refresh: NodeId, address: &str) {
+        let scripts = tree.elements(Tree::ROOT).filter(|(_, element)| element.name() == "script");
+        let scripts: Vec<NodeId> = scripts.map(|(id, _)| id).collect();
+        for id in scripts.into_iter().chain([refresh]) {
+            tree.detach(id);
+        }
+        let Some(body) = tree.find(Tree::ROOT, "body") else { return };
+        let paragraph = tree.add_element("p", &[]);
+        let link = tree.add_element("a", &[("class", "only-online"), ("href", address)]);
+        let words = tree.add_text(format!("{address} ({})", self.note));
+        for (node, parent) in [(paragraph, body), (link, paragraph), (words, link)] {
+            tree.append(parent, node);
         }
     }
 

@@ -38,6 +38,7 @@ pub(super) fn inline(
     empty(shell);
     let mut externals = inliner.externals;
     externals.extend(localiser.page(shell, path));
+    own_links(shell, parts[0].key);
     // A page's own content was rewritten as a part; nothing of it is missed twice.
     externals.retain(|external| external.kind != ExternalKind::Missing);
     let policy = shell.add_element("meta", &[("http-equiv", "Content-Security-Policy"), ("content", POLICY)]);
@@ -47,6 +48,22 @@ pub(super) fn inline(
         None => shell.append(head, policy),
     }
     Ok(externals)
+}
+
+/// Links in the shell to what is in the shell: they were taken for links to the first page.
+fn own_links(shell: &mut Tree, key: &str) {
+    let links: Vec<NodeId> =
+        shell.elements(Tree::ROOT).filter(|(_, element)| element.name() == "a").map(|(id, _)| id).collect();
+    let ids: BTreeSet<String> =
+        shell.elements(Tree::ROOT).filter_map(|(_, element)| element.get("id")).map(str::to_owned).collect();
+    let start = format!("#{}", prefix::id(key, ""));
+    for link in links {
+        let Some(element) = shell.element_mut(link) else { continue };
+        let own = element.get("href").and_then(|href| href.strip_prefix(&start)).map(str::to_owned);
+        if let Some(own) = own.filter(|own| ids.contains(own)) {
+            element.set("href", format!("#{own}"));
+        }
+    }
 }
 
 /// Puts the code of pages into elements.
