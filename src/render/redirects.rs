@@ -2,6 +2,7 @@
 //!
 //! <https://github.com/jekyll/jekyll-redirect-from>
 
+use super::content::Content;
 use super::html::escape;
 use super::links::relative;
 use super::metadata::canonical;
@@ -9,36 +10,43 @@ use super::words::Words;
 use crate::model::lesson::Lesson;
 use crate::model::site::Site;
 
-/// Adds a page at every old address; a page that is there already stays.
-pub fn add(site: &mut Site, lesson: &Lesson, words: &Words) {
-    for page in lesson.pages.iter().filter(|page| page.output) {
+/// Adds a page at every old address; a page that is there already stays. A page that leads elsewhere keeps its own
+/// text, for who is not led on. `contents` are those of the lesson's pages, by number.
+pub fn add(site: &mut Site, lesson: &Lesson, words: &Words, contents: &[Option<Content>]) {
+    for (page, content) in lesson.pages.iter().zip(contents).filter(|(page, _)| page.output) {
         if let Some(address) = page.redirect_to() {
             // An address that starts with `/` is one of this site.
             let link = match address.strip_prefix('/') {
                 Some(inside) => format!("{}/{inside}", page.target.root()),
                 None => address.to_owned(),
             };
-            site.make(page.target.clone(), stub(lesson, words, &link, &link));
+            let html = content.as_ref().map_or("", |content| &content.html);
+            let source = attribute(&page.path);
+            let kept = format!("<div class=\"content\" data-source=\"{source}\">\n{html}</div>\n");
+            site.make(page.target.clone(), stub(lesson, words, &link, &link, &kept));
         }
         for old in page.redirects_from() {
             if !site.files.contains_key(&old) {
                 let link = relative(&old, &page.target);
                 let online = canonical(&lesson.config, &page.target).unwrap_or_else(|| link.clone());
-                let stub = stub(lesson, words, &link, &online);
+                let stub = stub(lesson, words, &link, &online, "");
                 site.make(old, stub);
             }
         }
     }
 }
 
-/// A page that leads to `link`. The part of the address behind the `#` goes along, where scripts run.
-fn stub(lesson: &Lesson, words: &Words, link: &str, online: &str) -> String {
+/// The value of an attribute, to stand in double quotes.
+fn attribute(text: &str) -> String {
+    let mut out = String::new();
+    escape::attribute(text, &mut out);
+    out
+}
+
+/// A page that leads to `link` and shows `content`. The part of the address behind the `#` goes along, where scripts
+/// run.
+fn stub(lesson: &Lesson, words: &Words, link: &str, online: &str, content: &str) -> String {
     let moved = words.get("moved").map_or("", String::as_str);
-    let attribute = |text: &str| {
-        let mut out = String::new();
-        escape::attribute(text, &mut out);
-        out
-    };
     let mut title = String::new();
     escape::text(moved, &mut title);
     let (lang, link, online) = (attribute(&lesson.config.lang), attribute(link), attribute(online));
@@ -47,7 +55,7 @@ fn stub(lesson: &Lesson, words: &Words, link: &str, online: &str) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
          <link rel=\"canonical\" href=\"{online}\">\n<meta name=\"robots\" content=\"noindex\">\n\
          <meta http-equiv=\"refresh\" content=\"0; url={link}\">\n</head>\n<body>\n\
-         <p><a href=\"{link}\">{title}</a></p>\n\
+         <p><a href=\"{link}\">{title}</a></p>\n{content}\
          <script>const a=document.querySelector(\"a\");location.replace(a.href+(a.hash?\"\":location.hash))</script>\n\
          </body>\n</html>\n"
     )
@@ -57,7 +65,7 @@ fn stub(lesson: &Lesson, words: &Words, link: &str, online: &str) -> String {
 mod tests {
     use super::super::testing::lesson;
     use super::*;
-    use crate::model::site::{Content, SitePath};
+    use crate::model::site::{Content as SiteContent, SitePath};
     use crate::model::value::Value;
 
     #[test]
@@ -68,15 +76,21 @@ mod tests {
         lesson.pages[1].front.values.insert("redirect_to", Value::from("https://example.org/?a=1&b"));
         let mut site = Site::default();
         site.make(SitePath::new("a.html"), "there");
-        add(&mut site, &lesson, &Words::default());
+        let moved = Content { html: "<p>Gone.</p>\n".into(), ..Content::default() };
+        add(&mut site, &lesson, &Words::default(), &[None, Some(moved)]);
         let paths: Vec<_> = site.files.keys().map(SitePath::as_str).collect();
         assert_eq!(paths, ["a.html", "gone/index.html", "old/index.html", "older.html", "x/y.html"]);
         let text = |path| match &site.files[&SitePath::new(path)] {
-            Content::Made(bytes) => String::from_utf8_lossy(bytes).into_owned(),
-            Content::Copied(_) => String::new(),
+            SiteContent::Made(bytes) => String::from_utf8_lossy(bytes).into_owned(),
+            SiteContent::Copied(_) => String::new(),
         };
         assert_eq!(text("a.html"), "there");
         assert!(text("old/index.html").contains("content=\"0; url=../new/index.html\""));
+        assert!(
+            text("gone/index.html").contains("data-source=\"_episodes/gone.md\">\n<p>Gone.</p>"),
+            "{}",
+            text("gone/index.html")
+        );
         assert!(text("gone/index.html").contains("href=\"https://example.org/?a=1&amp;b\""));
     }
 }
