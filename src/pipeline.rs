@@ -6,7 +6,7 @@ use jiff::Zoned;
 use rayon::prelude::*;
 
 use crate::check;
-pub use crate::check::{Level, Levels, RULES, Rule, find as find_rule};
+pub use crate::check::{Allowances, Level, Levels, RULES, Rule, find as find_rule};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::discover::{self, DiscoverError, Reader};
 use crate::liquid::{BUILTIN_INCLUDES, Liquid};
@@ -63,13 +63,16 @@ pub struct Built {
     pub external: Vec<ExternalLink>,
     /// What the configuration says of them: how those begin that are not asked for.
     pub ignored_links: Vec<String>,
+    /// What the lesson lets pass of messages about them.
+    pub allowances: Allowances,
 }
 
-/// The links to other hosts, and those that are not asked for.
+/// The links to other hosts, those that are not asked for, and which messages about them pass.
 #[derive(Debug, Default)]
 struct External {
     links: Vec<ExternalLink>,
     ignored: Vec<String>,
+    allowances: Allowances,
 }
 
 /// Markdown to HTML: no front matter, no Liquid, no theme.
@@ -114,8 +117,8 @@ impl Builder {
             None
         });
         diagnostics.sort();
-        let ignored_links = external.ignored;
-        Built { sources, diagnostics, site, external: external.links, ignored_links }
+        let External { links, ignored, allowances } = external;
+        Built { sources, diagnostics, site, external: links, ignored_links: ignored, allowances }
     }
 
     /// The site; none where there are errors. What stops a stage altogether is returned.
@@ -135,7 +138,8 @@ impl Builder {
         let mut levels = options.levels.clone();
         levels.configure(&lesson.config, sources, diagnostics);
         let found = std::mem::take(diagnostics);
-        *diagnostics = check::check(&lesson, sources, &articles, &index, &levels, found);
+        (*diagnostics, external.allowances) =
+            check::check(&lesson, sources, &articles, &index, &levels, found);
         if options.external {
             external.links = check::external(&lesson, sources, &articles, &index);
             let ignored = lesson.config.get("ignore_links").and_then(Value::as_list).unwrap_or_default();
@@ -144,8 +148,10 @@ impl Builder {
         if diagnostics.has_errors() {
             return Ok(None);
         }
-        let site = render::render(&lesson, sources, &articles, &index, diagnostics)
-            .map_err(|RenderError::Theme(stopped)| stopped)?;
+        let mut late = Diagnostics::default();
+        let site = render::render(&lesson, sources, &articles, &index, &mut late);
+        diagnostics.merge(external.allowances.apply(late));
+        let site = site.map_err(|RenderError::Theme(stopped)| stopped)?;
         Ok(Some(site).filter(|_| !diagnostics.has_errors()))
     }
 

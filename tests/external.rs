@@ -6,8 +6,10 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use lessonry::diagnostics::Severity;
 use lessonry::external::{Asked, Settings, ask};
 use lessonry::model::external_link::ExternalLink;
+use lessonry::pipeline::{self, Options};
 use lessonry::source::{FileId, Span};
 use tiny_http::{Header, Method, Response, Server};
 
@@ -196,4 +198,33 @@ fn one_host_that_does_not_answer_is_reported() {
     let result = ask(&links(&urls), &Settings { retries: 0, ..settings() }, &|_, _| ());
     assert_eq!(messages(&result).len(), 1);
     assert!(messages(&result)[0].starts_with("dead-link: this address does not answer: "));
+}
+
+#[test]
+fn what_a_page_silences_and_the_lesson_sets_holds_for_answers_too() {
+    let host = Host::new();
+    let lesson = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: String| std::fs::write(lesson.path().join(name), text).unwrap();
+    write("site.toml", "title = \"Rain\"\n[check]\ndead-anchor = \"error\"\n".into());
+    let (gone, anchor) = (host.url("/gone"), host.url("/page#none"));
+    let links = format!("[the gone page]({gone}) and [a place]({anchor})");
+    let silence = "<!-- lessonry: allow dead-link, dead-anchor -->";
+    write("index.md", format!("---\n---\n{links}\n\n{silence}\n"));
+    write("setup.md", format!("---\ntitle: Setup\n---\n{links}\n"));
+    let options = Options { external: true, ..Options::default() };
+    let built = pipeline::build(lesson.path(), &options).unwrap();
+    assert!(built.diagnostics.iter().all(|one| one.code != "unused-silence"), "{:?}", built.diagnostics);
+    let found = built.allowances.apply(ask(&built.external, &settings(), &|_, _| ()).diagnostics);
+    let found = found.iter().map(|one| {
+        let file = one.span.map(|span| built.sources.get(span.file).path.as_str());
+        (one.code, one.severity, file)
+    });
+    assert_eq!(
+        found.collect::<Vec<_>>(),
+        [
+            ("dead-anchor", Severity::Error, Some("index.md")),
+            ("dead-link", Severity::Warning, Some("setup.md")),
+            ("dead-anchor", Severity::Error, Some("setup.md")),
+        ]
+    );
 }

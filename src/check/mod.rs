@@ -3,6 +3,7 @@
 //! `facts` gathers what the rules look at in one walk over each page; a rule is then a loop over a short list.
 
 mod addresses;
+mod allowances;
 mod code;
 mod consequences;
 mod external;
@@ -19,6 +20,7 @@ mod silence;
 mod target;
 mod text;
 
+pub use allowances::Allowances;
 pub use external::external;
 pub use levels::Levels;
 pub use rule::{Level, Rule};
@@ -40,7 +42,7 @@ fn is_read(page: &Page) -> bool {
 }
 
 /// Checks a lesson. `found` are the messages of the stages before: they are rules too, so they are set and silenced
-/// like the others, and come back with the rest.
+/// like the others, and come back with the rest. The allowances are for what is found later.
 pub fn check(
     lesson: &Lesson,
     sources: &Sources,
@@ -48,7 +50,7 @@ pub fn check(
     index: &Index,
     levels: &Levels,
     found: Diagnostics,
-) -> Diagnostics {
+) -> (Diagnostics, Allowances) {
     let pages: Vec<PageFacts> = articles
         .par_iter()
         .filter(|article| is_read(lesson.page(article.page)))
@@ -69,5 +71,5 @@ pub fn check(
     diagnostics.merge(includes::place(findings, lesson, sources));
     let mut diagnostics = silence::apply(&facts, diagnostics, levels);
     diagnostics.sort();
-    diagnostics
+    (diagnostics, Allowances::gather(&facts, levels))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::allowances;
 use super::facts::Facts;
 use super::levels::Levels;
 use super::rule::Level;
@@ -43,6 +44,12 @@ pub fn apply(facts: &Facts, found: Diagnostics, levels: &Levels) -> Diagnostics 
     kept
 }
 
+/// The names of rules that stand in such comments, with the files of the comments.
+pub fn codes<'a>(facts: &Facts<'a>) -> impl Iterator<Item = (FileId, &'a str)> {
+    let silences = gather(facts).into_iter();
+    silences.flat_map(|(file, silences)| silences.into_iter().map(move |silence| (file, silence.code)))
+}
+
 fn gather<'a>(facts: &Facts<'a>) -> HashMap<FileId, Vec<Silence<'a>>> {
     let mut silences: HashMap<FileId, Vec<Silence>> = HashMap::new();
     let comments = facts.pages.iter().flat_map(|page| &page.comments);
@@ -58,7 +65,7 @@ fn gather<'a>(facts: &Facts<'a>) -> HashMap<FileId, Vec<Silence<'a>>> {
     silences
 }
 
-/// The message about a comment that silences nothing; none where the rule it names is off.
+/// The message about a comment that silences nothing; none where the rule it names is off, or still to find something.
 fn unused_message(silence: &Silence, levels: &Levels) -> Option<Diagnostic> {
     let Some(rule) = rules::find(silence.code) else {
         let message = format!("there is no rule `{}` to silence", silence.code);
@@ -67,7 +74,7 @@ fn unused_message(silence: &Silence, levels: &Levels) -> Option<Diagnostic> {
             Diagnostic::warning("unused-silence", silence.place, message).did_you_mean(silence.code, known),
         );
     };
-    if levels.of(rule) == Level::Off {
+    if levels.of(rule) == Level::Off || allowances::is_late(rule.code) {
         return None;
     }
     let message = format!("this silences `{}`, which finds nothing on this page", silence.code);

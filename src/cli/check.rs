@@ -85,7 +85,8 @@ impl Check {
         }
         if self.external {
             let found = asking::ask(&built, &self.asking(&built));
-            built.diagnostics.merge(self.levels().apply(found));
+            let found = built.allowances.apply(found);
+            built.diagnostics.merge(found);
             built.diagnostics.sort();
         }
         let text = messages::write(self.format, &self.lesson, &built.sources, &built.diagnostics);

@@ -1,0 +1,48 @@
+//! What a lesson lets pass of the messages that are made after the check: while the pages are drawn, or when other
+//! hosts have answered.
+
+use std::collections::{HashMap, HashSet};
+
+use super::facts::Facts;
+use super::levels::Levels;
+use super::silence;
+use crate::diagnostics::{Diagnostics, Severity};
+use crate::source::FileId;
+
+/// The rules whose findings come later.
+const LATE: &[&str] = &["broken-formula", "dead-anchor", "dead-link"];
+
+/// Whether a rule's findings are made after the check.
+pub fn is_late(code: &str) -> bool {
+    LATE.contains(&code)
+}
+
+/// The levels of the rules, and what each page silences.
+#[derive(Debug, Clone, Default)]
+pub struct Allowances {
+    levels: Levels,
+    silenced: HashMap<FileId, HashSet<&'static str>>,
+}
+
+impl Allowances {
+    /// Those of a lesson.
+    pub(super) fn gather(facts: &Facts, levels: &Levels) -> Self {
+        let mut silenced: HashMap<FileId, HashSet<&'static str>> = HashMap::new();
+        for (file, code) in silence::codes(facts) {
+            silenced.entry(file).or_default().extend(LATE.iter().find(|late| **late == code));
+        }
+        Self { levels: levels.clone(), silenced }
+    }
+
+    /// Leaves out what is off or silenced, and gives the rest the levels that are set.
+    pub fn apply(&self, found: Diagnostics) -> Diagnostics {
+        let is_silenced =
+            |file: FileId, code: &str| self.silenced.get(&file).is_some_and(|codes| codes.contains(code));
+        let kept = self.levels.apply(found).into_iter().filter(|diagnostic| {
+            let file = diagnostic.span.map(|span| span.file);
+            diagnostic.severity == Severity::Error
+                || !file.is_some_and(|file| is_silenced(file, diagnostic.code))
+        });
+        kept.collect()
+    }
+}
