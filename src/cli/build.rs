@@ -71,13 +71,13 @@ fn default_destination(lesson: &Path) -> PathBuf {
 
 /// The repository that a workflow of GitHub runs for.
 /// <https://docs.github.com/actions/reference/workflows-and-actions/variables>
-fn github_repository() -> Option<String> {
+pub(super) fn github_repository() -> Option<String> {
     let [server, name] = ["GITHUB_SERVER_URL", "GITHUB_REPOSITORY"].map(|key| std::env::var(key).ok());
     Some(format!("{}/{}", server?, name?))
 }
 
 /// Checks an address: it must say how to get there, so that links to it work from anywhere.
-fn base_url(text: &str) -> Result<String, String> {
+pub(super) fn base_url(text: &str) -> Result<String, String> {
     let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     match host {
         // A workflow that knows no address says so by an empty variable.

@@ -2,7 +2,9 @@
 
 #![allow(clippy::disallowed_methods, reason = "a copy is written where its reader wants it")]
 
+mod destination;
 mod fetch;
+mod places;
 mod report;
 
 use std::collections::BTreeMap;
@@ -16,9 +18,9 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 use super::failure::Failure;
-use super::{Outcome, console, messages};
+use super::{Outcome, build, console, messages};
 use crate::export::{self, ExportError, Exported, Settings};
-use crate::model::site::{Content, Site};
+use crate::model::site::{Site, SitePath};
 use crate::pipeline::{self, Options};
 use crate::source::{Data, Sources};
 
@@ -49,6 +51,18 @@ pub(super) struct Offline {
     #[arg(long)]
     fetch: bool,
 
+    /// How long one image may take
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, requires = "fetch")]
+    timeout: u64,
+
+    /// The address at which the lesson stands online, such as `https://example.org/lesson`
+    #[arg(long, value_name = "URL", value_parser = build::base_url, env = "LESSONRY_BASE_URL", hide_env_values = true)]
+    base_url: Option<String>,
+
+    /// Replace files that lessonry did not make
+    #[arg(long)]
+    force: bool,
+
     /// Print problems only
     #[arg(long, short)]
     quiet: bool,
@@ -59,24 +73,33 @@ type Make = fn(&Site, &Settings) -> Result<Exported, ExportError>;
 
 impl Offline {
     pub(super) fn run(&self) -> Result<Outcome, Failure> {
-        let built = pipeline::build(&self.lesson, &Options::default()).map_err(Failure::other)?;
+        let copies = self.copies();
+        let paths: Vec<&Path> = copies.iter().map(|(path, _)| *path).collect();
+        destination::check(&paths, self.force)?;
+        let options = Options {
+            base_url: self.base_url.clone().filter(|address| !address.is_empty()),
+            repository: build::github_repository(),
+            ..Options::default()
+        };
+        let built = pipeline::build(&self.lesson, &options).map_err(Failure::other)?;
         messages::print(&self.lesson, &built.sources, &built.diagnostics);
         let Some(mut site) = built.site else { return Ok(Outcome::Problems) };
-        let copies = self.copies();
-        leave_out(&mut site, copies.iter().map(|(path, _)| *path));
-        let fetched = if self.fetch { fetch::images(&mut site)? } else { BTreeMap::new() };
+        leave_out(&mut site, &self.lesson, &paths);
+        let patience = Duration::from_secs(self.timeout);
+        let fetched = if self.fetch { fetch::images(&mut site, patience)? } else { BTreeMap::new() };
         let settings = Settings { made: made(&self.lesson, &built.sources), fetched };
-        let mut externals = Vec::new();
+        let mut written = Vec::new();
         for (path, make) in copies {
             let copy = make(&site, &settings).map_err(Failure::other)?;
-            fs::write(path, &copy.bytes).map_err(|error| Failure::unwritable(path, &error))?;
+            destination::write(path, &copy.bytes)?;
             if !self.quiet {
                 console::result(&report::closing(path, copy.pages, copy.bytes.len()))?;
             }
-            externals.extend(copy.externals);
+            written.push(report::Copy { path, externals: copy.externals });
         }
         if !self.quiet {
-            console::message(&report::externals(externals, self.fetch));
+            let place = |address: &str| places::of(address, &self.lesson, &built.sources);
+            console::message(&report::left(&written, self.fetch, &place));
         }
         Ok(Outcome::Done)
     }
@@ -93,15 +116,13 @@ impl Offline {
 }
 
 /// Leaves older copies out of the new ones, if they stand in the lesson.
-fn leave_out<'p>(site: &mut Site, copies: impl Iterator<Item = &'p Path>) {
-    let copies: Vec<PathBuf> = copies.filter_map(|path| fs::canonicalize(path).ok()).collect();
-    if copies.is_empty() {
-        return;
+fn leave_out(site: &mut Site, lesson: &Path, copies: &[&Path]) {
+    let Ok(root) = fs::canonicalize(lesson) else { return };
+    for copy in copies.iter().filter_map(|path| fs::canonicalize(path).ok()) {
+        let Ok(path) = copy.strip_prefix(&root) else { continue };
+        let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+        site.files.remove(&SitePath::new(&parts.join("/")));
     }
-    site.files.retain(|_, content| match content {
-        Content::Copied(disk) => !fs::canonicalize(disk).is_ok_and(|disk| copies.contains(&disk)),
-        Content::Made(_) => true,
-    });
 }
 
 /// When the lesson was last changed: `SOURCE_DATE_EPOCH` says so, or else its newest file.

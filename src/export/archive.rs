@@ -9,9 +9,9 @@ use zip::{CompressionMethod, ZipWriter};
 
 use super::addresses::{Addresses, relative};
 use super::externals::External;
-use super::localise::{Localiser, Places, Role};
+use super::localise::{Localiser, Notes, Places, Role};
 use super::tree::Tree;
-use super::{ExportError, Exported, Settings, page};
+use super::{ExportError, Exported, Settings, mark, page};
 use crate::model::site::{Content, Site, SitePath};
 
 /// Files that are compressed already.
@@ -91,12 +91,7 @@ pub(super) fn pages(site: &Site, settings: &Settings) -> Result<Vec<LocalPage>, 
 }
 
 fn localiser<'s>(site: &'s Site, places: &'s Files<'s>) -> Localiser<'s> {
-    Localiser { addresses: Addresses::new(site), places, note: note(site) }
-}
-
-/// The note at what is left on the network.
-pub(super) fn note(site: &Site) -> &str {
-    site.about.words.get("only_online").map_or("only online", String::as_str)
+    Localiser { addresses: Addresses::new(site), places, notes: Notes::of(site) }
 }
 
 /// Tells browsers to load nothing from the network, whatever a script may ask for.
@@ -180,7 +175,8 @@ impl Zip {
     }
 
     /// The bytes of the zip.
-    pub(super) fn finish(self) -> Result<Vec<u8>, ExportError> {
+    pub(super) fn finish(mut self) -> Result<Vec<u8>, ExportError> {
+        self.writer.set_comment(mark::COMMENT)?;
         Ok(self.writer.finish()?.into_inner())
     }
 }

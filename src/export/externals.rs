@@ -16,6 +16,8 @@ pub enum ExternalKind {
     Media,
     /// A file of the lesson that is not there.
     Missing,
+    /// A file of the lesson that this kind of copy does not hold; its path is told.
+    LeftOut,
 }
 
 /// Something on the network that a page shows or runs.
@@ -29,8 +31,8 @@ pub struct External {
     pub address: String,
 }
 
-/// Puts a link with a note where an element showed something from the network. What cannot be linked to becomes its
-/// name alone.
+/// Puts a link with a note where an element showed something that the copy does not hold. What cannot be linked to
+/// becomes its name, with the note if there is one.
 pub(super) fn link_instead(tree: &mut Tree, id: NodeId, address: Option<&str>, note: &str) {
     let Some(element) = tree.element(id) else { return };
     let name = name(element, address.unwrap_or_default());
@@ -41,13 +43,18 @@ pub(super) fn link_instead(tree: &mut Tree, id: NodeId, address: Option<&str>, n
         None => tree.add_element("span", &[("class", "only-online")]),
     };
     tree.append(holder, name);
-    if address.is_some() {
-        let words = tree.add_text(format!(" ({note})"));
-        let small = tree.add_element("small", &[]);
-        tree.append(small, words);
-        tree.append(holder, small);
+    if !note.is_empty() {
+        add_note(tree, holder, note);
     }
     tree.replace(id, holder);
+}
+
+/// Adds a note in small letters to what is in a node.
+pub(super) fn add_note(tree: &mut Tree, holder: NodeId, note: &str) {
+    let words = tree.add_text(format!(" ({note})"));
+    let small = tree.add_element("small", &[]);
+    tree.append(small, words);
+    tree.append(holder, small);
 }
 
 /// What to call something: its alternative text, its title, or the end of its address.

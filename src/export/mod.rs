@@ -6,9 +6,11 @@
 mod addresses;
 mod archive;
 mod css;
+mod drawing;
 mod epub;
 mod externals;
 mod localise;
+mod mark;
 mod page;
 mod single_file;
 mod tree;
@@ -19,8 +21,10 @@ use std::io;
 use jiff::civil::DateTime;
 
 pub use archive::archive;
+pub use drawing::safe_drawing;
 pub use epub::epub;
 pub use externals::{External, ExternalKind};
+pub use mark::is_copy;
 pub use single_file::single_file;
 
 use crate::model::site::{Site, SitePath};

@@ -25,6 +25,15 @@ pub(super) fn bytes(path: &SitePath, content: &Content) -> Result<Vec<u8>, Expor
     }
 }
 
+/// The length of a file in bytes; none if it is not there any more.
+#[allow(clippy::disallowed_methods, reason = "copies hold the lesson's own files")]
+pub(super) fn length(content: &Content) -> Option<u64> {
+    match content {
+        Content::Made(bytes) => Some(bytes.len() as u64),
+        Content::Copied(disk) => std::fs::metadata(disk).ok().map(|data| data.len()),
+    }
+}
+
 /// A file as text; bytes that are no UTF-8 are replaced.
 pub(super) fn text(path: &SitePath, content: &Content) -> Result<String, ExportError> {
     bytes(path, content).map(|bytes| match String::from_utf8(bytes) {
@@ -98,8 +107,15 @@ pub(super) fn media_type(path: &SitePath) -> Option<&'static str> {
         "zip" => "application/zip",
         "mp4" | "m4v" => "video/mp4",
         "webm" => "video/webm",
+        "ogv" => "video/ogg",
+        "mov" => "video/quicktime",
+        "avi" => "video/x-msvideo",
+        "mkv" => "video/x-matroska",
+        "mpg" | "mpeg" => "video/mpeg",
         "mp3" => "audio/mpeg",
         "m4a" => "audio/mp4",
+        "wav" => "audio/wav",
+        "flac" => "audio/flac",
         "ogg" | "oga" | "opus" => "audio/ogg",
         "woff" => "font/woff",
         "woff2" => "font/woff2",

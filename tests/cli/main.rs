@@ -3,5 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests look at the disk")]
 
 mod building;
+mod carrying;
+mod fetching;
 mod printing;
 mod program;

@@ -1,10 +1,15 @@
-//! Fetches the images that pages show from the network: the only code that uses it.
+//! Fetches the images that pages show from the network: the only code of `offline` that uses it.
+//!
+//! Hosts are asked side by side, each one thing at a time. A file's name is its number, never what a host says.
 
 use std::collections::BTreeMap;
 use std::io::{IsTerminal, stderr};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use ureq::Agent;
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use ureq::{Agent, Error};
 
 use crate::cli::console;
 use crate::cli::failure::Failure;
@@ -14,39 +19,122 @@ use crate::model::site::{Site, SitePath};
 /// The longest image, in bytes.
 const LONGEST: u64 = 20 << 20;
 
-/// How long one image may take.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// How many hosts are asked at once.
+const HOSTS: usize = 8;
 
-/// Fetches the images, puts them into the site, and says where. One that cannot be fetched stays a link.
-pub(super) fn images(site: &mut Site) -> Result<BTreeMap<String, SitePath>, Failure> {
+/// What authors write in an address though it cannot stand there.
+const NOT_IN_ADDRESSES: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// An image: its bytes, and the extension that its type has.
+type Image = (Vec<u8>, &'static str);
+
+/// What a host gave for each of its images, by their numbers.
+type Answers = Vec<(usize, Result<Image, String>)>;
+
+/// Fetches the images, puts them into the site, and says where. One that cannot be fetched stays a link. One image
+/// may take as long as `patience`.
+pub(super) fn images(site: &mut Site, patience: Duration) -> Result<BTreeMap<String, SitePath>, Failure> {
     let addresses = export::external_images(site).map_err(Failure::other)?;
-    let agent: Agent = Agent::config_builder()
-        .timeout_global(Some(PATIENCE))
-        .user_agent(concat!("lessonry/", env!("CARGO_PKG_VERSION")))
-        .build()
-        .into();
-    let shows_progress = stderr().is_terminal();
+    let folder = free_folder(site);
     let mut fetched = BTreeMap::new();
-    for (number, address) in addresses.iter().enumerate() {
-        if shows_progress {
-            console::message(&bar(number, addresses.len()));
-        }
-        match get(&agent, address) {
+    for (number, answer) in answers(&addresses, patience) {
+        let address = &addresses[number];
+        match answer {
             Ok((bytes, extension)) => {
-                let path = SitePath::new(&format!("online/{:03}.{extension}", number + 1));
+                let path = SitePath::new(&format!("{folder}/{:03}.{extension}", number + 1));
                 site.make(path.clone(), bytes);
                 fetched.insert(address.clone(), path);
             }
-            Err(problem) => {
-                let clear = if shows_progress { "\r\x1b[K" } else { "" };
-                console::message(&format!("{clear}warning: cannot fetch {address}: {problem}\n"));
-            }
+            Err(problem) => console::message(&format!("warning: cannot fetch {address}: {problem}\n")),
         }
     }
-    if shows_progress && !addresses.is_empty() {
+    Ok(fetched)
+}
+
+/// A folder that the lesson does not have.
+fn free_folder(site: &Site) -> String {
+    let is_taken = |name: &String| {
+        let start = format!("{name}/");
+        site.files.keys().any(|path| path.as_str() == name || path.as_str().starts_with(&start))
+    };
+    let names = (2..).map(|number| format!("online-{number}"));
+    std::iter::once("online".to_owned()).chain(names).find(|name| !is_taken(name)).unwrap_or_default()
+}
+
+/// Asks for all images; the answers are in the order of the addresses. On a terminal, a bar shows how far it is.
+fn answers(addresses: &[String], patience: Duration) -> Answers {
+    let mut hosts: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (number, address) in addresses.iter().enumerate() {
+        hosts.entry(host(address)).or_default().push(number);
+    }
+    let hosts: Vec<Vec<usize>> = hosts.into_values().collect();
+    let agent: Agent = Agent::config_builder()
+        .timeout_global(Some(patience))
+        .user_agent(concat!("lessonry/", env!("CARGO_PKG_VERSION")))
+        .build()
+        .into();
+    let shows_progress = stderr().is_terminal() && !addresses.is_empty();
+    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let progress = |more: usize| {
+        let done = done.fetch_add(more, Ordering::Relaxed) + more;
+        if shows_progress {
+            console::message(&bar(done, addresses.len()));
+        }
+    };
+    progress(0);
+    let answers: Mutex<Answers> = Mutex::default();
+    std::thread::scope(|scope| {
+        for _ in 0..HOSTS.min(hosts.len()) {
+            scope.spawn(|| {
+                while let Some(numbers) = hosts.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let found = of_host(&agent, addresses, numbers, &progress);
+                    answers.lock().unwrap_or_else(std::sync::PoisonError::into_inner).extend(found);
+                }
+            });
+        }
+    });
+    if shows_progress {
         console::message("\r\x1b[K");
     }
-    Ok(fetched)
+    let mut answers = answers.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    answers.sort_by_key(|(number, _)| *number);
+    answers
+}
+
+/// Asks one host for its images. A host that does not answer at all is not asked again.
+fn of_host(agent: &Agent, addresses: &[String], numbers: &[usize], progress: &dyn Fn(usize)) -> Answers {
+    let mut silence: Option<String> = None;
+    let mut answers = Vec::new();
+    for &number in numbers {
+        let answer = match &silence {
+            Some(reason) => Err(reason.clone()),
+            None => get(agent, &addresses[number]).map_err(|error| {
+                let words = reason(&error);
+                if matches!(error, Error::HostNotFound | Error::ConnectionFailed | Error::Timeout(_)) {
+                    silence = Some(words.clone());
+                }
+                words
+            }),
+        };
+        answers.push((number, answer.and_then(|(bytes, kind)| image(bytes, &kind))));
+        progress(1);
+    }
+    answers
+}
+
+/// `example.org:8000`, the part of an address between `//` and the path.
+fn host(address: &str) -> &str {
+    address.split("://").nth(1).unwrap_or_default().split(['/', '?', '#']).next().unwrap_or_default()
 }
 
 /// `[=====     ] 12 of 24 images`
@@ -55,29 +143,52 @@ fn bar(done: usize, all: usize) -> String {
     format!("\r\x1b[K[{:<20}] {done} of {all} images", "=".repeat(full))
 }
 
-/// The bytes of an image, and the extension that its type has.
-fn get(agent: &Agent, address: &str) -> Result<(Vec<u8>, &'static str), String> {
-    let mut response = agent.get(address).call().map_err(|error| error.to_string())?;
-    let bytes =
-        response.body_mut().with_config().limit(LONGEST).read_to_vec().map_err(|error| error.to_string())?;
+/// What is at an address: its bytes, and the type that its host says it has.
+fn get(agent: &Agent, address: &str) -> Result<(Vec<u8>, String), Error> {
+    let address = address.split('#').next().unwrap_or_default();
+    let address = utf8_percent_encode(address, NOT_IN_ADDRESSES).to_string();
+    let mut response = agent.get(&address).call()?;
+    let bytes = response.body_mut().with_config().limit(LONGEST).read_to_vec()?;
     let kind = response.headers().get("content-type").and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    extension(kind, &bytes).map(|extension| (bytes, extension)).ok_or_else(|| format!("`{kind}` is no image"))
+    Ok((bytes, kind.split(';').next().unwrap_or_default().trim().to_owned()))
 }
 
-/// The extension of an image by its type, or by its first bytes where a server is wrong about that.
-fn extension(kind: &str, bytes: &[u8]) -> Option<&'static str> {
-    match bytes {
-        [0x89, b'P', b'N', b'G', ..] => return Some("png"),
-        [0xFF, 0xD8, 0xFF, ..] => return Some("jpg"),
-        [b'G', b'I', b'F', b'8', ..] => return Some("gif"),
-        _ => {}
+/// What went wrong, in words for authors.
+fn reason(error: &Error) -> String {
+    match error {
+        Error::StatusCode(404 | 410) => "it is not there".into(),
+        Error::StatusCode(status) => format!("the host answers with status {status}"),
+        Error::HostNotFound => "there is no such host".into(),
+        Error::ConnectionFailed => "the host does not answer".into(),
+        Error::Timeout(_) => "it takes too long".into(),
+        Error::TooManyRedirects => "it leads from one address to the next without end".into(),
+        Error::BodyExceedsLimit(_) => format!("it is longer than {} MB", LONGEST >> 20),
+        other => other.to_string(),
     }
-    match kind.split(';').next()?.trim() {
-        "image/svg+xml" => Some("svg"),
-        "image/webp" => Some("webp"),
-        "image/avif" => Some("avif"),
-        "image/bmp" => Some("bmp"),
-        "image/x-icon" | "image/vnd.microsoft.icon" => Some("ico"),
+}
+
+/// The image that is in the bytes of a file. The type that the host tells counts for nothing but the message.
+fn image(bytes: Vec<u8>, kind: &str) -> Result<Image, String> {
+    if let Some(extension) = extension(&bytes) {
+        return Ok((bytes, extension));
+    }
+    match String::from_utf8(bytes).ok().and_then(|text| export::safe_drawing(&text)) {
+        Some(drawing) => Ok((drawing.into_bytes(), "svg")),
+        None if kind.is_empty() || kind.starts_with("image/") => Err("its bytes are no image".into()),
+        None => Err(format!("it is no image but `{kind}`")),
+    }
+}
+
+/// The extension of an image by its first bytes.
+fn extension(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0x89, b'P', b'N', b'G', ..] => Some("png"),
+        [0xFF, 0xD8, 0xFF, ..] => Some("jpg"),
+        [b'G', b'I', b'F', b'8', ..] => Some("gif"),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some("webp"),
+        [_, _, _, _, b'f', b't', b'y', b'p', b'a', b'v', b'i', b'f' | b's', ..] => Some("avif"),
+        [b'B', b'M', _, _, _, _, 0, 0, 0, 0, ..] => Some("bmp"),
+        [0, 0, 1, 0, ..] => Some("ico"),
         _ => None,
     }
 }
@@ -88,13 +199,31 @@ mod tests {
 
     #[test]
     fn images_are_known_by_their_bytes() {
-        assert_eq!(extension("text/html", b"\x89PNG\r\n"), Some("png"));
-        assert_eq!(extension("image/svg+xml; charset=utf-8", b"<svg>"), Some("svg"));
-        assert_eq!(extension("text/html", b"<html>"), None);
+        assert_eq!(extension(b"\x89PNG\r\n"), Some("png"));
+        assert_eq!(extension(b"RIFF\0\0\0\0WEBPVP8 "), Some("webp"));
+        assert_eq!(extension(b"\0\0\0\x20ftypavif"), Some("avif"));
+        assert_eq!(extension(b"<html>"), None);
+        assert_eq!(image(b"<svg/>".to_vec(), "text/plain"), Ok((b"<svg/>".to_vec(), "svg")));
+        assert_eq!(image(b"<p>".to_vec(), ""), Err("its bytes are no image".into()));
     }
 
     #[test]
     fn progress_is_a_bar() {
         assert_eq!(bar(5, 10), "\r\x1b[K[==========          ] 5 of 10 images");
+    }
+
+    #[test]
+    fn fetched_images_have_a_folder_of_their_own() {
+        let mut site = Site::default();
+        assert_eq!(free_folder(&site), "online");
+        site.make(SitePath::new("online/001.png"), "mine");
+        site.make(SitePath::new("online-2"), "mine");
+        assert_eq!(free_folder(&site), "online-3");
+    }
+
+    #[test]
+    fn hosts_have_names() {
+        assert_eq!(host("http://127.0.0.1:80/a/b?c"), "127.0.0.1:80");
+        assert_eq!(host("https://example.org?x"), "example.org");
     }
 }

@@ -1,8 +1,10 @@
 //! What the author is told about copies: their size, and what they could not take along.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::export::{External, ExternalKind};
+use crate::model::site::SitePath;
 
 /// `lesson.zip: 23 pages, 1.2 MB`
 pub(super) fn closing(path: &Path, pages: usize, bytes: usize) -> String {
@@ -19,11 +21,15 @@ fn size(bytes: usize) -> String {
     }
 }
 
-/// The list of what is only online; empty if there is nothing.
-pub(super) fn externals(mut externals: Vec<External>, was_fetched: bool) -> String {
-    externals.sort_by(|a, b| (a.kind, &a.address, &a.page).cmp(&(b.kind, &b.address, &b.page)));
-    externals.dedup_by(|a, b| a.kind == b.kind && a.address == b.address);
-    let mut out = String::new();
+/// A copy: where it was written, and what it could not take along.
+pub(super) struct Copy<'p> {
+    pub(super) path: &'p Path,
+    pub(super) externals: Vec<External>,
+}
+
+/// The list of what copies do not hold; empty if they hold all. `place` says where in the lesson an address stands.
+pub(super) fn left(copies: &[Copy], was_fetched: bool, place: &dyn Fn(&str) -> Option<String>) -> String {
+    let all: Vec<&External> = copies.iter().flat_map(|copy| &copy.externals).collect();
     let titles = [
         (ExternalKind::Image, "images that became links"),
         (ExternalKind::Frame, "frames that became links"),
@@ -31,22 +37,41 @@ pub(super) fn externals(mut externals: Vec<External>, was_fetched: bool) -> Stri
         (ExternalKind::Code, "scripts and styles that were left out"),
         (ExternalKind::Missing, "files that are not there"),
     ];
+    let mut out = String::new();
     for (kind, title) in titles {
-        let of_kind: Vec<_> = externals.iter().filter(|external| external.kind == kind).collect();
-        if of_kind.is_empty() {
-            continue;
-        }
-        out.push_str(title);
-        out.push_str(":\n");
-        let line =
-            |external: &External| format!("  {} (in {})\n", shortened(&external.address), external.page);
-        out.extend(of_kind.into_iter().map(line));
+        out += &list(title, all.iter().copied().filter(|external| external.kind == kind), place);
     }
-    let has_images = externals.iter().any(|external| external.kind == ExternalKind::Image);
-    if has_images && !was_fetched {
+    for copy in copies {
+        let title = format!("files that are not in {}", copy.path.display());
+        let left = copy.externals.iter().filter(|external| external.kind == ExternalKind::LeftOut);
+        out += &list(&title, left, place);
+    }
+    if !was_fetched && all.iter().any(|external| external.kind == ExternalKind::Image) {
         out += "help: `--fetch` takes the images along\n";
     }
     out
+}
+
+/// The addresses under a title, each once; nothing if there are none.
+fn list<'e>(
+    title: &str,
+    externals: impl Iterator<Item = &'e External>,
+    place: &dyn Fn(&str) -> Option<String>,
+) -> String {
+    let pages: BTreeMap<&str, &SitePath> =
+        externals.fold(BTreeMap::new(), |mut pages: BTreeMap<&str, &SitePath>, external| {
+            let page = pages.entry(&external.address).or_insert(&external.page);
+            *page = (*page).min(&external.page);
+            pages
+        });
+    if pages.is_empty() {
+        return String::new();
+    }
+    let line = |(address, page): (&str, &SitePath)| {
+        let place = place(address).unwrap_or_else(|| page.to_string());
+        format!("  {} (in {place})\n", shortened(address))
+    };
+    format!("{title}:\n{}", pages.into_iter().map(line).collect::<String>())
 }
 
 fn shortened(address: &str) -> String {
@@ -59,7 +84,6 @@ fn shortened(address: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::site::SitePath;
 
     #[test]
     fn sizes_are_for_people() {
@@ -70,16 +94,25 @@ mod tests {
 
     #[test]
     fn what_is_online_is_listed_once() {
-        let image = |page: &str| External {
+        let external = |page: &str, kind, address: &str| External {
             page: SitePath::new(page),
-            kind: ExternalKind::Image,
-            address: "https://example.org/a.png".into(),
+            kind,
+            address: address.into(),
         };
+        let image = |page| external(page, ExternalKind::Image, "https://example.org/a.png");
+        let film = external("a.html", ExternalKind::LeftOut, "fig/film.mp4");
+        let copies = [
+            Copy { path: Path::new("a.zip"), externals: vec![image("b.html"), image("a.html")] },
+            Copy { path: Path::new("a.html"), externals: vec![image("a.html"), film] },
+        ];
+        let place = |address: &str| address.starts_with("fig/").then(|| "index.md:3".to_owned());
         assert_eq!(
-            externals(vec![image("b.html"), image("a.html")], false),
+            left(&copies, false, &place),
             "images that became links:\n  https://example.org/a.png (in a.html)\n\
+             files that are not in a.html:\n  fig/film.mp4 (in index.md:3)\n\
              help: `--fetch` takes the images along\n"
         );
-        assert_eq!(externals(Vec::new(), false), "");
+        assert!(!left(&copies, true, &place).contains("help"));
+        assert_eq!(left(&[], false, &place), "");
     }
 }

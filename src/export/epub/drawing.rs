@@ -65,7 +65,7 @@ const ELEMENTS: [&str; 56] = [
 ];
 
 /// A drawing, written anew; none where there is no drawing in the text.
-pub(super) fn drawing(text: &str) -> Option<String> {
+pub(in crate::export) fn drawing(text: &str) -> Option<String> {
     let mut tree = Tree::parse(text);
     let svg = tree.find(Tree::ROOT, "svg")?;
     for id in tree.elements(svg).map(|(id, _)| id).chain([svg]).collect::<Vec<_>>() {

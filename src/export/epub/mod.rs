@@ -13,12 +13,13 @@ mod structure;
 use rayon::prelude::*;
 
 use chapter::Chapter;
+pub(super) use drawing::drawing;
 use images::Images;
 
 use super::addresses::Addresses;
-use super::archive::{Zip, note};
+use super::archive::Zip;
 use super::externals::External;
-use super::localise::Localiser;
+use super::localise::{Localiser, Notes};
 use super::tree::Tree;
 use super::{ExportError, Exported, Settings, page};
 use crate::model::site::Site;
@@ -37,7 +38,7 @@ const CONTAINER: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 pub fn epub(site: &Site, settings: &Settings) -> Result<Exported, ExportError> {
     let keys = page::keys(site);
     let images = Images::new(site, settings, &keys);
-    let localiser = Localiser { addresses: Addresses::new(site), places: &images, note: note(site) };
+    let localiser = Localiser { addresses: Addresses::new(site), places: &images, notes: Notes::of(site) };
     let chapter = |(at, mut tree): (usize, Tree)| {
         let entry = &site.about.contents[at];
         let externals = localiser.page(&mut tree, &entry.path);

@@ -13,8 +13,10 @@ use crate::export::tree::{NodeId, Tree};
 use crate::export::{ExportError, Settings, addresses, page};
 use crate::model::site::{Site, SitePath};
 
-/// Films and sounds that are longer, in bytes, stay online: the file is to be sent by e-mail.
-const LONGEST_MEDIA: usize = 5 << 20;
+/// Films and sounds that are longer, in bytes, stay out: the file is to be sent by e-mail.
+const LONGEST_MEDIA: u64 = 5 << 20;
+/// The same for other files that pages link to. A lesson's data is seldom longer, and needed.
+const LONGEST_FILE: u64 = 20 << 20;
 
 /// The files of the site in the one file.
 pub(super) struct Embedded<'s> {
@@ -36,6 +38,14 @@ impl<'s> Embedded<'s> {
         let bytes = page::bytes(path, self.site.files.get(path)?).ok()?;
         let kind = page::media_type(path).unwrap_or("application/octet-stream");
         Some(format!("data:{kind};base64,{}", STANDARD.encode(bytes)))
+    }
+
+    /// Whether a film, a sound or a file to download is short enough.
+    fn fits(&self, path: &SitePath) -> bool {
+        let length = self.site.files.get(path).and_then(page::length);
+        let is_media = page::media_type(path)
+            .is_some_and(|kind| kind.starts_with("video/") || kind.starts_with("audio/"));
+        length.is_some_and(|length| length <= if is_media { LONGEST_MEDIA } else { LONGEST_FILE })
     }
 
     /// Adds the files that pages link to, behind all pages.
@@ -89,7 +99,7 @@ impl Places for Embedded<'_> {
                 .then(|| format!("#{}", addresses::encoded(&id)));
         }
         match role {
-            Role::Link if page::is_page(path) => None,
+            Role::Link if page::is_page(path) || !self.fits(path) => None,
             Role::Link => {
                 if let Ok(mut linked) = self.linked.lock() {
                     linked.insert(path.clone());
@@ -97,7 +107,7 @@ impl Places for Embedded<'_> {
                 Some(format!("#{}", addresses::encoded(&file_id(path))))
             }
             Role::Frame => None,
-            Role::Media => self.data(path).filter(|address| address.len() < LONGEST_MEDIA / 3 * 4),
+            Role::Media => self.fits(path).then(|| self.data(path))?,
             Role::Image | Role::Code | Role::Hint => self.data(path),
         }
     }

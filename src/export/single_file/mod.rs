@@ -12,9 +12,8 @@ use rayon::prelude::*;
 use embedded::Embedded;
 
 use super::addresses::Addresses;
-use super::archive::note;
 use super::externals::External;
-use super::localise::Localiser;
+use super::localise::{Localiser, Notes};
 use super::tree::{NodeId, Tree};
 use super::{ExportError, Exported, Settings, page};
 use crate::model::site::{Site, SitePath};
@@ -32,7 +31,7 @@ struct Part<'s> {
 pub fn single_file(site: &Site, settings: &Settings) -> Result<Exported, ExportError> {
     let keys = page::keys(site);
     let places = Embedded::new(site, settings, &keys);
-    let localiser = Localiser { addresses: Addresses::new(site), places: &places, note: note(site) };
+    let localiser = Localiser { addresses: Addresses::new(site), places: &places, notes: Notes::of(site) };
     let mut parts = parts(site, &keys, &localiser)?;
     let Some(first) = parts.first() else { return Err(ExportError::NoPages) };
     let shell_page = first.path.clone();

@@ -7,7 +7,7 @@ use crate::export::addresses::Target;
 use crate::export::externals::{External, ExternalKind};
 use crate::export::localise::Localiser;
 use crate::export::tree::{Element, NodeId, Tree};
-use crate::export::{ExportError, page};
+use crate::export::{ExportError, mark, page};
 use crate::model::site::{Site, SitePath};
 
 /// What the file may load: nothing but itself.
@@ -42,10 +42,13 @@ pub(super) fn inline(
     // A page's own content was rewritten as a part; nothing of it is missed twice.
     externals.retain(|external| external.kind != ExternalKind::Missing);
     let policy = shell.add_element("meta", &[("http-equiv", "Content-Security-Policy"), ("content", POLICY)]);
+    let generator = shell.add_element("meta", &[("name", "generator"), ("content", mark::GENERATOR)]);
     let second = shell.children(head).nth(1);
-    match second {
-        Some(second) => shell.insert_before(second, policy),
-        None => shell.append(head, policy),
+    for meta in [generator, policy] {
+        match second {
+            Some(second) => shell.insert_before(second, meta),
+            None => shell.append(head, meta),
+        }
     }
     Ok(externals)
 }

@@ -1,0 +1,80 @@
+//! Where copies are written: in place of an older copy, but not of anything else.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::Path;
+
+use crate::cli::failure::Failure;
+use crate::export;
+
+/// How much of a file's start and end is read to see whether it is a copy, in bytes.
+const LOOK: u64 = 4096;
+
+/// Refuses destinations before any work is done: two of the same name, a folder, a file that is no copy unless
+/// `force` says otherwise.
+pub(super) fn check(paths: &[&Path], force: bool) -> Result<(), Failure> {
+    for (number, path) in paths.iter().enumerate() {
+        let parent = parent(path);
+        let Some(folder) = fs::canonicalize(parent).ok().filter(|folder| folder.is_dir()) else {
+            let words =
+                format!("cannot write `{}`: there is no folder `{}`", path.display(), parent.display());
+            return Err(Failure::Other(words));
+        };
+        let others = &paths[..number];
+        let is_same = |other: &&&Path| {
+            other.file_name() == path.file_name()
+                && fs::canonicalize(self::parent(other)).is_ok_and(|other| other == folder)
+        };
+        if others.iter().find(is_same).is_some() {
+            return Err(Failure::Other(format!("two copies are to be written to `{}`", path.display())));
+        }
+        if path.is_dir() {
+            let words = format!("`{}` is a folder\n\nhelp: name the file to write in it", path.display());
+            return Err(Failure::Other(words));
+        }
+        if !force && path.is_file() && !is_copy(path).map_err(|error| Failure::unreadable(path, &error))? {
+            let help = "choose another name, or use --force to replace the file";
+            let words = format!(
+                "`{}` is there already, and lessonry did not make it\n\nhelp: {help}",
+                path.display()
+            );
+            return Err(Failure::Other(words));
+        }
+    }
+    Ok(())
+}
+
+/// Writes a copy beside its place and puts it there when it is complete, so that one that is broken off leaves the old.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let unwritable = |error| Failure::unwritable(path, &error);
+    // A device or a pipe is written to as it is.
+    if path.exists() && !path.is_file() {
+        return fs::write(path, bytes).map_err(unwritable);
+    }
+    // A link is not replaced, but what it leads to.
+    let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let mut name = place.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.new", std::process::id()));
+    let new = place.with_file_name(name);
+    let written = File::create(&new).and_then(|mut file| file.write_all(bytes));
+    written.and_then(|()| fs::rename(&new, &place)).map_err(|error| {
+        drop(fs::remove_file(&new));
+        unwritable(error)
+    })
+}
+
+fn parent(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Whether a file is empty or a copy that lessonry made.
+fn is_copy(path: &Path) -> io::Result<bool> {
+    let mut file = File::open(path)?;
+    let length = file.metadata()?.len();
+    let mut start = Vec::new();
+    (&mut file).take(LOOK).read_to_end(&mut start)?;
+    file.seek(SeekFrom::Start(length.saturating_sub(LOOK)))?;
+    let mut end = Vec::new();
+    file.take(LOOK).read_to_end(&mut end)?;
+    Ok(start.is_empty() || export::is_copy(&start, &end))
+}

@@ -1,0 +1,87 @@
+//! Drawings from strangers: an SVG that can run a script, opened by itself, is written anew without it.
+
+use super::epub::drawing;
+
+/// The drawing that a text is, without scripts; none where it is none. One without scripts stays as it is.
+pub fn safe_drawing(text: &str) -> Option<String> {
+    let name = root(text)?;
+    if name != "svg" && !name.ends_with(":svg") {
+        return None;
+    }
+    if is_active(text) { drawing(text) } else { Some(text.to_owned()) }
+}
+
+/// The name of the outermost element, behind declarations, types and comments.
+fn root(text: &str) -> Option<&str> {
+    let mut rest = text.trim_start_matches('\u{feff}');
+    loop {
+        rest = rest.trim_start().strip_prefix('<')?;
+        let end = if rest.starts_with('?') {
+            "?>"
+        } else if rest.starts_with("!--") {
+            "-->"
+        } else if rest.starts_with('!') {
+            // A type may hold declarations of its own.
+            let close = rest.find('>')?;
+            if rest[..close].contains('[') { "]>" } else { ">" }
+        } else {
+            return rest.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).next();
+        };
+        rest = &rest[rest.find(end)? + end.len()..];
+    }
+}
+
+/// Whether a drawing may do something: by a script, an event, a page within it, or an entity that hides them.
+fn is_active(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    let words =
+        ["<script", ":script", "javascript:", "<foreignobject", ":foreignobject", "<!entity", "<handler"];
+    words.iter().any(|word| text.contains(word)) || has_event(&text)
+}
+
+/// Whether an attribute such as `onload=` is there.
+fn has_event(text: &str) -> bool {
+    text.match_indices("on").any(|(at, _)| {
+        let is_start = text[..at].ends_with(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '/'));
+        let rest = text[at..].trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+        is_start && rest.trim_start().starts_with('=')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::safe_drawing;
+
+    #[test]
+    fn drawings_stay_as_they_are() {
+        let text =
+            "<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'><text>based on = x</text></svg>";
+        let plain = "<svg><text font='y'>onion</text></svg>";
+        assert_eq!(safe_drawing(plain).as_deref(), Some(plain));
+        assert!(safe_drawing(text).is_some());
+    }
+
+    #[test]
+    fn drawings_lose_their_scripts() {
+        for text in [
+            "<svg><script>alert(1)</script><path d='M0'/></svg>",
+            "<svg onload='alert(1)'><path d='M0'/></svg>",
+            "<svg\nonload = 'alert(1)'><path d='M0'/></svg>",
+            "<svg><a xlink:href='JavaScript:alert(1)'><path d='M0'/></a></svg>",
+            "<svg><path d='M0'/><foreignObject><iframe src='x' onload='alert(1)'/></foreignObject></svg>",
+            "<!DOCTYPE svg [<!ENTITY a 'alert'>]><svg><s:script xmlns:s='http://www.w3.org/2000/svg'>alert(1)</s:script><path d='M0'/></svg>",
+        ] {
+            let safe = safe_drawing(text).unwrap();
+            assert!(safe.contains("<path d=\"M0\"/>") && !safe.to_lowercase().contains("alert"), "{safe}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_drawing_is_none() {
+        for text in
+            ["", "<html><svg/></html>", "what <svg> is", "<!-- <svg>", "<!doctype html><p>no</p>", "<?x"]
+        {
+            assert_eq!(safe_drawing(text), None, "{text}");
+        }
+    }
+}

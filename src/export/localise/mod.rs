@@ -1,0 +1,192 @@
+//! Makes a page independent of servers and of the network: every address in it names a file of the copy, or is a link
+//! that a reader follows by will.
+
+mod linked;
+mod redirect;
+mod shown;
+
+use linked::slot;
+
+use super::addresses::{Addresses, Target};
+use super::css;
+use super::externals::{External, ExternalKind};
+use super::tree::{Kind, NodeId, Tree};
+use crate::model::site::{Site, SitePath};
+
+/// What an address in a page is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// A link that readers follow.
+    Link,
+    /// An image, shown in the page.
+    Image,
+    /// A film or a sound, or a picture or subtitles of it.
+    Media,
+    /// A page in a frame.
+    Frame,
+    /// A script or a style sheet.
+    Code,
+    /// Something else that browsers fetch: an icon, a hint.
+    Hint,
+}
+
+/// How a copy names the files of the site.
+pub(super) trait Places: Sync {
+    /// The address of a file, or of a place in it, as it is written in `page`; none if the copy does not hold it.
+    fn place(&self, page: &SitePath, role: Role, path: &SitePath, fragment: Option<&str>) -> Option<String>;
+
+    /// The file that was fetched from this address.
+    fn fetched(&self, address: &str) -> Option<&SitePath>;
+}
+
+/// Makes pages local.
+pub(super) struct Localiser<'s> {
+    /// The site.
+    pub(super) addresses: Addresses<'s>,
+    /// Its files in the copy.
+    pub(super) places: &'s dyn Places,
+    /// The notes at what the copy does not hold.
+    pub(super) notes: Notes<'s>,
+}
+
+/// What readers are told at the place of something that a copy does not hold.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Notes<'s> {
+    /// It is on the network.
+    pub(super) only_online: &'s str,
+    /// It is nowhere that a link could lead to.
+    pub(super) not_here: &'s str,
+}
+
+impl<'s> Notes<'s> {
+    /// The notes in the language of a site.
+    pub(super) fn of(site: &'s Site) -> Self {
+        let word = |key: &str, english| site.about.words.get(key).map_or(english, String::as_str);
+        Self {
+            only_online: word("only_online", "only online"),
+            not_here: word("not_here", "not in this copy"),
+        }
+    }
+}
+
+/// What became of an address.
+enum Found {
+    /// It is in the copy, at this address.
+    Here(String),
+    /// It stays as it is: `mailto:`, `data:`.
+    Stays,
+    /// It is on the network.
+    Online(String),
+    /// It is a file of the site that the copy does not hold, with its address online if it has one.
+    LeftOut {
+        /// The file.
+        path: SitePath,
+        /// Its address.
+        online: Option<String>,
+    },
+    /// It is nowhere.
+    Nowhere,
+}
+
+impl Localiser<'_> {
+    /// Rewrites the addresses of a page, and lists what is left on the network.
+    pub(super) fn page(&self, tree: &mut Tree, page: &SitePath) -> Vec<External> {
+        let mut externals = Vec::new();
+        let elements: Vec<NodeId> = tree.elements(Tree::ROOT).map(|(id, _)| id).collect();
+        for id in elements {
+            // One that was taken out with what it stood in is not looked at again.
+            if is_in_page(tree, id) {
+                self.element(tree, page, id, &mut externals);
+            }
+        }
+        externals
+    }
+
+    /// Rewrites the addresses of a style sheet that stands at `sheet`.
+    pub(super) fn style(&self, css: &str, sheet: &SitePath, externals: &mut Vec<External>) -> String {
+        css::rewrite(css, |address| match self.find(sheet, Role::Image, address) {
+            Found::Here(address) => Some(address),
+            Found::Stays => Some(address.to_owned()),
+            Found::Online(address) => {
+                externals.push(External { page: sheet.clone(), kind: ExternalKind::Code, address });
+                None
+            }
+            Found::LeftOut { .. } | Found::Nowhere => None,
+        })
+    }
+
+    fn find(&self, page: &SitePath, role: Role, address: &str) -> Found {
+        match self.addresses.resolve(page, address) {
+            Target::Inside { path, fragment } => {
+                match self.places.place(page, role, &path, fragment.as_deref()) {
+                    Some(address) => Found::Here(address),
+                    None => Found::LeftOut { online: self.addresses.online(path.as_str()), path },
+                }
+            }
+            Target::Missing(online) => online.map_or(Found::Nowhere, Found::Online),
+            Target::Outside(address) => {
+                let file = self.places.fetched(&address).filter(|_| role == Role::Image);
+                match file.and_then(|path| self.places.place(page, role, path, None)) {
+                    Some(place) => Found::Here(place),
+                    None => Found::Online(address),
+                }
+            }
+            Target::Other => Found::Stays,
+        }
+    }
+
+    fn element(&self, tree: &mut Tree, page: &SitePath, id: NodeId, externals: &mut Vec<External>) {
+        let Some(element) = tree.element(id) else { return };
+        let name = element.name().to_owned();
+        if let Some(style) = element.get("style").filter(|style| style.contains("url(")).map(str::to_owned) {
+            let style = self.style(&style, page, externals);
+            set(tree, id, "style", style);
+        }
+        let slot = tree.element(id).and_then(slot);
+        match name.as_str() {
+            "style" => self.style_element(tree, page, id, externals),
+            "base" => tree.detach(id),
+            "meta" => self.refresh(tree, page, id),
+            "img" | "picture" | "video" | "audio" | "iframe" | "embed" | "object" | "frame" => {
+                self.shown(tree, page, id, &name, externals);
+            }
+            "source" | "track" => self.part(tree, page, id),
+            _ => {
+                if let Some((attribute, role)) = slot {
+                    self.linked(tree, page, id, attribute, role, externals);
+                }
+            }
+        }
+    }
+
+    fn style_element(&self, tree: &mut Tree, page: &SitePath, id: NodeId, externals: &mut Vec<External>) {
+        let css = tree.text(id);
+        if css.contains("url(") || css.contains("@import") {
+            let css = self.style(&css, page, externals);
+            tree.set_text(id, css);
+        }
+    }
+}
+
+fn set(tree: &mut Tree, id: NodeId, attribute: &str, value: String) {
+    if let Some(element) = tree.element_mut(id) {
+        element.set(attribute, value);
+    }
+}
+
+fn is_in_page(tree: &Tree, id: NodeId) -> bool {
+    let top = std::iter::successors(Some(id), |&id| tree.parent(id)).last();
+    top == Some(Tree::ROOT)
+}
+
+impl Tree {
+    /// Puts a text in place of all that is in a node.
+    pub(super) fn set_text(&mut self, id: NodeId, text: String) {
+        let old: Vec<NodeId> = self.children(id).collect();
+        for child in old {
+            self.detach(child);
+        }
+        let text = self.add(Kind::Text(text));
+        self.append(id, text);
+    }
+}

@@ -1,0 +1,121 @@
+//! `lessonry offline`: what is replaced and what is not, and what is too long for one file.
+
+use std::fs;
+
+use crate::fetching::{lesson, offline, text, unpacked};
+use crate::program::Program;
+
+/// Longer than a film in one file may be, and than any other file.
+const LONG: usize = 6 << 20;
+const VERY_LONG: usize = 21 << 20;
+
+#[test]
+fn an_older_copy_is_replaced() {
+    let lesson = lesson("Rain.");
+    let all = "-o a.zip --single-file a.html --epub a.epub";
+    offline(&lesson, all);
+    let first = fs::read(lesson.path().join("a.html")).unwrap();
+    offline(&lesson, all);
+    assert!(first == fs::read(lesson.path().join("a.html")).unwrap());
+    // No copy holds the other ones.
+    assert!(unpacked(&lesson, "a.zip").keys().all(|name| !name.starts_with("a.")));
+    let names: Vec<_> =
+        fs::read_dir(lesson.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert!(names.iter().all(|name| !name.to_string_lossy().contains(".new")), "{names:?}");
+}
+
+#[test]
+fn other_files_are_replaced_only_by_force() {
+    let lesson = lesson("Rain.");
+    let mut zip = zip::ZipWriter::new(fs::File::create(lesson.path().join("own.zip")).unwrap());
+    zip.add_directory("a", zip::write::SimpleFileOptions::default()).unwrap();
+    zip.finish().unwrap();
+    fs::write(lesson.path().join("own.html"), "<!doctype html><p>lessonry").unwrap();
+    for arguments in [["-o", "own.zip"], ["--single-file", "own.html"], ["--epub", "index.md"]] {
+        let before = fs::read(lesson.path().join(arguments[1])).unwrap();
+        let run = Program::new(lesson.path(), ["offline"].iter().chain(&arguments)).run(b"");
+        assert_eq!((run.code, run.stdout.as_str()), (1, ""));
+        assert!(run.stderr.contains("lessonry did not make it"), "{}", run.stderr);
+        assert!(before == fs::read(lesson.path().join(arguments[1])).unwrap());
+    }
+    offline(&lesson, "-o own.zip --force");
+    assert!(unpacked(&lesson, "own.zip").contains_key("index.html"));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_told() {
+    let lesson = lesson("Rain.");
+    let run = Program::new(lesson.path(), ["offline", "-o", "/dev/full"]).run(b"");
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.starts_with("error: cannot write `/dev/full`: No space left"), "{}", run.stderr);
+}
+
+#[test]
+fn long_films_and_files_stay_out_of_one_file() {
+    let page = "<video src=\"fig/long.mp4\" title=\"A drop\" controls></video>\n\n\
+                <video src=\"fig/short.mp4\" title=\"A splash\" controls></video>\n\n\
+                [film](fig/long.mp4) [data](data/all.csv) [some](data/some.csv) [log](data/long.zip)";
+    let lesson = lesson(page);
+    for folder in ["fig", "data"] {
+        fs::create_dir(lesson.path().join(folder)).unwrap();
+    }
+    for (name, length) in [
+        ("fig/long.mp4", LONG),
+        ("fig/short.mp4", 9),
+        ("data/all.csv", VERY_LONG),
+        ("data/some.csv", 9),
+        ("data/long.zip", LONG),
+    ] {
+        fs::write(lesson.path().join(name), vec![b'1'; length]).unwrap();
+    }
+    let run = offline(&lesson, "-o a.zip --single-file a.html");
+    let list = &run.stderr[run.stderr.find("files that are not in").unwrap()..];
+    assert_eq!(
+        list,
+        "files that are not in a.html:\n  data/all.csv (in index.md:7)\n  fig/long.mp4 (in index.md:3)\n"
+    );
+    let html = fs::read_to_string(lesson.path().join("a.html")).unwrap();
+    let note = "<small> (not in this copy)</small>";
+    for part in [
+        format!("<span class=\"only-online\">A drop{note}</span>"),
+        format!("<a>film{note}</a> <a>data{note}</a> <a href=\"#lesson:file:data/some.csv\">some</a>"),
+        "href=\"#lesson:file:data/long.zip\">log</a>".into(),
+        "<video src=\"data:video/mp4;base64,MTEx".into(),
+    ] {
+        assert!(html.contains(&part), "{part}");
+    }
+    assert!(!html.contains("fig/long.mp4\""));
+    // The zip has room for all.
+    assert_eq!(unpacked(&lesson, "a.zip")["fig/long.mp4"].len(), LONG);
+
+    // Where the lesson is published, the links lead there.
+    offline(&lesson, "--single-file a.html --base-url https://example.org/rain");
+    let html = fs::read_to_string(lesson.path().join("a.html")).unwrap();
+    let note = "<small> (only online)</small>";
+    for part in [
+        format!("<a class=\"only-online\" href=\"https://example.org/rain/fig/long.mp4\">A drop{note}</a>"),
+        format!("<a href=\"https://example.org/rain/fig/long.mp4\">film{note}</a>"),
+    ] {
+        assert!(html.contains(&part), "{part}");
+    }
+}
+
+#[test]
+fn a_book_says_what_it_does_not_hold() {
+    let lesson = lesson("[data](data/all.csv) <a href=\"fig/a.png\"><img src=\"fig/a.png\" alt=\"A\"></a>");
+    for (folder, name) in [("data", "all.csv"), ("fig", "a.png")] {
+        fs::create_dir(lesson.path().join(folder)).unwrap();
+        fs::write(lesson.path().join(folder).join(name), b"\x89PNG").unwrap();
+    }
+    let run = offline(&lesson, "--epub a.epub");
+    assert!(
+        run.stderr.contains("files that are not in a.epub:\n  data/all.csv (in index.md:3)\n"),
+        "{}",
+        run.stderr
+    );
+    assert!(!run.stderr.contains("fig/a.png (in"), "{}", run.stderr);
+    let page = text(&unpacked(&lesson, "a.epub")["EPUB/index.xhtml"]);
+    assert!(page.contains("data<small> (not in this copy)</small>"), "{page}");
+    assert_eq!(page.matches("not in this copy").count(), 1, "{page}");
+}
