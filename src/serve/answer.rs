@@ -1,15 +1,19 @@
 //! What is answered to a request: a file of the site, or why not.
 
 use std::fs::File;
+use std::io::{Cursor, SeekFrom};
+use std::net::SocketAddr;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use tiny_http::{Request, ResponseBox};
+
 use super::board::Board;
 use super::events::Events;
 use super::hosts::Hosts;
-use super::http::{Body, Connection, Head, Refusal, Response};
-use super::published::{Entry, Published};
+use super::http::{self, Answer, Body, Refusal};
+use super::published::Entry;
 use super::resolve::{self, Found};
 use super::{content_type, inject};
 use crate::model::site::{Content, SitePath};
@@ -29,90 +33,101 @@ const NO_SITE: &str = "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"
                        <meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light dark\">\
                        <title>No site yet</title></head><body><p>The lesson has errors; there is no site to show yet.</p></body></html>\n";
 
-impl Answerer {
-    /// Answers a request; none if the connection now belongs to the events.
-    pub(super) fn answer(&self, head: &Head, connection: &mut Connection) -> Option<Response> {
-        if !self.hosts.allow(head.field("host").unwrap_or_default()) {
-            return Some(Response::plain(403, "this host is not known here; --allow-host makes it known"));
-        }
-        let path = match resolve::path_of(&head.target) {
-            Ok(path) => path,
-            Err(refusal) => return Some(refusal.into()),
-        };
-        match path.strip_prefix(inject::FOLDER).and_then(|rest| rest.strip_prefix('/')) {
-            Some("events") => self.events(head, connection),
-            Some("reload.js") => Some(
-                Response::new(200, Body::Text(inject::SCRIPT.to_owned()))
-                    .with("Content-Type", content_type::of("reload.js"))
-                    .with("Cache-Control", "no-cache"),
-            ),
-            Some(_) => Some(Response::plain(404, "there is no such file")),
-            None => Some(self.page(head, &path)),
-        }
-    }
-
-    /// Gives the connection to the events. The page that listens is the query: `?/01-intro/`, encoded like a path.
-    fn events(&self, head: &Head, connection: &Connection) -> Option<Response> {
-        let page = head.target.split_once('?').map(|(_, page)| page).unwrap_or_default();
-        let path = match resolve::path_of(page) {
-            Ok(path) => path,
-            Err(refusal) => return Some(refusal.into()),
+impl Answer for Answerer {
+    /// Answers a request, however long that takes: a page that listens is told what changes until it leaves.
+    fn answer(&self, request: Request) {
+        let response = match self.asked(&request) {
+            Ok(Asked::Events(page)) => {
+                let from = request.remote_addr().copied();
+                return self.events.tell(request.into_writer(), from, page);
+            }
+            Ok(Asked::File(response)) => response,
+            Err(refusal) => refusal.into(),
         };
         // Whoever hung up in between need not be told.
-        drop(connection.stream().and_then(|stream| self.events.subscribe(stream, path)));
-        None
+        drop(http::respond(request, response));
     }
 
-    fn page(&self, head: &Head, path: &str) -> Response {
-        let Some(site) = self.board.settled() else {
-            return Response::new(503, Body::Text(inject::inject(NO_SITE, path, None)))
-                .with("Content-Type", content_type::of("index.html"))
-                .with("Cache-Control", "no-store");
-        };
-        match resolve::find(&site, path) {
-            Found::File(file, entry) => self.file(head, path, &file, entry, 200),
-            Found::Folder => moved(&head.target),
-            Found::Nothing => self.nothing(head, path, &site),
+    fn left(&self, from: SocketAddr) {
+        self.events.forget(from);
+    }
+}
+
+impl Answerer {
+    fn asked(&self, request: &Request) -> Result<Asked, Refusal> {
+        if !self.hosts.allow(http::field(request, "Host").unwrap_or_default()) {
+            let words = "this host is not known here; --allow-host makes it known";
+            return Err(Refusal { status: 403, words });
+        }
+        let path = resolve::path_of(request.url())?;
+        match path.strip_prefix(inject::FOLDER).and_then(|rest| rest.strip_prefix('/')) {
+            Some("events") => {
+                // The page that listens is the query: `?/01-intro/`, encoded like a path.
+                let page = request.url().split_once('?').map(|(_, page)| page).unwrap_or_default();
+                resolve::path_of(page).map(Asked::Events)
+            }
+            Some("reload.js") => Ok(Asked::File(http::with(
+                text(200, "reload.js", inject::SCRIPT.to_owned()),
+                "Cache-Control",
+                "no-cache",
+            ))),
+            Some(_) => Err(Refusal { status: 404, words: "there is no such file" }),
+            None => self.page(request, &path).map(Asked::File),
         }
     }
 
-    fn nothing(&self, head: &Head, path: &str, site: &Published) -> Response {
-        match resolve::not_found(site) {
-            Some((file, entry)) => self.file(head, path, &file, entry, 404),
-            None => Response::plain(404, "there is no such page"),
+    fn page(&self, request: &Request, path: &str) -> Result<ResponseBox, Refusal> {
+        let Some(site) = self.board.settled() else {
+            let page = text(503, "index.html", inject::inject(NO_SITE, path, None));
+            return Ok(http::with(page, "Cache-Control", "no-store"));
+        };
+        match resolve::find(&site, path) {
+            Found::File(file, entry) => self.file(request, path, &file, entry, 200),
+            Found::Folder => Ok(moved(request.url())),
+            Found::Nothing => match resolve::not_found(&site) {
+                Some((file, entry)) => self.file(request, path, &file, entry, 404),
+                None => Err(Refusal { status: 404, words: "there is no such page" }),
+            },
         }
     }
 
     /// A file of the site. Pages get the script, so their tags tell how deep the page is, too.
-    fn file(&self, head: &Head, path: &str, file: &SitePath, entry: &Entry, status: u16) -> Response {
+    fn file(
+        &self,
+        request: &Request,
+        path: &str,
+        file: &SitePath,
+        entry: &Entry,
+        status: u16,
+    ) -> Result<ResponseBox, Refusal> {
         let media_type = content_type::of(file.as_str());
         let tag = format!("\"{:016x}-{}\"", entry.tag(), path.matches('/').count());
-        let base = |status, body| {
-            Response::new(status, body).with("ETag", tag.as_str()).with("Cache-Control", "no-cache")
+        let (mut body, length) = self.content(entry, media_type, path)?;
+        let (status, part) = match status {
+            200 if is_known(request, &tag) => (304, 0..length),
+            200 => match range(request, &tag, length) {
+                Wanted::All => (200, 0..length),
+                Wanted::Part(part) => (206, part),
+                Wanted::Nothing => {
+                    let response = http::plain(416, "there are no such bytes");
+                    return Ok(http::with(response, "Content-Range", &format!("bytes */{length}")));
+                }
+            },
+            status => (status, 0..length),
         };
-        if status == 200 && is_known(head, &tag) {
-            return base(304, Body::None);
+        let place = format!("bytes {}-{}/{length}", part.start, part.end.saturating_sub(1));
+        body.seek(SeekFrom::Start(part.start)).map_err(|_| GONE)?;
+        let mut response = http::response(status, media_type, body, part.end - part.start);
+        for (name, value) in
+            [("ETag", tag.as_str()), ("Cache-Control", "no-cache"), ("Accept-Ranges", "bytes")]
+        {
+            response = http::with(response, name, value);
         }
-        let (body, length) = match self.content(entry, media_type, path) {
-            Ok(content) => content,
-            Err(refusal) => return refusal.into(),
-        };
-        let wanted = if status == 200 { range(head, &tag, length) } else { Wanted::All };
-        let with_type =
-            |response: Response| response.with("Content-Type", media_type).with("Accept-Ranges", "bytes");
-        match wanted {
-            Wanted::All => with_type(base(status, body)),
-            Wanted::Part(part) => {
-                let place = format!("bytes {}-{}/{length}", part.start, part.end - 1);
-                with_type(base(206, narrowed(body, part))).with("Content-Range", place)
-            }
-            Wanted::Nothing => Response::plain(416, "there are no such bytes")
-                .with("Content-Range", format!("bytes */{length}")),
-        }
+        Ok(if status == 206 { http::with(response, "Content-Range", &place) } else { response })
     }
 
     /// What a file holds, and how long that is.
-    fn content(&self, entry: &Entry, media_type: &str, path: &str) -> Result<(Body, u64), Refusal> {
+    fn content(&self, entry: &Entry, media_type: &str, path: &str) -> Result<(Box<dyn Body>, u64), Refusal> {
         match &entry.content {
             Content::Made(bytes) => {
                 let page = media_type.starts_with("text/html").then(|| str::from_utf8(bytes).ok()).flatten();
@@ -121,15 +136,30 @@ impl Answerer {
                     None => Arc::clone(bytes),
                 };
                 let length = bytes.len() as u64;
-                Ok((Body::Bytes(bytes, 0..length), length))
+                Ok((Box::new(Cursor::new(bytes)), length))
             }
             Content::Copied(disk) => {
-                let (file, length) =
-                    open(&self.root, disk).ok_or(Refusal { status: 404, words: "the file is gone" })?;
-                Ok((Body::File(file, 0..length), length))
+                let (file, length) = open(&self.root, disk).ok_or(GONE)?;
+                Ok((Box::new(file), length))
             }
         }
     }
+}
+
+/// A file that was there when the site was made.
+const GONE: Refusal = Refusal { status: 404, words: "the file is gone" };
+
+/// What is asked for.
+enum Asked {
+    File(ResponseBox),
+    /// What changes on the page at this path.
+    Events(String),
+}
+
+/// A text that is no file of the site, of the type that a file of this name has.
+fn text(status: u16, name: &str, text: String) -> ResponseBox {
+    let length = text.len() as u64;
+    http::response(status, content_type::of(name), Cursor::new(text), length)
 }
 
 /// Opens a file that is still in the lesson: since the site was made it may have become a link to elsewhere.
@@ -141,16 +171,16 @@ fn open(root: &Path, disk: &Path) -> Option<(File, u64)> {
 }
 
 /// The way to a folder. It is relative, so that it also holds behind a proxy.
-fn moved(target: &str) -> Response {
+fn moved(target: &str) -> ResponseBox {
     let (path, query) = target.split_once('?').map_or((target, None), |(path, query)| (path, Some(query)));
     let name = path.rsplit('/').next().unwrap_or_default();
     let query = query.map(|query| format!("?{query}")).unwrap_or_default();
-    Response::plain(301, "this is a folder").with("Location", format!("./{name}/{query}"))
+    http::with(http::plain(301, "this is a folder"), "Location", &format!("./{name}/{query}"))
 }
 
 /// Whether the browser has these bytes already.
-fn is_known(head: &Head, tag: &str) -> bool {
-    let known = head.field("if-none-match").unwrap_or_default();
+fn is_known(request: &Request, tag: &str) -> bool {
+    let known = http::field(request, "If-None-Match").unwrap_or_default();
     known
         .split(',')
         .map(|known| known.trim().trim_start_matches("W/"))
@@ -166,13 +196,10 @@ enum Wanted {
 
 /// Reads `Range: bytes=0-99`. Lists of ranges and what is no range are answered with the whole file, as RFC 9110
 /// allows.
-fn range(head: &Head, tag: &str, length: u64) -> Wanted {
-    let is_other = head.field("if-range").is_some_and(|known| known != tag);
-    let Some(bounds) =
-        head.field("range").filter(|_| !is_other).and_then(|range| range.strip_prefix("bytes="))
-    else {
-        return Wanted::All;
-    };
+fn range(request: &Request, tag: &str, length: u64) -> Wanted {
+    let is_other = http::field(request, "If-Range").is_some_and(|known| known != tag);
+    let bounds = http::field(request, "Range").filter(|_| !is_other);
+    let Some(bounds) = bounds.and_then(|range| range.strip_prefix("bytes=")) else { return Wanted::All };
     let Some((first, last)) = bounds.split_once('-') else { return Wanted::All };
     let number = |text: &str| {
         text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u64>().ok()).flatten()
@@ -184,12 +211,4 @@ fn range(head: &Head, tag: &str, length: u64) -> Wanted {
         _ => return Wanted::All,
     };
     if part.start < part.end { Wanted::Part(part) } else { Wanted::Nothing }
-}
-
-fn narrowed(body: Body, part: Range<u64>) -> Body {
-    match body {
-        Body::Bytes(bytes, _) => Body::Bytes(bytes, part),
-        Body::File(file, _) => Body::File(file, part),
-        body => body,
-    }
 }

@@ -1,14 +1,14 @@
 //! What open pages are told: a stream of events to each (<https://html.spec.whatwg.org/multipage/server-sent-events.html>).
 //!
 //! An event says how things stand, not what to do, so that a page that missed some, or that was asleep, or whose server
-//! was started again, knows as much as the others. No thread waits for a browser: one that does not read is let go,
-//! and comes back.
+//! was started again, knows as much as the others. Each stream has a thread of its own, and whoever publishes waits for
+//! none of them: a browser that does not read is let go, and comes back.
 
-use std::io::{self, Write};
-use std::net::TcpStream;
+use std::io::Write;
+use std::net::SocketAddr;
 use std::process;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::json;
@@ -19,13 +19,15 @@ use crate::model::site::SitePath;
 
 /// The most streams; the oldest is closed for a newer one.
 const STREAMS: usize = 200;
-/// How often streams are looked after: a browser that is gone is noticed when something is sent to it.
+/// How many events wait for a browser that does not read.
+const WAITING: usize = 32;
+/// How often something is sent: only so it is noticed that the way to a browser is cut.
 const HEARTBEAT: Duration = Duration::from_secs(10);
 /// More files are not named one by one.
 const NAMED: usize = 200;
 /// How every stream starts. A browser that loses its stream comes back after so many milliseconds.
 const HEAD: &str = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n\
-                    X-Content-Type-Options: nosniff\r\nX-Accel-Buffering: no\r\nConnection: close\r\n\r\nretry: 500\n\n";
+                    X-Content-Type-Options: nosniff\r\nX-Accel-Buffering: no\r\n\r\nretry: 500\n\n";
 
 /// The open pages, and what they were told last.
 #[derive(Debug)]
@@ -48,7 +50,8 @@ struct State {
 /// The stream of one open page.
 #[derive(Debug)]
 struct Stream {
-    to: TcpStream,
+    from: Option<SocketAddr>,
+    to: SyncSender<String>,
     /// The path of the page, as it was asked for.
     path: String,
 }
@@ -62,33 +65,37 @@ impl Events {
         Self { server, editor, state: Mutex::new(state) }
     }
 
-    /// Begins to notice browsers that are gone.
-    pub(super) fn keep_alive(self: &Arc<Self>) -> io::Result<()> {
-        let events = Arc::downgrade(self);
-        thread::Builder::new().name("heartbeat".into()).spawn(move || {
-            loop {
-                thread::sleep(HEARTBEAT);
-                let Some(events) = events.upgrade() else { return };
-                events.lock().streams.retain_mut(|stream| stream.send(":\n\n"));
-            }
-        })?;
-        Ok(())
+    /// Tells the page at `path` what changes, until it is gone, or until whoever asks at `from` is forgotten.
+    pub(super) fn tell(&self, mut to: impl Write, from: Option<SocketAddr>, path: String) {
+        let events = self.subscribe(from, path);
+        let mut send = |text: &str| to.write_all(text.as_bytes()).and_then(|()| to.flush()).is_ok();
+        let mut is_there = send(HEAD);
+        while is_there {
+            is_there = match events.recv_timeout(HEARTBEAT) {
+                Ok(event) => send(&event),
+                Err(RecvTimeoutError::Timeout) => send(":\n\n"),
+                Err(RecvTimeoutError::Disconnected) => false,
+            };
+        }
     }
 
-    /// Takes the stream of an open page.
-    pub(super) fn subscribe(&self, to: TcpStream, path: String) -> io::Result<()> {
-        to.set_nonblocking(true)?;
-        let mut stream = Stream { to, path };
+    /// The events for the page at `path`: first how things stand now.
+    fn subscribe(&self, from: Option<SocketAddr>, path: String) -> Receiver<String> {
+        let (to, events) = mpsc::sync_channel(WAITING);
+        let stream = Stream { from, to, path };
         let mut state = self.lock();
-        let is_there =
-            stream.send(HEAD) && (state.build == 0 || stream.send(&self.event(&state, &stream.path, &[])));
-        if is_there {
+        if state.build == 0 || stream.send(self.event(&state, &stream.path, &[])) {
             if state.streams.len() >= STREAMS {
                 state.streams.remove(0);
             }
             state.streams.push(stream);
         }
-        Ok(())
+        events
+    }
+
+    /// Ends the stream of whoever asks at `from`.
+    pub(super) fn forget(&self, from: SocketAddr) {
+        self.lock().streams.retain(|stream| stream.from != Some(from));
     }
 
     /// Tells everybody about a site, in which `changes` are not what they were.
@@ -102,7 +109,7 @@ impl Events {
         }
         state.build += 1;
         let mut streams = std::mem::take(&mut state.streams);
-        streams.retain_mut(|stream| stream.send(&self.event(&state, &stream.path, changes)));
+        streams.retain(|stream| stream.send(self.event(&state, &stream.path, changes)));
         state.streams = streams;
     }
 
@@ -130,9 +137,9 @@ impl Events {
 }
 
 impl Stream {
-    /// Sends all of a text at once; a browser that has not read what it was sent before is gone, or as good as gone.
-    fn send(&mut self, text: &str) -> bool {
-        self.to.write_all(text.as_bytes()).is_ok()
+    /// Sends an event; false if the page is gone, or as good as gone.
+    fn send(&self, event: String) -> bool {
+        self.to.try_send(event).is_ok()
     }
 }
 

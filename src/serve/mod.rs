@@ -81,14 +81,13 @@ impl Server {
         let root = real_path(&settings.root);
         let board = Arc::new(Board::default());
         let events = Arc::new(Events::new(settings.editor.map(|editor| editor.of_lesson(&root))));
-        events.keep_alive()?;
         let answerer = Answerer {
             root: root.clone(),
             hosts: settings.hosts,
             board: Arc::clone(&board),
             events: Arc::clone(&events),
         };
-        http::listen(listener, move |request, connection| answerer.answer(request, connection))?;
+        http::listen(listener, answerer)?;
         Ok(Self { address, board, events, root })
     }
 

@@ -37,6 +37,12 @@ pub fn get(address: SocketAddr, path: &str, fields: &[(&str, &str)]) -> Answer {
     ask(address, "GET", path, fields)
 }
 
+/// Asks for a path; none if there is no answer.
+#[cfg(unix)]
+pub fn try_get(address: SocketAddr, path: &str) -> Option<Answer> {
+    parse(&say(address, format!("GET {path} HTTP/1.1\r\nHost: {address}\r\n\r\n").as_bytes()))
+}
+
 /// Sends a request of one's own.
 pub fn ask(address: SocketAddr, method: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
     let fields =

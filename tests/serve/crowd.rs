@@ -107,3 +107,61 @@ fn more_connections_than_there_is_room_for() {
     #[cfg(target_os = "linux")]
     assert!(preview.threads() < 200, "{} threads", preview.threads());
 }
+
+#[test]
+fn as_many_stuck_browsers_as_there_is_room_for() {
+    let mut preview = Preview::new();
+    preview.write("big.bin", &"x".repeat(20_000_000));
+    preview.expect("/big.bin", "there", |answer| answer.status == 200);
+    let mut stuck: Vec<TcpStream> = (0..200).map(|_| connect(preview.address)).collect();
+    for stream in &mut stuck {
+        drop(stream.write_all(b"GET /big.bin HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+    }
+    let since = Instant::now();
+    for _ in 0..5 {
+        preview.expect("/setup", "answered", |answer| answer.status == 200);
+    }
+    preview.write("setup.md", "---\ntitle: Setup\n---\n\nBring a bucket.\n");
+    preview.expect_text("/setup", "bucket");
+    assert!(since.elapsed() < Duration::from_secs(20), "{:?}", since.elapsed());
+    assert!(preview.is_alive());
+    #[cfg(target_os = "linux")]
+    assert!(preview.threads() < 400, "{} threads", preview.threads());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn pages_that_leave_are_forgotten() {
+    let preview = Preview::new();
+    preview.expect("/setup", "answered", |answer| answer.status == 200);
+    let before = preview.threads();
+    let listeners: Vec<_> = (0..100).map(|_| preview.events("setup")).collect();
+    assert!(preview.threads() >= before + 100);
+    drop(listeners);
+    let since = Instant::now();
+    while preview.threads() > before + 20 {
+        assert!(since.elapsed() < crate::preview::PATIENCE, "{} threads", preview.threads());
+        thread::sleep(Duration::from_millis(50));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn too_many_open_files_do_not_end_the_server() {
+    let mut preview = Preview::with_few_files(48);
+    preview.expect_text("/setup", "jar");
+    for _ in 0..2 {
+        let mut many: Vec<TcpStream> = (0..60).map(|_| connect(preview.address)).collect();
+        for stream in &mut many {
+            drop(stream.write_all(b"GET /_lessonry/events?/setup HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+        }
+        thread::sleep(Duration::from_millis(200));
+        drop(many);
+        let since = Instant::now();
+        while crate::client::try_get(preview.address, "/setup").is_none_or(|answer| answer.status != 200) {
+            assert!(since.elapsed() < crate::preview::PATIENCE, "{}", preview.log());
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+    assert!(preview.is_alive());
+}

@@ -39,7 +39,24 @@ impl Preview {
     /// Serves the lesson in a folder.
     pub fn of(folder: TempDir, arguments: &[&str]) -> Self {
         let all = ["serve", ".", "--port", "0"].iter().chain(arguments);
-        let mut server = command(folder.path(), all).spawn().unwrap();
+        let command = command(folder.path(), all);
+        Self::by(folder, command)
+    }
+
+    /// Serves a small lesson, with no more than `files` open files.
+    #[cfg(unix)]
+    pub fn with_few_files(files: u32) -> Self {
+        let folder = lesson();
+        let limited = format!("ulimit -n {files}; exec \"$0\" serve . --port 0");
+        let mut command = Command::new("sh");
+        command.args(["-c", &limited, env!("CARGO_BIN_EXE_lessonry")]);
+        prepare(&mut command, folder.path());
+        Self::by(folder, command)
+    }
+
+    /// Serves the lesson in a folder by a command.
+    fn by(folder: TempDir, mut command: Command) -> Self {
+        let mut server = command.spawn().unwrap();
         let mut line = String::new();
         let mut output = BufReader::new(server.stdout.take().unwrap());
         output.read_line(&mut line).unwrap();
@@ -152,9 +169,14 @@ impl Drop for Preview {
 /// The program, to be run in `folder`.
 pub fn command<A: AsRef<OsStr>>(folder: &Path, arguments: impl IntoIterator<Item = A>) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_lessonry"));
-    command.current_dir(folder).args(arguments).env_remove("BROWSER");
-    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.args(arguments);
+    prepare(&mut command, folder);
     command
+}
+
+fn prepare(command: &mut Command, folder: &Path) {
+    command.current_dir(folder).env_remove("BROWSER");
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
 }
 
 /// A small lesson: two episodes, an extra, an include, data, a figure, a style.

@@ -1,111 +1,187 @@
-//! One connection: its requests, one after the other.
+//! One connection: its request is read, passed on, and the answer copied back.
 
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, TcpStream};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-use super::head::{Head, Method, Refusal};
-use super::response::Response;
+use super::head::{Head, Refusal};
+use super::response;
+use super::upstream::Upstream;
 
-/// How long a head may take, from its first byte or from the end of the request before.
+/// How long a head may take.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// How long one piece of a response may take.
+/// How long a browser may read nothing of a response.
 const WRITING: Duration = Duration::from_secs(10);
 /// The longest head.
 const LONGEST_HEAD: usize = 16 * 1024;
+/// When nothing was said for so long, it is asked whether the browser is still there.
+const SILENCE: Duration = Duration::from_millis(500);
+/// How much of a response is copied at a time.
+const CHUNK: usize = 64 * 1024;
 
-/// A connection from which the requests are read.
+/// A connection.
 #[derive(Debug)]
-pub struct Connection {
-    stream: TcpStream,
-    /// What was read beyond the last head.
-    rest: Vec<u8>,
+pub(super) struct Connection {
+    outer: TcpStream,
+    /// The connection to `tiny_http`, once the request has been read.
+    inner: OnceLock<Arc<TcpStream>>,
+    since: Instant,
 }
 
 impl Connection {
     /// A connection that was just made.
-    pub(super) fn new(stream: TcpStream) -> io::Result<Self> {
-        stream.set_write_timeout(Some(WRITING))?;
-        stream.set_nodelay(true)?;
-        Ok(Self { stream, rest: Vec::new() })
+    pub(super) fn new(outer: TcpStream) -> Self {
+        Self { outer, inner: OnceLock::new(), since: Instant::now() }
     }
 
-    /// Answers requests until one side has had enough. `answer` gives a response, or takes the stream for itself.
-    pub(super) fn serve(mut self, answer: &impl Fn(&Head, &mut Self) -> Option<Response>) -> io::Result<()> {
-        while let Some(head) = self.next_head()? {
-            match head {
-                Ok(head) => {
-                    let Some(response) = answer(&head, &mut self) else { return Ok(()) };
-                    response.write(head.method, head.keep_alive, &self.stream)?;
-                    if !head.keep_alive {
-                        break;
-                    }
-                }
-                // Where this request ends nobody knows, so it is the last one.
-                Err(refusal) => {
-                    Response::from(refusal).write(Method::Get, false, &self.stream)?;
-                    break;
-                }
-            }
+    /// How long it has been there.
+    pub(super) fn age(&self) -> Duration {
+        self.since.elapsed()
+    }
+
+    /// Whether its request has been read.
+    pub(super) fn has_asked(&self) -> bool {
+        self.inner.get().is_some()
+    }
+
+    /// Ends it, whatever it is doing.
+    pub(super) fn end(&self) {
+        for stream in [Some(&self.outer), self.inner.get().map(AsRef::as_ref)].into_iter().flatten() {
+            drop(stream.shutdown(Shutdown::Both));
+        }
+    }
+
+    /// Sends it away without a word about its request. This does not wait.
+    pub(super) fn turn_away(&self, refusal: Refusal) {
+        drop(self.outer.set_nonblocking(true));
+        drop(self.refuse(refusal));
+    }
+
+    /// Sees to its request.
+    pub(super) fn serve(&self, upstream: &Upstream) -> io::Result<()> {
+        self.outer.set_write_timeout(Some(WRITING))?;
+        self.outer.set_nodelay(true)?;
+        match self.head()? {
+            None => return Ok(()),
+            Some(Ok(head)) => self.pass(&head, upstream)?,
+            Some(Err(refusal)) => self.refuse(refusal)?,
         }
         self.close();
         Ok(())
     }
 
-    /// A second handle of the stream, to be written to after the connection has been given up.
-    pub fn stream(&self) -> io::Result<TcpStream> {
-        self.stream.try_clone()
-    }
-
-    /// The next head; none if there is none.
-    fn next_head(&mut self) -> io::Result<Option<Result<Head, Refusal>>> {
+    /// The head of the request; none if there is none. What comes after it is not read.
+    fn head(&self) -> io::Result<Option<Result<Head, Refusal>>> {
         let deadline = Instant::now() + PATIENCE;
-        let mut searched = 0;
+        let mut bytes = Vec::new();
+        let mut searched = 0_usize;
         loop {
-            let from = searched.min(self.rest.len()).saturating_sub(3);
-            if let Some(at) = memchr::memmem::find(&self.rest[from..], b"\r\n\r\n") {
-                let rest = self.rest.split_off(from + at + 4);
-                let head = std::mem::replace(&mut self.rest, rest);
-                return Ok(Some(Head::parse(&head)));
+            let from = searched.saturating_sub(3);
+            if let Some(at) = memchr::memmem::find(&bytes[from..], b"\r\n\r\n") {
+                return Ok(Some(Head::parse(&bytes[..from + at + 4])));
             }
-            searched = self.rest.len();
+            searched = bytes.len();
             if searched > LONGEST_HEAD {
                 return Ok(Some(Err(Refusal { status: 431, words: "the head is too long" })));
             }
+            // Who began a request is told; who only held the line is not.
+            let too_late =
+                || (searched > 0).then_some(Err(Refusal { status: 408, words: "the request took too long" }));
             let left = deadline.saturating_duration_since(Instant::now());
             if left.is_zero() {
-                return Ok(self.too_late());
+                return Ok(too_late());
             }
-            self.stream.set_read_timeout(Some(left))?;
+            self.outer.set_read_timeout(Some(left))?;
             let mut chunk = [0; 4096];
-            match self.stream.read(&mut chunk) {
+            match (&self.outer).read(&mut chunk) {
                 Ok(0) => return Ok(None),
-                Ok(count) => self.rest.extend_from_slice(&chunk[..count]),
-                Err(error) => match error.kind() {
-                    io::ErrorKind::Interrupted => {}
-                    io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut => return Ok(self.too_late()),
-                    _ => return Err(error),
-                },
+                Ok(count) => bytes.extend_from_slice(&chunk[..count]),
+                Err(error) if is_timeout(&error) => return Ok(too_late()),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
             }
         }
     }
 
-    /// Who began a request is told; who only held the line is not.
-    fn too_late(&self) -> Option<Result<Head, Refusal>> {
-        (!self.rest.is_empty()).then_some(Err(Refusal { status: 408, words: "the request took too long" }))
+    /// Lets `tiny_http` answer.
+    fn pass(&self, head: &Head, upstream: &Upstream) -> io::Result<()> {
+        let Ok(passage) = upstream.connect() else {
+            return self.refuse(Refusal { status: 503, words: "there are too many connections" });
+        };
+        let inner = self.inner.get_or_init(|| Arc::clone(&passage.stream));
+        inner.as_ref().write_all(&head.to_bytes())?;
+        inner.set_read_timeout(Some(SILENCE))?;
+        self.copy(inner)
+    }
+
+    /// Copies a response until it ends, or until the browser has gone or does not read.
+    fn copy(&self, mut inner: &TcpStream) -> io::Result<()> {
+        let mut chunk = vec![0; CHUNK];
+        let mut start = Some(Vec::new());
+        loop {
+            match inner.read(&mut chunk) {
+                Ok(0) if start.is_some() => {
+                    return self.refuse(Refusal { status: 502, words: "there is no answer" });
+                }
+                Ok(0) => return Ok(()),
+                Ok(count) => match &mut start {
+                    Some(bytes) => {
+                        bytes.extend_from_slice(&chunk[..count]);
+                        if self.begin(bytes)? {
+                            start = None;
+                        }
+                    }
+                    None => (&self.outer).write_all(&chunk[..count])?,
+                },
+                Err(error) if is_timeout(&error) && !self.has_left()? => {}
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    /// Writes how a response begins, and that it is the last one here: only who holds the connection can say that.
+    /// False if more has to be read first.
+    fn begin(&self, bytes: &mut Vec<u8>) -> io::Result<bool> {
+        let Some(end) = memchr::memmem::find(bytes, b"\r\n") else { return Ok(false) };
+        bytes.splice(end..end, *b"\r\nConnection: close");
+        (&self.outer).write_all(bytes)?;
+        Ok(true)
+    }
+
+    /// Whether the browser has closed the connection.
+    fn has_left(&self) -> io::Result<bool> {
+        self.outer.set_nonblocking(true)?;
+        let peeked = self.outer.peek(&mut [0]);
+        self.outer.set_nonblocking(false)?;
+        Ok(match peeked {
+            Ok(count) => count == 0,
+            Err(error) => !is_timeout(&error),
+        })
+    }
+
+    fn refuse(&self, refusal: Refusal) -> io::Result<()> {
+        let mut bytes = Vec::new();
+        response::print(refusal.into(), false, &mut bytes)?;
+        self.begin(&mut bytes)?;
+        Ok(())
     }
 
     /// Closes the connection so that what was written arrives: a stream that is dropped with unread bytes takes back
     /// what is still under way.
-    fn close(&mut self) {
-        drop(self.stream.flush());
-        drop(self.stream.shutdown(Shutdown::Write));
-        drop(self.stream.set_read_timeout(Some(Duration::from_millis(200))));
+    fn close(&self) {
+        drop(self.outer.shutdown(Shutdown::Write));
+        drop(self.outer.set_read_timeout(Some(Duration::from_millis(200))));
         let mut unread = [0; 4096];
         for _ in 0..16 {
-            if !matches!(self.stream.read(&mut unread), Ok(1..)) {
+            if !matches!((&self.outer).read(&mut unread), Ok(1..)) {
                 return;
             }
         }
     }
+}
+
+fn is_timeout(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut)
 }

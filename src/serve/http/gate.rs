@@ -2,20 +2,20 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::net::{Shutdown, TcpListener, TcpStream};
+use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use super::Answer;
 use super::connection::Connection;
-use super::head::{Head, Method};
-use super::response::Response;
+use super::head::Refusal;
+use super::upstream::Upstream;
 
 /// The most connections at a time.
 pub const CONNECTIONS: usize = 128;
 /// A connection that has been there for as long has to go when another one needs its place.
 const GRACE: Duration = Duration::from_millis(500);
-
 /// How long a newcomer waits until the one that has to go is gone.
 const LEAVING: Duration = Duration::from_millis(200);
 
@@ -23,22 +23,19 @@ const LEAVING: Duration = Duration::from_millis(200);
 #[derive(Default)]
 struct Open {
     /// By number: the oldest first.
-    streams: Mutex<BTreeMap<u64, (TcpStream, Instant)>>,
+    connections: Mutex<BTreeMap<u64, Arc<Connection>>>,
     /// Somebody left.
     left: Condvar,
 }
 
-/// Answers, in threads of its own, whoever connects. `answer` returns a response, or takes the stream for itself.
-pub fn listen<A>(listener: TcpListener, answer: A) -> io::Result<()>
-where
-    A: Fn(&Head, &mut Connection) -> Option<Response> + Send + Sync + 'static,
-{
-    let answer = Arc::new(answer);
+/// Lets whoever connects ask, in threads of its own.
+pub fn listen(listener: TcpListener, answer: impl Answer) -> io::Result<()> {
+    let upstream = Arc::new(Upstream::start(answer)?);
     let open = Arc::new(Open::default());
     thread::Builder::new().name("accept".into()).spawn(move || {
         for number in 0.. {
             match listener.accept() {
-                Ok((stream, _)) => admit(number, stream, &open, &answer),
+                Ok((stream, _)) => admit(number, stream, &open, &upstream),
                 // Too many open files, or a visitor who left at once: neither is a reason to stop.
                 Err(_) => thread::sleep(Duration::from_millis(20)),
             }
@@ -47,54 +44,42 @@ where
     Ok(())
 }
 
-fn admit<A>(number: u64, stream: TcpStream, open: &Arc<Open>, answer: &Arc<A>)
-where
-    A: Fn(&Head, &mut Connection) -> Option<Response> + Send + Sync + 'static,
-{
+fn admit(number: u64, stream: TcpStream, open: &Arc<Open>, upstream: &Arc<Upstream>) {
+    let connection = Arc::new(Connection::new(stream));
     if !open.make_room() {
-        drop(stream.set_write_timeout(Some(Duration::from_millis(100))));
-        let busy = Response::plain(503, "there are too many connections").with("Retry-After", "1");
-        drop(busy.write(Method::Get, false, &stream));
+        connection.turn_away(Refusal { status: 503, words: "there are too many connections" });
         return;
     }
-    let Ok(handle) = stream.try_clone() else { return };
-    open.lock().insert(number, (handle, Instant::now()));
-    let (own, answer) = (Arc::clone(open), Arc::clone(answer));
-    let begun = thread::Builder::new().name("connection".into()).spawn(move || {
-        let place = Place { number, open: own };
-        if let Ok(connection) = Connection::new(stream) {
-            // Whoever hangs up need not be told.
-            drop(connection.serve(&*answer));
-        }
+    open.lock().insert(number, Arc::clone(&connection));
+    let place = Place { number, open: Arc::clone(open) };
+    let upstream = Arc::clone(upstream);
+    // Without a thread, all that it was given is dropped, and so is the connection.
+    drop(thread::Builder::new().name("connection".into()).spawn(move || {
+        // Whoever hangs up need not be told.
+        drop(connection.serve(&upstream));
         drop(place);
-    });
-    if begun.is_err() {
-        open.leave(number);
-    }
+    }));
 }
 
 impl Open {
     /// Sees to it that there is room for one more, and says whether there is.
     fn make_room(&self) -> bool {
-        let mut streams = self.lock();
-        if streams.len() >= CONNECTIONS {
-            let oldest = streams.values().find(|(_, since)| since.elapsed() >= GRACE);
-            let Some((stream, _)) = oldest else { return false };
-            drop(stream.shutdown(Shutdown::Both));
-            let is_full = |streams: &mut BTreeMap<_, _>| streams.len() >= CONNECTIONS;
-            let waited = self.left.wait_timeout_while(streams, LEAVING, is_full);
-            streams = waited.unwrap_or_else(PoisonError::into_inner).0;
+        let mut connections = self.lock();
+        if connections.len() >= CONNECTIONS {
+            let mut old = connections.values().filter(|connection| connection.age() >= GRACE);
+            // Whoever has asked for nothing yet misses nothing.
+            let oldest = old.clone().find(|connection| !connection.has_asked()).or_else(|| old.next());
+            let Some(oldest) = oldest else { return false };
+            oldest.end();
+            let is_full = |connections: &mut BTreeMap<_, _>| connections.len() >= CONNECTIONS;
+            let waited = self.left.wait_timeout_while(connections, LEAVING, is_full);
+            connections = waited.unwrap_or_else(PoisonError::into_inner).0;
         }
-        streams.len() < CONNECTIONS
+        connections.len() < CONNECTIONS
     }
 
-    fn leave(&self, number: u64) {
-        self.lock().remove(&number);
-        self.left.notify_one();
-    }
-
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<u64, (TcpStream, Instant)>> {
-        self.streams.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<u64, Arc<Connection>>> {
+        self.connections.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -106,6 +91,7 @@ struct Place {
 
 impl Drop for Place {
     fn drop(&mut self) {
-        self.open.leave(self.number);
+        self.open.lock().remove(&self.number);
+        self.open.left.notify_one();
     }
 }

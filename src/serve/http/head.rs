@@ -33,8 +33,6 @@ pub struct Head {
     pub method: Method,
     /// Where: a path and perhaps a query, as it came.
     pub target: String,
-    /// Whether the connection stays open.
-    pub keep_alive: bool,
     fields: Vec<(String, String)>,
 }
 
@@ -42,32 +40,40 @@ pub struct Head {
 const LONGEST_TARGET: usize = 2_000;
 /// The most fields.
 const MOST_FIELDS: usize = 100;
+/// The fields that change the answer.
+const PASSED: [&str; 4] = ["host", "if-none-match", "if-range", "range"];
 
 impl Head {
     /// Reads a head, which ends with its empty line.
     pub fn parse(bytes: &[u8]) -> Result<Self, Refusal> {
         let text = bytes.strip_suffix(b"\r\n\r\n").ok_or(Refusal::bad("the head does not end"))?;
         let mut lines = lines(text)?.into_iter();
-        let (method, target, minor) = first_line(lines.next().unwrap_or_default())?;
+        let (method, target) = first_line(lines.next().unwrap_or_default())?;
         let fields = lines.map(field).collect::<Result<Vec<_>, _>>()?;
         if fields.len() > MOST_FIELDS {
             return Err(Refusal { status: 431, words: "there are too many fields" });
         }
-        let mut head = Self { method, target, keep_alive: false, fields };
-        head.keep_alive = head.stays_open(minor);
+        let head = Self { method, target, fields };
         head.check()?;
         Ok(head)
     }
 
-    /// The value of a field that comes once; its name is in small letters.
-    pub fn field(&self, name: &str) -> Option<&str> {
-        self.fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
-    }
-
-    fn stays_open(&self, minor: u8) -> bool {
-        let asked = self.field("connection").unwrap_or_default().to_ascii_lowercase();
-        let says = |word: &str| asked.split(',').any(|option| option.trim() == word);
-        if minor == 0 { says("keep-alive") } else { !says("close") }
+    /// The head as it is passed on: of the fields only those that change the answer, so that no other one, and no
+    /// way of writing one, is read twice.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let method = match self.method {
+            Method::Get => "GET",
+            Method::Head => "HEAD",
+        };
+        let mut head = format!("{method} {} HTTP/1.1\r\nConnection: close\r\n", self.target);
+        let passes = |(name, value): &&(String, String)| PASSED.contains(&name.as_str()) && value.is_ascii();
+        for (name, value) in self.fields.iter().filter(passes) {
+            for part in [name, ": ", value, "\r\n"] {
+                head.push_str(part);
+            }
+        }
+        head.push_str("\r\n");
+        head.into_bytes()
     }
 
     /// What no reader of a lesson ever sends.
@@ -107,7 +113,7 @@ fn lines(text: &[u8]) -> Result<Vec<&[u8]>, Refusal> {
 }
 
 /// `GET /path HTTP/1.1`
-fn first_line(line: &[u8]) -> Result<(Method, String, u8), Refusal> {
+fn first_line(line: &[u8]) -> Result<(Method, String), Refusal> {
     let line = str::from_utf8(line)
         .ok()
         .filter(|line| line.is_ascii())
@@ -116,12 +122,11 @@ fn first_line(line: &[u8]) -> Result<(Method, String, u8), Refusal> {
     let &[method, target, version] = parts.as_slice() else {
         return Err(Refusal::bad("the first line is `METHOD PATH VERSION`"));
     };
-    let minor = match version {
-        "HTTP/1.1" => 1,
-        "HTTP/1.0" => 0,
+    match version {
+        "HTTP/1.1" | "HTTP/1.0" => {}
         _ if version.starts_with("HTTP/") => return Err(Refusal { status: 505, words: "this is HTTP/1.1" }),
         _ => return Err(Refusal::bad("the first line is `METHOD PATH VERSION`")),
-    };
+    }
     if method.is_empty() || !method.bytes().all(is_token) {
         return Err(Refusal::bad("the first line is `METHOD PATH VERSION`"));
     }
@@ -136,7 +141,7 @@ fn first_line(line: &[u8]) -> Result<(Method, String, u8), Refusal> {
     if !target.starts_with('/') || !target.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Err(Refusal::bad("the address is a path that starts with `/`"));
     }
-    Ok((method, target.to_owned(), minor))
+    Ok((method, target.to_owned()))
 }
 
 /// `Name: value`
@@ -166,13 +171,19 @@ mod tests {
     }
 
     #[test]
-    fn reads_a_head() {
-        let head = Head::parse(b"GET /a?b HTTP/1.1\r\nHost: localhost\r\nIf-None-Match:  \"x\" \r\n\r\n")
-            .expect("a head");
-        assert_eq!((head.method, head.target.as_str(), head.keep_alive), (Method::Get, "/a?b", true));
-        assert_eq!(head.field("if-none-match"), Some("\"x\""));
-        let head = Head::parse(b"HEAD / HTTP/1.0\r\nhost: a\r\n\r\n").expect("a head");
-        assert!(!head.keep_alive && head.method == Method::Head);
+    fn passes_on_what_changes_the_answer() {
+        let passed = |text: &str| {
+            let head = Head::parse(text.as_bytes()).expect("a head").to_bytes();
+            String::from_utf8(head).expect("text")
+        };
+        assert_eq!(
+            passed("GET /a?b HTTP/1.0\r\nHost: localhost\r\nTE: chunked\r\nIf-None-Match:  \"x\" \r\n\r\n"),
+            "GET /a?b HTTP/1.1\r\nConnection: close\r\nhost: localhost\r\nif-none-match: \"x\"\r\n\r\n"
+        );
+        assert_eq!(
+            passed("HEAD / HTTP/1.1\r\nhost: a\r\nConnection: upgrade\r\nRange: bytes=é\r\n\r\n"),
+            "HEAD / HTTP/1.1\r\nConnection: close\r\nhost: a\r\n\r\n"
+        );
     }
 
     #[test]

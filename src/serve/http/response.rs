@@ -1,135 +1,73 @@
-//! What is said to a request.
+//! Responses: `tiny_http`'s, with the fields that all of them have.
 
-use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom, Write};
-use std::ops::Range;
-use std::sync::Arc;
+use std::io::{self, BufWriter, Read, Seek, Write};
 
-use super::head::{Method, Refusal};
+use tiny_http::{HTTPVersion, Header, Method, Request, Response, ResponseBox, StatusCode};
 
-/// A response.
-#[derive(Debug)]
-pub struct Response {
-    /// The status.
-    pub status: u16,
-    /// The fields, beyond those that every response has.
-    pub fields: Vec<(&'static str, String)>,
-    /// The body.
-    pub body: Body,
+use super::head::Refusal;
+
+/// How much of a response is written at a time: small pieces would wait for each other's acknowledgement.
+const PIECE: usize = 64 * 1024;
+
+/// What a response can carry.
+pub trait Body: Read + Seek + Send {}
+impl<B: Read + Seek + Send> Body for B {}
+
+/// A response with a body of so many bytes.
+pub fn response(status: u16, media_type: &str, body: impl Read + Send + 'static, length: u64) -> ResponseBox {
+    // A file that has grown since does not.
+    let body: Box<dyn Read + Send> = Box::new(body.take(length));
+    let response = Response::new(StatusCode(status), Vec::new(), body, usize::try_from(length).ok(), None)
+        .with_chunked_threshold(usize::MAX);
+    [
+        ("Content-Type", media_type),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+    ]
+    .into_iter()
+    .fold(response, |response, (name, value)| with(response, name, value))
 }
 
-/// What a response carries.
-#[derive(Debug)]
-pub enum Body {
-    /// Nothing, and no length of it.
-    None,
-    /// A text that was made for this response.
-    Text(String),
-    /// A part of something that is in memory.
-    Bytes(Arc<[u8]>, Range<u64>),
-    /// A part of a file.
-    File(File, Range<u64>),
-}
-
-impl Response {
-    /// A response without fields of its own.
-    pub fn new(status: u16, body: Body) -> Self {
-        Self { status, fields: Vec::new(), body }
-    }
-
-    /// Adds a field.
-    #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.fields.push((name, value.into()));
-        self
-    }
-
-    /// A sentence about what went wrong.
-    pub fn plain(status: u16, words: &str) -> Self {
-        Self::new(status, Body::Text(format!("{status} {}: {words}\n", reason(status))))
-            .with("Content-Type", "text/plain; charset=utf-8")
-    }
-
-    /// Writes the response.
-    pub fn write(self, method: Method, keep_alive: bool, mut to: impl Write) -> io::Result<()> {
-        let head = self.head(keep_alive);
-        let body = if method == Method::Head { Body::None } else { self.body };
-        match body {
-            Body::None => to.write_all(&head)?,
-            Body::Text(text) => to.write_all(&[&head, text.as_bytes()].concat())?,
-            Body::Bytes(bytes, range) => {
-                to.write_all(&head)?;
-                to.write_all(part(&bytes, &range))?;
-            }
-            Body::File(mut file, range) => {
-                to.write_all(&head)?;
-                file.seek(SeekFrom::Start(range.start))?;
-                let length = range.end - range.start;
-                if io::copy(&mut file.take(length), &mut to)? < length {
-                    // The file became shorter meanwhile; the reader learns it from the end of the connection.
-                    return Err(io::ErrorKind::UnexpectedEof.into());
-                }
-            }
-        }
-        to.flush()
-    }
-
-    fn head(&self, keep_alive: bool) -> Vec<u8> {
-        let mut head = format!("HTTP/1.1 {} {}\r\n", self.status, reason(self.status));
-        let length = match &self.body {
-            Body::None => None,
-            Body::Text(text) => Some(text.len() as u64),
-            Body::Bytes(_, range) | Body::File(_, range) => Some(range.end - range.start),
-        };
-        let mut field = |name: &str, value: &str| {
-            for part in [name, ": ", value, "\r\n"] {
-                head.push_str(part);
-            }
-        };
-        for (name, value) in &self.fields {
-            field(name, value);
-        }
-        if let Some(length) = length {
-            field("Content-Length", &length.to_string());
-        }
-        field("X-Content-Type-Options", "nosniff");
-        field("Cross-Origin-Resource-Policy", "same-origin");
-        field("Connection", if keep_alive { "keep-alive" } else { "close" });
-        head.push_str("\r\n");
-        head.into_bytes()
+/// A response with another field. No field has a value that is not ASCII.
+pub fn with(response: ResponseBox, name: &'static str, value: &str) -> ResponseBox {
+    match Header::from_bytes(name, value) {
+        Ok(header) => response.with_header(header),
+        Err(()) => response,
     }
 }
 
-impl From<Refusal> for Response {
+/// A sentence about what went wrong.
+pub fn plain(status: u16, words: &str) -> ResponseBox {
+    let text = format!("{status} {}: {words}\n", StatusCode(status).default_reason_phrase());
+    let length = text.len() as u64;
+    response(status, "text/plain; charset=utf-8", io::Cursor::new(text), length)
+}
+
+impl From<Refusal> for ResponseBox {
     fn from(refusal: Refusal) -> Self {
-        let response = Self::plain(refusal.status, refusal.words);
-        if refusal.status == 405 { response.with("Allow", "GET, HEAD") } else { response }
+        let response = plain(refusal.status, refusal.words);
+        match refusal.status {
+            405 => with(response, "Allow", "GET, HEAD"),
+            503 => with(response, "Retry-After", "1"),
+            _ => response,
+        }
     }
 }
 
-fn part<'b>(bytes: &'b [u8], range: &Range<u64>) -> &'b [u8] {
-    let at = |offset: u64| usize::try_from(offset).map_or(bytes.len(), |offset| offset.min(bytes.len()));
-    &bytes[at(range.start)..at(range.end)]
+/// The value of a field of a request.
+pub fn field<'r>(request: &'r Request, name: &'static str) -> Option<&'r str> {
+    request.headers().iter().find(|header| header.field.equiv(name)).map(|header| header.value.as_str())
 }
 
-fn reason(status: u16) -> &'static str {
-    match status {
-        200 => "OK",
-        206 => "Partial Content",
-        301 => "Moved Permanently",
-        304 => "Not Modified",
-        400 => "Bad Request",
-        403 => "Forbidden",
-        404 => "Not Found",
-        405 => "Method Not Allowed",
-        408 => "Request Timeout",
-        413 => "Content Too Large",
-        414 => "URI Too Long",
-        416 => "Range Not Satisfiable",
-        417 => "Expectation Failed",
-        431 => "Request Header Fields Too Large",
-        503 => "Service Unavailable",
-        505 => "HTTP Version Not Supported",
-        _ => "Error",
-    }
+/// Answers a request.
+pub fn respond(request: Request, response: ResponseBox) -> io::Result<()> {
+    let is_head = *request.method() == Method::Head;
+    print(response, is_head, request.into_writer())
+}
+
+/// Writes a response.
+pub(super) fn print(response: ResponseBox, is_head: bool, to: impl Write) -> io::Result<()> {
+    let mut to = BufWriter::with_capacity(PIECE, to);
+    response.raw_print(&mut to, HTTPVersion(1, 1), &[], is_head, None)?;
+    to.flush()
 }
