@@ -32,6 +32,8 @@ fn site() -> Site {
         lang: "en".into(),
         url: "https://example.org".into(),
         baseurl: "/l".into(),
+        authors: vec!["Ada & Bo".into()],
+        publisher: Some("The Rain Society".into()),
         contents: vec![entry("/", "Rain & sun", PageKind::Home), entry("rain/", "Drops", PageKind::Episode)],
         words: BTreeMap::new(),
     };
@@ -172,6 +174,15 @@ fn a_book_has_chapters() {
     assert_eq!(&copy.bytes[30..58], b"mimetypeapplication/epub+zip");
     let files = unpacked(&copy.bytes);
     holds(&files["EPUB/package.opf"], &["<dc:title>Rain &amp; sun</dc:title>", "2024-05-06T07:08:09Z"]);
+    holds(
+        &files["EPUB/package.opf"],
+        &[
+            "<dc:creator>Ada &amp; Bo</dc:creator>",
+            "<dc:publisher>The Rain Society</dc:publisher>",
+            "href=\"cover.svg\" media-type=\"image/svg+xml\" properties=\"cover-image\"",
+        ],
+    );
+    holds(&files["EPUB/cover.svg"], &[">Rain &amp; sun</text>", ">Ada &amp; Bo</text>"]);
     holds(&files["EPUB/nav.xhtml"], &["<a href=\"rain.xhtml#drop\">One</a>"]);
     let chapter = &files["EPUB/rain.xhtml"];
     holds(chapter, &["<img src=\"images/fig_drop.svg\" alt=\"drop\"/>", "<div class=\"summary\">S</div>42"]);

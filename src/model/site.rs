@@ -71,6 +71,10 @@ pub struct About {
     pub url: String,
     /// The path under which the site stands: `/lesson`, without a final `/`; empty at the root.
     pub baseurl: String,
+    /// Those who wrote it, as the configuration names them.
+    pub authors: Vec<String>,
+    /// The organisation that it comes from.
+    pub publisher: Option<String>,
     /// The pages that a reader goes through, in their order; those that gather others are left out.
     pub contents: Vec<ContentsEntry>,
     /// The words of the interface by key.

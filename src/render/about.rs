@@ -3,6 +3,7 @@
 use super::pages::Pages;
 use crate::model::lesson::{Lesson, PageId, PageKind};
 use crate::model::site::{About, ContentsEntry};
+use crate::model::value::Value;
 
 /// What the site of a lesson is about.
 pub fn of(lesson: &Lesson, pages: &Pages<'_>) -> About {
@@ -16,9 +17,36 @@ pub fn of(lesson: &Lesson, pages: &Pages<'_>) -> About {
         lang: config.lang.clone(),
         url: config.url.clone(),
         baseurl: config.baseurl.clone(),
+        authors: ["authors", "author"].iter().find_map(|key| config.get(key)).map(names).unwrap_or_default(),
+        publisher: organisation(&config.carpentry).map(str::to_owned),
         contents: order(lesson).into_iter().map(entry).collect(),
         words: pages.words().clone(),
     }
+}
+
+/// The names in a key: a text, a list of texts, or of tables that have a `name`.
+fn names(value: &Value) -> Vec<String> {
+    let name = |value: &Value| {
+        let text = value.as_text().or_else(|| value.as_map()?.get("name")?.as_text())?.trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    };
+    match value.as_list() {
+        Some(list) => list.iter().filter_map(name).collect(),
+        None => name(value).into_iter().collect(),
+    }
+}
+
+/// The organisation behind a value of `carpentry`; none for a lesson's own.
+fn organisation(carpentry: &str) -> Option<&'static str> {
+    Some(match carpentry {
+        "swc" => "Software Carpentry",
+        "dc" => "Data Carpentry",
+        "lc" => "Library Carpentry",
+        "cp" => "The Carpentries",
+        "incubator" => "The Carpentries Incubator",
+        "lab" => "The Carpentries Lab",
+        _ => return None,
+    })
 }
 
 /// The pages in the order of reading: the start, the setup, the episodes, the reference, the extras as the menu has
@@ -44,4 +72,25 @@ fn order(lesson: &Lesson) -> Vec<PageId> {
         }
     }
     order
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::value::Map;
+
+    #[test]
+    fn authors_are_texts_or_tables() {
+        let table = |name: &str| {
+            let mut map = Map::default();
+            map.insert("name", Value::from(name));
+            Value::Map(map)
+        };
+        assert_eq!(names(&Value::from("Ada")), ["Ada"]);
+        assert_eq!(
+            names(&Value::List(vec![Value::from("Ada"), table("Bo"), Value::Int(3), Value::from(" ")])),
+            ["Ada", "Bo"]
+        );
+        assert_eq!(names(&table("Bo")), ["Bo"]);
+    }
 }

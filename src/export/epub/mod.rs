@@ -5,9 +5,11 @@
 mod attributes;
 mod chapter;
 mod clean;
+mod cover;
 mod drawing;
 mod images;
 mod package;
+mod people;
 mod structure;
 
 use rayon::prelude::*;
@@ -57,7 +59,11 @@ pub fn epub(site: &Site, settings: &Settings) -> Result<Exported, ExportError> {
     // Reading systems know the file by these bytes at its start.
     zip.store("mimetype", b"application/epub+zip")?;
     zip.add("META-INF/container.xml", CONTAINER.as_bytes())?;
-    zip.add("EPUB/package.opf", package::package(site, settings.made, &lang, &chapters, &files).as_bytes())?;
+    let creators = people::creators(site);
+    let about = &site.about;
+    let package = package::package(site, settings.made, &lang, &creators, &chapters, &files);
+    zip.add("EPUB/package.opf", package.as_bytes())?;
+    zip.add("EPUB/cover.svg", cover::cover(&about.title, &creators, about.publisher.as_deref()).as_bytes())?;
     zip.add("EPUB/nav.xhtml", package::navigation(site, &lang, &chapters).as_bytes())?;
     zip.add("EPUB/style.css", STYLE.as_bytes())?;
     for chapter in &chapters {

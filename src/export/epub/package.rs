@@ -12,9 +12,14 @@ pub(super) fn package(
     site: &Site,
     made: DateTime,
     lang: &str,
+    creators: &[String],
     chapters: &[Chapter],
     images: &[Image],
 ) -> String {
+    let creators: String = creators.iter().map(|name| creator(name)).collect();
+    let publisher = site.about.publisher.as_deref().map(escaped);
+    let publisher =
+        publisher.map(|name| format!("<dc:publisher>{name}</dc:publisher>\n")).unwrap_or_default();
     let title = escaped(&site.about.title);
     let identifier = escaped(&identifier(site));
     let modified = made.strftime("%Y-%m-%dT%H:%M:%SZ");
@@ -30,11 +35,16 @@ pub(super) fn package(
          <package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"id\" xml:lang=\"{lang}\">\n\
          <metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n\
          <dc:identifier id=\"id\">{identifier}</dc:identifier>\n<dc:title>{title}</dc:title>\n\
-         <dc:language>{lang}</dc:language>\n<meta property=\"dcterms:modified\">{modified}</meta>\n</metadata>\n\
+         {creators}{publisher}<dc:language>{lang}</dc:language>\n<meta property=\"dcterms:modified\">{modified}</meta>\n</metadata>\n\
          <manifest>\n<item id=\"nav\" href=\"nav.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>\n\
-         <item id=\"style\" href=\"style.css\" media-type=\"text/css\"/>\n{items}</manifest>\n\
+         <item id=\"style\" href=\"style.css\" media-type=\"text/css\"/>\n\
+         <item id=\"cover\" href=\"cover.svg\" media-type=\"image/svg+xml\" properties=\"cover-image\"/>\n{items}</manifest>\n\
          <spine>\n{spine}</spine>\n</package>\n"
     )
+}
+
+fn creator(name: &str) -> String {
+    format!("<dc:creator>{}</dc:creator>\n", escaped(name))
 }
 
 fn chapter_item((number, chapter): (usize, &Chapter)) -> String {

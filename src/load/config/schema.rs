@@ -49,6 +49,7 @@ const THEME: &[Key] = &[
 /// The keys at the top of `site.toml`.
 pub(super) const SITE: &[Key] = &[
     key("title", Kind::Text),
+    key("authors", Kind::Texts),
     key("carpentry", Kind::Text),
     key("kind", Kind::OneOf(&["lesson", "workshop"])),
     key("email", Kind::Text),

@@ -1,0 +1,133 @@
+//! Who wrote a lesson: from its configuration, its `CITATION.cff` or its `AUTHORS`.
+
+use serde::Deserialize;
+
+use crate::export::page;
+use crate::model::site::{Site, SitePath};
+
+/// A longer list of authors is not read, in bytes.
+const LONGEST: u64 = 1 << 20;
+
+/// A name has so many words.
+const WORDS: std::ops::RangeInclusive<usize> = 2..=6;
+
+/// The names of those who wrote the lesson, in their order; none if nobody says so.
+pub(super) fn creators(site: &Site) -> Vec<String> {
+    if !site.about.authors.is_empty() {
+        return site.about.authors.clone();
+    }
+    let names = file(site, "CITATION.cff").map(|text| cited(&text)).unwrap_or_default();
+    if !names.is_empty() {
+        return names;
+    }
+    ["AUTHORS", "AUTHORS.md", "AUTHORS.txt"]
+        .iter()
+        .find_map(|name| file(site, name))
+        .map(|text| listed(&text))
+        .unwrap_or_default()
+}
+
+/// A file of the lesson as text.
+fn file(site: &Site, name: &str) -> Option<String> {
+    let path = SitePath::new(name);
+    let content = site
+        .files
+        .get(&path)
+        .filter(|content| page::length(content).is_some_and(|length| length <= LONGEST))?;
+    page::text(&path, content).ok()
+}
+
+/// A citation in the format of <https://citation-file-format.github.io>.
+#[derive(Deserialize)]
+struct Citation {
+    #[serde(default)]
+    authors: Vec<Person>,
+}
+
+/// A person with names, or an organisation with one name.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Person {
+    given_names: Option<String>,
+    name_particle: Option<String>,
+    family_names: Option<String>,
+    name_suffix: Option<String>,
+    name: Option<String>,
+    alias: Option<String>,
+}
+
+impl Person {
+    fn full_name(self) -> Option<String> {
+        let parts = [self.given_names, self.name_particle, self.family_names, self.name_suffix];
+        let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.trim().is_empty()).collect();
+        let own = (!parts.is_empty()).then(|| parts.join(" "));
+        own.or(self.name).or(self.alias).map(|name| name.trim().to_owned()).filter(|name| !name.is_empty())
+    }
+}
+
+/// The authors of a `CITATION.cff`.
+fn cited(text: &str) -> Vec<String> {
+    let citation: Option<Citation> = serde_yaml::from_str(text).ok();
+    citation
+        .map(|citation| citation.authors)
+        .unwrap_or_default()
+        .into_iter()
+        .filter_map(Person::full_name)
+        .collect()
+}
+
+/// The names in an `AUTHORS`: one a line, with whatever people put around them.
+fn listed(text: &str) -> Vec<String> {
+    text.lines().filter_map(name).collect()
+}
+
+/// The name in a line such as `- [Ada Lovelace](mailto:ada@example.org)` or `Ada Lovelace, ada@example.org`.
+fn name(line: &str) -> Option<String> {
+    let line = line.trim().trim_start_matches(['-', '*', '+']).trim_start();
+    let line = match line.strip_prefix('[') {
+        Some(rest) => rest.split(']').next().unwrap_or_default(),
+        None => line.split([',', ';', '<', '(', '|']).next().unwrap_or_default(),
+    };
+    let words: Vec<&str> = line.split_whitespace().filter(|word| !word.contains('@')).collect();
+    let is_name = |word: &&str| word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
+    let has_sign = line.contains([':', '!', '?', '#', '"', '=', '/']) || line.ends_with('.');
+    let is_whole = words.first().is_some_and(is_name) && words.last().is_some_and(is_name);
+    (WORDS.contains(&words.len()) && is_whole && !has_sign).then(|| words.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_found_in_lines() {
+        let text = "# Authors\n\nThis lesson was written by:\n\n- [Ada Lovelace](mailto:ada@example.org)\n* Grace B. Hopper\n\
+                    Alan Turing, alan@example.org\nMary Ann von Braun mary@example.org\n王 小明\n@handle\n\
+                    Many others have helped\nIt was Edited.\nFIXME: list authors\n";
+        assert_eq!(
+            listed(text),
+            ["Ada Lovelace", "Grace B. Hopper", "Alan Turing", "Mary Ann von Braun", "王 小明"]
+        );
+    }
+
+    #[test]
+    fn names_are_found_in_citations() {
+        let text = "cff-version: 1.2.0\nauthors:\n  - family-names: Gogh\n    name-particle: van\n    given-names: Vincent\n\
+                    \x20 - name: The Rain Society\n  - orcid: x\n";
+        assert_eq!(cited(text), ["Vincent van Gogh", "The Rain Society"]);
+        for text in ["", "authors: 3", ": :", "- a"] {
+            assert!(cited(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_configuration_comes_first() {
+        let mut site = Site::default();
+        site.make(SitePath::new("AUTHORS"), "Ada Lovelace\n");
+        assert_eq!(creators(&site), ["Ada Lovelace"]);
+        site.make(SitePath::new("CITATION.cff"), "authors: [{name: Grace}]");
+        assert_eq!(creators(&site), ["Grace"]);
+        site.about.authors = vec!["Alan".into()];
+        assert_eq!(creators(&site), ["Alan"]);
+    }
+}
