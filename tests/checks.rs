@@ -165,6 +165,8 @@ fn every_code_is_a_rule() {
         }
     }
     assert!(codes.len() > 20, "{codes:?}");
+    // This one is about lessonry, not about the lesson.
+    assert!(codes.remove("own-failure"), "{codes:?}");
     let unknown: Vec<_> = codes.iter().filter(|code| pipeline::find_rule(code).is_none()).collect();
     assert!(unknown.is_empty(), "{unknown:?}");
 }

@@ -18,6 +18,7 @@ mod markdown;
 mod messages;
 mod new;
 mod offline;
+mod preview;
 mod render;
 mod serve;
 

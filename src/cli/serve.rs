@@ -1,23 +1,15 @@
 //! `lessonry serve`: a lesson in the browser while it is written.
 
-use std::fmt;
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
 
 use clap::Args;
-use jiff::Zoned;
 
 use super::failure::Failure;
-use super::{Outcome, browser, console, messages};
-use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::model::site::Site;
-use crate::model::tree::Tree;
-use crate::pipeline::{self, Builder, Options};
-use crate::serve::{
-    self, AddressError, Change, Editor, Hosts, Port, Revision, Server, Settings, Watch, Watching,
-};
-use crate::source::Sources;
+use super::preview::Preview;
+use super::{Outcome, browser, console};
+use crate::pipeline::{self, Options};
+use crate::serve::{self, AddressError, Editor, Hosts, Port, Server, Settings};
 
 /// The port if none is named: Jekyll's.
 const PORT: u16 = 4000;
@@ -90,13 +82,7 @@ impl Serve {
         let address = address(bound);
         console::result(&format!("{}\n", self.greeting(bound.port(), &address)))?;
 
-        let mut preview = Preview {
-            command: self,
-            server,
-            builder: Builder::default(),
-            options: options(&address),
-            told: String::new(),
-        };
+        let mut preview = Preview::new(&self.lesson, server, options(&address));
         preview.first(&tree);
         if self.open
             && let Err(error) = browser::open(&address)
@@ -108,7 +94,7 @@ impl Serve {
                 std::thread::park();
             }
         }
-        preview.watch(tree)
+        preview.watch(tree, self.poll)
     }
 
     /// The line with the address.
@@ -144,130 +130,9 @@ fn refused(error: AddressError) -> Failure {
     }
 }
 
-/// A lesson that is shown, built again and again.
-struct Preview<'c> {
-    command: &'c Serve,
-    server: Server,
-    builder: Builder,
-    options: Options,
-    /// The messages that were printed last.
-    told: String,
-}
-
-impl Preview<'_> {
-    fn first(&mut self, tree: &Tree) {
-        let begun = Instant::now();
-        self.build(tree, begun, "built the lesson");
-    }
-
-    /// Builds whenever something changed. Only an error ends this, or Ctrl-C.
-    fn watch(&mut self, tree: Tree) -> Result<Outcome, Failure> {
-        let options = self.options.clone();
-        let lesson = self.command.lesson.clone();
-        let scan = move || pipeline::scan(&lesson, &options);
-        let mut watch = Watch::new(&self.command.lesson, Some(tree), self.command.poll, scan);
-        let mut said = Watching::Told;
-        loop {
-            if *watch.watching() != said {
-                said = watch.watching().clone();
-                if let Watching::Polling(reason) = &said {
-                    log(&format!("looking for changes again and again: {reason}"));
-                }
-            }
-            let change = watch.next(|| self.server.hold(), || self.server.release());
-            self.change(change);
-        }
-    }
-
-    fn change(&mut self, change: Change<impl fmt::Display>) {
-        match change.tree {
-            Ok(tree) => {
-                let what = if change.is_back { "the lesson is back".into() } else { changed(&change.paths) };
-                self.build(&tree, change.noticed, &what);
-            }
-            Err(error) => {
-                let diagnostics =
-                    [Diagnostic::error("unreadable", None, error.to_string())].into_iter().collect();
-                self.show(&Sources::default(), &diagnostics, None, change.noticed, "the lesson is gone");
-            }
-        }
-    }
-
-    fn build(&mut self, tree: &Tree, begun: Instant, what: &str) {
-        let built = self.builder.build(tree, &self.options);
-        self.show(&built.sources, &built.diagnostics, built.site, begun, what);
-    }
-
-    /// Shows a revision, then says so: the browser comes first.
-    fn show(
-        &mut self,
-        sources: &Sources,
-        diagnostics: &Diagnostics,
-        site: Option<Site>,
-        begun: Instant,
-        what: &str,
-    ) {
-        let has_site = site.is_some();
-        let changes = self.server.publish(Revision { sources, diagnostics, site });
-        let time = begun.elapsed();
-        let drawn = messages::draw(&self.command.lesson, sources, diagnostics);
-        if drawn != self.told {
-            console::message(&drawn);
-            self.told = drawn;
-        }
-        let outcome = if has_site { files(changes) } else { "the last good site stays".to_owned() };
-        let problems = match messages::summary(diagnostics) {
-            none if none.is_empty() => none,
-            some => format!(", {some}"),
-        };
-        log(&format!("{what}: {outcome}{problems} ({})", duration(time)));
-    }
-}
-
-/// A line of the log, with the time of the day.
-fn log(line: &str) {
-    console::message(&format!("{} {line}\n", Zoned::now().strftime("%H:%M:%S")));
-}
-
-/// `changed _episodes/01-intro.md and 2 more`
-fn changed(paths: &[String]) -> String {
-    match paths {
-        [] => "changed a link".into(),
-        [one] => format!("changed {one}"),
-        [one, two] => format!("changed {one} and {two}"),
-        [one, more @ ..] => format!("changed {one} and {} more", more.len()),
-    }
-}
-
-fn files(count: usize) -> String {
-    match count {
-        0 => "no file of the site is new".into(),
-        1 => "1 file of the site is new".into(),
-        count => format!("{count} files of the site are new"),
-    }
-}
-
-fn duration(time: Duration) -> String {
-    match time.as_millis() {
-        0 => "1 ms".into(),
-        short @ 1..1000 => format!("{short} ms"),
-        _ => format!("{:.1} s", time.as_secs_f64()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_log_says_what_changed() {
-        let paths = |count: usize| (0..count).map(|n| format!("{n}.md")).collect::<Vec<_>>();
-        assert_eq!(changed(&paths(1)), "changed 0.md");
-        assert_eq!(changed(&paths(2)), "changed 0.md and 1.md");
-        assert_eq!(changed(&paths(9)), "changed 0.md and 8 more");
-        assert_eq!(duration(Duration::from_micros(3)), "1 ms");
-        assert_eq!(duration(Duration::from_millis(1234)), "1.2 s");
-    }
 
     #[test]
     fn an_address_can_be_asked_at() {

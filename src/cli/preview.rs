@@ -1,0 +1,235 @@
+//! A lesson that is shown while it is written: built when a file changed, and told about.
+
+use std::any::Any;
+use std::fmt;
+use std::panic::{self, AssertUnwindSafe};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use jiff::Zoned;
+
+use super::failure::Failure;
+use super::{Outcome, console, messages};
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::model::site::Site;
+use crate::model::tree::Tree;
+use crate::pipeline::{self, Builder, Options};
+use crate::serve::{Change, Revision, Server, Watch, Watching};
+use crate::source::Sources;
+
+/// A lesson that is shown, built again and again.
+#[derive(Debug)]
+pub(super) struct Preview<'l> {
+    lesson: &'l Path,
+    server: Server,
+    builder: Builder,
+    options: Options,
+    /// The messages that were printed last.
+    told: String,
+}
+
+impl<'l> Preview<'l> {
+    /// Shows nothing yet.
+    pub(super) fn new(lesson: &'l Path, server: Server, options: Options) -> Self {
+        Self { lesson, server, builder: Builder::default(), options, told: String::new() }
+    }
+
+    /// Builds for the first time.
+    pub(super) fn first(&mut self, tree: &Tree) {
+        let begun = Instant::now();
+        self.survive(begun, "built the lesson", |preview| preview.build(tree, begun, "built the lesson"));
+    }
+
+    /// Builds whenever something changed. Only an error ends this, or Ctrl-C.
+    pub(super) fn watch(&mut self, tree: Tree, poll: bool) -> Result<Outcome, Failure> {
+        let options = self.options.clone();
+        let lesson = self.lesson.to_owned();
+        let scan = move || pipeline::scan(&lesson, &options);
+        let mut watch = Watch::new(self.lesson, Some(tree), poll, scan);
+        let mut said = Watching::Told;
+        loop {
+            if *watch.watching() != said {
+                said = watch.watching().clone();
+                if let Watching::Polling(reason) = &said {
+                    log(&format!("looking for changes again and again: {reason}"));
+                }
+            }
+            let change = watch.next(|| self.server.hold(), || self.server.release());
+            self.change(&change);
+        }
+    }
+
+    fn change(&mut self, change: &Change<impl fmt::Display>) {
+        let what = match &change.tree {
+            Ok(_) if change.is_back => "the lesson is back".into(),
+            Ok(_) => changed(&change.paths),
+            Err(_) => "the lesson is gone".into(),
+        };
+        self.survive(change.noticed, &what, |preview| match &change.tree {
+            Ok(tree) => preview.build(tree, change.noticed, &what),
+            Err(error) => {
+                let unreadable = Diagnostic::error("unreadable", None, error.to_string());
+                preview.fail(unreadable, change.noticed, &what);
+            }
+        });
+    }
+
+    /// Does something that must not end the preview even if lessonry itself fails: that is shown like a mistake of the
+    /// lesson, and the next build begins from nothing.
+    fn survive(&mut self, begun: Instant, what: &str, work: impl FnOnce(&mut Self)) {
+        // What the builder keeps may be half done, so it goes; the server does not mind who failed.
+        if let Err(panic) = panic::catch_unwind(AssertUnwindSafe(|| work(self))) {
+            self.builder = Builder::default();
+            self.fail(own_failure(&*panic), begun, what);
+        }
+    }
+
+    /// Shows what is wrong, over the last good site.
+    fn fail(&mut self, wrong: Diagnostic, begun: Instant, what: &str) {
+        self.show(&Sources::default(), &[wrong].into_iter().collect(), None, begun, what);
+    }
+
+    fn build(&mut self, tree: &Tree, begun: Instant, what: &str) {
+        let built = self.builder.build(tree, &self.options);
+        self.show(&built.sources, &built.diagnostics, built.site, begun, what);
+    }
+
+    /// Shows a revision, then says so: the browser comes first.
+    fn show(
+        &mut self,
+        sources: &Sources,
+        diagnostics: &Diagnostics,
+        site: Option<Site>,
+        begun: Instant,
+        what: &str,
+    ) {
+        let has_site = site.is_some();
+        let changes = self.server.publish(Revision { sources, diagnostics, site });
+        let time = begun.elapsed();
+        let drawn = messages::draw(self.lesson, sources, diagnostics);
+        if drawn != self.told {
+            console::message(&drawn);
+            self.told = drawn;
+        }
+        let outcome = if has_site { files(changes) } else { "the last good site stays".to_owned() };
+        let problems = match messages::summary(diagnostics) {
+            none if none.is_empty() => none,
+            some => format!(", {some}"),
+        };
+        log(&format!("{what}: {outcome}{problems} ({})", duration(time)));
+    }
+}
+
+/// What is said when lessonry itself failed.
+fn own_failure(panic: &(dyn Any + Send)) -> Diagnostic {
+    let words = panic.downcast_ref::<String>().map(String::as_str);
+    let words =
+        words.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("nothing is known about it");
+    let message = format!("lessonry itself failed: {}", words.lines().collect::<Vec<_>>().join(" "));
+    Diagnostic::error("own-failure", None, message)
+        .hint(format!(
+            "this is a mistake in lessonry {}, not in the lesson; please report it, with what you changed last",
+            env!("CARGO_PKG_VERSION")
+        ))
+        .hint("the next save builds the lesson again")
+}
+
+/// A line of the log, with the time of the day.
+fn log(line: &str) {
+    console::message(&format!("{} {line}\n", Zoned::now().strftime("%H:%M:%S")));
+}
+
+/// `changed _episodes/01-intro.md and 2 more`
+fn changed(paths: &[String]) -> String {
+    match paths {
+        [] => "changed a link".into(),
+        [one] => format!("changed {one}"),
+        [one, two] => format!("changed {one} and {two}"),
+        [one, more @ ..] => format!("changed {one} and {} more", more.len()),
+    }
+}
+
+fn files(count: usize) -> String {
+    match count {
+        0 => "no file of the site is new".into(),
+        1 => "1 file of the site is new".into(),
+        count => format!("{count} files of the site are new"),
+    }
+}
+
+fn duration(time: Duration) -> String {
+    match time.as_millis() {
+        0 => "1 ms".into(),
+        short @ 1..1000 => format!("{short} ms"),
+        _ => format!("{:.1} s", time.as_secs_f64()),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "tests write lessons")]
+mod tests {
+    use std::fs;
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
+
+    use super::*;
+    use crate::serve::{self, Hosts, Port, Settings};
+
+    #[test]
+    fn the_log_says_what_changed() {
+        let paths = |count: usize| (0..count).map(|n| format!("{n}.md")).collect::<Vec<_>>();
+        assert_eq!(changed(&paths(1)), "changed 0.md");
+        assert_eq!(changed(&paths(2)), "changed 0.md and 1.md");
+        assert_eq!(changed(&paths(9)), "changed 0.md and 8 more");
+        assert_eq!(duration(Duration::from_micros(3)), "1 ms");
+        assert_eq!(duration(Duration::from_millis(1234)), "1.2 s");
+    }
+
+    #[test]
+    fn a_failure_of_lessonry_itself_is_shown_and_mended_by_the_next_save() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("site.toml"), "title = \"Rain\"\n").unwrap();
+        fs::write(folder.path().join("setup.md"), "---\ntitle: Setup\n---\n\nBring a jar.\n").unwrap();
+        let listener = serve::bind("127.0.0.1", Port::Named(0)).unwrap();
+        let hosts = Hosts::new([127, 0, 0, 1].into(), &[]);
+        let settings = Settings { root: folder.path().into(), hosts, editor: None };
+        let server = Server::start(listener, settings).unwrap();
+        let address = server.address();
+        let said = |path: &str, end: &str| {
+            let mut stream = TcpStream::connect(address).unwrap();
+            write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+            let mut said = Vec::new();
+            let mut byte = [0];
+            while !String::from_utf8_lossy(&said).contains(end) && stream.read(&mut byte).unwrap() > 0 {
+                said.push(byte[0]);
+            }
+            String::from_utf8(said).unwrap()
+        };
+        let event = || said("/_lessonry/events?/setup.html", "\"editor\"");
+
+        let options = Options::default();
+        let tree = pipeline::scan(folder.path(), &options).unwrap();
+        let mut preview = Preview::new(folder.path(), server, options);
+        preview.first(&tree);
+        assert!(said("/setup.html", "</html>").contains("Bring a jar."));
+        for panic in ["index out of bounds", "two\nlines"] {
+            preview.survive(Instant::now(), "changed setup.md", |_| panic!("{panic}"));
+            let event = event();
+            let line = panic.replace('\n', " ");
+            assert!(event.contains(&format!("lessonry itself failed: {line}")), "{event}");
+            assert!(event.contains("please report it") && event.contains("\"errors\":1"), "{event}");
+            assert!(preview.told.contains("lessonry itself failed"), "{}", preview.told);
+            assert!(said("/setup.html", "</html>").contains("Bring a jar."), "the last good site is gone");
+        }
+        fs::write(folder.path().join("setup.md"), "---\ntitle: Setup\n---\n\nBring a bucket.\n").unwrap();
+        let tree = pipeline::scan(folder.path(), &Options::default()).unwrap();
+        preview.change(&Change::<String> {
+            paths: vec!["setup.md".into()],
+            is_back: false,
+            tree: Ok(tree),
+            noticed: Instant::now(),
+        });
+        assert!(said("/setup.html", "</html>").contains("Bring a bucket."));
+        assert!(event().contains("\"errors\":0"));
+    }
+}
