@@ -40,6 +40,9 @@ pub struct Options {
     pub destination: Option<PathBuf>,
     /// The address at which the site will stand, instead of the configuration's `url` and `baseurl`.
     pub base_url: Option<String>,
+    /// The host that shows the site, `http://127.0.0.1:4000`, instead of the configuration's `url` if it has one; its
+    /// `baseurl` stays.
+    pub host: Option<String>,
     /// The lesson's repository, if its configuration names none: `https://github.com/OWNER/NAME`.
     pub repository: Option<String>,
     /// Whether the blocks of a page say where they were written, so that a click finds their source.
@@ -247,11 +250,15 @@ fn lesson(
     diagnostics: &mut Diagnostics,
 ) -> Result<Lesson, Box<Diagnostic>> {
     let mut lesson = load(sources, diagnostics).map_err(|error| error.0)?;
-    if let Some(address) = &options.base_url {
-        let (url, baseurl) = split_address(address);
-        lesson.config.values.insert("url", Value::from(url));
+    let address = options.base_url.as_deref().map(split_address);
+    if let Some((_, baseurl)) = address {
         lesson.config.values.insert("baseurl", Value::from(baseurl));
-        (lesson.config.url, lesson.config.baseurl) = (url.to_owned(), baseurl.to_owned());
+        baseurl.clone_into(&mut lesson.config.baseurl);
+    }
+    let host = options.host.as_deref().filter(|_| !lesson.config.url.is_empty());
+    if let Some(url) = address.map(|(url, _)| url).or(host) {
+        lesson.config.values.insert("url", Value::from(url));
+        url.clone_into(&mut lesson.config.url);
     }
     if lesson.config.repository.is_none() {
         lesson.config.repository.clone_from(&options.repository);

@@ -108,7 +108,8 @@ impl Serve {
 }
 
 fn options(address: &str) -> Options {
-    Options { base_url: Some(address.to_owned()), places: true, ..Options::default() }
+    let host = address.trim_end_matches('/').to_owned();
+    Options { host: Some(host), places: true, ..Options::default() }
 }
 
 /// `http://127.0.0.1:4000/`

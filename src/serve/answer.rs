@@ -83,7 +83,8 @@ impl Answerer {
         };
         match resolve::find(&site, path) {
             Found::File(file, entry) => self.file(request, path, &file, entry, 200),
-            Found::Folder => Ok(moved(request.url())),
+            Found::Folder => Ok(to_folder(request.url())),
+            Found::Nothing if site.is_below_baseurl(path) => Ok(to_root(request.url(), &site.baseurl)),
             Found::Nothing => match resolve::not_found(&site) {
                 Some((file, entry)) => self.file(request, path, &file, entry, 404),
                 None => Err(Refusal { status: 404, words: "there is no such page" }),
@@ -170,12 +171,32 @@ fn open(root: &Path, disk: &Path) -> Option<(File, u64)> {
     Some((file, data.len()))
 }
 
-/// The way to a folder. It is relative, so that it also holds behind a proxy.
-fn moved(target: &str) -> ResponseBox {
-    let (path, query) = target.split_once('?').map_or((target, None), |(path, query)| (path, Some(query)));
+/// The way to a folder.
+fn to_folder(target: &str) -> ResponseBox {
+    let (path, query) = split_query(target);
     let name = path.rsplit('/').next().unwrap_or_default();
-    let query = query.map(|query| format!("?{query}")).unwrap_or_default();
-    http::with(http::plain(301, "this is a folder"), "Location", &format!("./{name}/{query}"))
+    way(301, "this is a folder", &format!("./{name}/{query}"))
+}
+
+/// The way from an address below the lesson's `baseurl` to the one here, where the lesson stands at the root.
+fn to_root(target: &str, baseurl: &str) -> ResponseBox {
+    let (path, query) = split_query(target);
+    let depth = baseurl.matches('/').count();
+    let rest = path.splitn(depth + 2, '/').nth(depth + 1).unwrap_or_default();
+    let up = "../".repeat(path.matches('/').count().saturating_sub(1));
+    way(302, "in the preview the lesson stands at the root", &format!("./{up}{rest}{query}"))
+}
+
+/// A redirection. Its address is relative, so that it also holds behind a proxy; and it holds for this time only:
+/// another lesson may be shown here next.
+fn way(status: u16, words: &str, location: &str) -> ResponseBox {
+    let response = http::with(http::plain(status, words), "Location", location);
+    http::with(response, "Cache-Control", "no-cache")
+}
+
+/// `/a?b` as `/a` and `?b`.
+fn split_query(target: &str) -> (&str, &str) {
+    target.split_at(target.find('?').unwrap_or(target.len()))
 }
 
 /// Whether the browser has these bytes already.

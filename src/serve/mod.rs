@@ -20,6 +20,7 @@ mod polling;
 mod problems;
 mod published;
 mod resolve;
+mod telling;
 mod temporary;
 mod watch;
 

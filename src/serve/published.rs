@@ -13,6 +13,8 @@ use crate::model::site::{Content, Site, SitePath};
 #[derive(Debug)]
 pub(super) struct Published {
     files: BTreeMap<SitePath, Entry>,
+    /// The path under which the site will stand: `/lesson`; empty at the root.
+    pub(super) baseurl: String,
 }
 
 /// A file of it.
@@ -30,7 +32,14 @@ impl Published {
     /// outside of it are left out.
     pub(super) fn new(site: Site, root: &Path) -> Self {
         let entry = |(path, content)| Some((path, Entry::new(content, root)?));
-        Self { files: site.files.into_iter().filter_map(entry).collect() }
+        Self { files: site.files.into_iter().filter_map(entry).collect(), baseurl: site.about.baseurl }
+    }
+
+    /// Whether a path, decoded and without its first `/`, would lead into the lesson where that will stand.
+    pub(super) fn is_below_baseurl(&self, path: &str) -> bool {
+        let base = self.baseurl.trim_start_matches('/');
+        let rest = path.strip_prefix(base).filter(|_| !base.is_empty());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
     /// The file at a path.

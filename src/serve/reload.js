@@ -56,7 +56,8 @@
   const refresh = changed => {
     const hit = address => {
       const file = address && siteFile(address);
-      return file !== undefined && (!changed || changed.includes(file));
+      // An address that begins with the lesson's baseurl leads to the same file.
+      return file !== undefined && (!changed || changed.some(name => `/${file}`.endsWith(`/${name}`)));
     };
     if (changed && [...document.scripts].some(other => other !== script && other.src && hit(other.src) && !/search-index\.js$/.test(other.src))) {
       location.reload();

@@ -3,18 +3,15 @@
 //! What the system tells is only that something happened. After a short quiet time the files are looked at and
 //! compared with what was seen before: so no way of saving a file is special, and none is missed.
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::path::Path;
+use std::sync::mpsc::RecvTimeoutError;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use notify::event::{AccessKind, AccessMode};
-use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher, WatcherKind};
-
 use super::polling::silent_file_system;
+use super::telling::{Telling, native};
 use super::temporary::is_temporary;
-use crate::model::tree::{FolderId, Tree};
+use crate::model::tree::Tree;
 
 /// Nothing has to happen for so long before the files are looked at.
 const QUIET: Duration = Duration::from_millis(30);
@@ -55,14 +52,6 @@ pub struct Watch<S> {
     has_looked: bool,
 }
 
-/// The system tells.
-struct Telling {
-    watcher: RecommendedWatcher,
-    happened: Receiver<()>,
-    /// The folders that are watched; one that needs no more than its root has only that.
-    folders: BTreeMap<PathBuf, FolderId>,
-}
-
 impl<E, S: FnMut() -> Result<Tree, E>> Watch<S> {
     /// Begins to watch the lesson in `root`, whose files are as `seen` says; `poll`: without the system's help.
     pub fn new(root: &Path, seen: Option<Tree>, poll: bool, scan: S) -> Self {
@@ -71,8 +60,13 @@ impl<E, S: FnMut() -> Result<Tree, E>> Watch<S> {
         } else if let Some(name) = silent_file_system(root) {
             Err(format!("the folder is on a file system, {name}, that does not tell of changes"))
         } else {
-            Telling::new(root, seen.as_ref()).map_err(|error| error.to_string())
+            Telling::new(native, root, seen.as_ref()).map_err(|error| error.to_string())
         };
+        Self::with(telling, seen, scan)
+    }
+
+    /// Begins to watch with the system's help, or without it for a reason.
+    fn with(telling: Result<Telling, String>, seen: Option<Tree>, scan: S) -> Self {
         let (telling, watching) = match telling {
             Ok(telling) => (Some(telling), Watching::Told),
             Err(reason) => (None, Watching::Polling(reason)),
@@ -165,61 +159,103 @@ impl<E, S: FnMut() -> Result<Tree, E>> Watch<S> {
     }
 }
 
-impl Telling {
-    fn new(root: &Path, tree: Option<&Tree>) -> notify::Result<Self> {
-        let (sender, happened) = mpsc::channel();
-        let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-            // An error may be that events were lost.
-            if event.map_or(true, |event| is_change(event.kind)) {
-                let _ = sender.send(());
-            }
-        })?;
-        let mut telling = Self { watcher, happened, folders: BTreeMap::new() };
-        if RecommendedWatcher::kind() == WatcherKind::Inotify {
-            match tree {
-                Some(tree) => drop(telling.follow(tree)?),
-                None => telling.watcher.watch(root, RecursiveMode::NonRecursive)?,
-            }
-        } else {
-            telling.watcher.watch(root, RecursiveMode::Recursive)?;
-        }
-        Ok(telling)
-    }
-
-    /// Watches the folders of the lesson one by one where the system counts them: build folders and the like are
-    /// not watched. Says whether any is new.
-    fn follow(&mut self, tree: &Tree) -> notify::Result<bool> {
-        if RecommendedWatcher::kind() != WatcherKind::Inotify {
-            return Ok(false);
-        }
-        let is_gone = |(path, id): &(&PathBuf, &FolderId)| tree.folders.get(*path) != Some(*id);
-        for (gone, _) in self.folders.iter().filter(is_gone) {
-            drop(self.watcher.unwatch(gone));
-        }
-        let mut is_any_new = false;
-        for (new, _) in tree.folders.iter().filter(|(path, id)| self.folders.get(*path) != Some(*id)) {
-            match self.watcher.watch(new, RecursiveMode::NonRecursive) {
-                Ok(()) => is_any_new = true,
-                // It is gone already; that will be told by the folder that it was in.
-                Err(_) if !new.is_dir() => {}
-                Err(error) => return Err(error),
-            }
-        }
-        self.folders.clone_from(&tree.folders);
-        Ok(is_any_new)
-    }
-}
-
-/// Whether an event may be a change: reading is none.
-fn is_change(kind: EventKind) -> bool {
-    match kind {
-        EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,
-        EventKind::Access(_) => false,
-        _ => true,
-    }
-}
-
 fn without_temporary(mut tree: Tree) -> Tree {
     tree.files.retain(|path, _| !is_temporary(path));
     tree
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+    use std::convert::Infallible;
+    use std::fs;
+    use std::sync::mpsc::Sender;
+
+    use notify::{Config, Error, ErrorKind, EventHandler, RecursiveMode, Watcher, WatcherKind};
+
+    use super::*;
+    use crate::model::tree::{Stamp, TreeFile};
+
+    type Make = fn(Sender<()>) -> notify::Result<Box<dyn Watcher>>;
+
+    /// Watches so many folders, and then no more.
+    struct Scarce(usize, #[allow(dead_code, reason = "who tells must not be gone")] Sender<()>);
+
+    impl Watcher for Scarce {
+        fn new<F: EventHandler>(_: F, _: Config) -> notify::Result<Self> {
+            Err(Error::generic("it is made by hand"))
+        }
+
+        fn watch(&mut self, _: &Path, _: RecursiveMode) -> notify::Result<()> {
+            self.0 = self.0.checked_sub(1).ok_or(Error::new(ErrorKind::MaxFilesWatch))?;
+            Ok(())
+        }
+
+        fn unwatch(&mut self, _: &Path) -> notify::Result<()> {
+            Ok(())
+        }
+
+        fn kind() -> WatcherKind {
+            WatcherKind::NullWatcher
+        }
+    }
+
+    /// Adds a file to a tree, which is how it would look if the file were in this folder.
+    fn add(tree: &mut Tree, folder: &Path, name: &str) {
+        let stamp = Stamp { size: 1, modified: None, node: (0, 0, 0) };
+        tree.files.insert(name.to_owned(), TreeFile { disk: folder.join(name), stamp });
+        tree.folders.insert(folder.to_owned(), (0, None));
+    }
+
+    fn paths(change: Change<Infallible>) -> Vec<String> {
+        change.paths
+    }
+
+    #[test]
+    fn without_native_events_the_files_are_looked_at() {
+        let folder = tempfile::tempdir().unwrap();
+        let tree = RefCell::new(Tree::default());
+        add(&mut tree.borrow_mut(), folder.path(), "a.md");
+        let makers: [Make; 2] =
+            [|_| Err(Error::generic("there are no more watchers")), |sender| Ok(Box::new(Scarce(0, sender)))];
+        for (make, reason) in makers.into_iter().zip(["no more watchers", "file watch limit"]) {
+            let seen = tree.borrow().clone();
+            let telling = Telling::new(make, folder.path(), Some(&seen)).map_err(|error| error.to_string());
+            let mut watch = Watch::with(telling, Some(seen), || Ok::<_, Infallible>(tree.borrow().clone()));
+            let said = watch.watching().clone();
+            assert!(matches!(&said, Watching::Polling(words) if words.contains(reason)), "{said:?}");
+            for name in ["b.md", "c.md"] {
+                let name = format!("{reason}/{name}");
+                add(&mut tree.borrow_mut(), folder.path(), &name);
+                assert_eq!(paths(watch.next(|| (), || ())), [name]);
+            }
+            assert_eq!(*watch.watching(), said);
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_lesson_that_grows_beyond_the_limit_is_looked_at() {
+        let folder = tempfile::tempdir().unwrap();
+        let tree = RefCell::new(Tree::default());
+        add(&mut tree.borrow_mut(), folder.path(), "a.md");
+        let seen = tree.borrow().clone();
+        let mut tell = None;
+        let make = |sender: Sender<()>| -> notify::Result<Box<dyn Watcher>> {
+            tell = Some(sender.clone());
+            Ok(Box::new(Scarce(2, sender)))
+        };
+        let telling = Telling::new(make, folder.path(), Some(&seen)).map_err(|error| error.to_string());
+        let mut watch = Watch::with(telling, Some(seen), || Ok::<_, Infallible>(tree.borrow().clone()));
+        for (name, is_told) in [("one", true), ("two", false), ("three", false)] {
+            let new = folder.path().join(name);
+            fs::create_dir(&new).unwrap();
+            add(&mut tree.borrow_mut(), &new, name);
+            if is_told {
+                tell.as_ref().unwrap().send(()).unwrap();
+            }
+            assert_eq!(paths(watch.next(|| (), || ())), [name]);
+            assert_eq!(*watch.watching() == Watching::Told, is_told, "{name}");
+        }
+    }
 }

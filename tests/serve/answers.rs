@@ -1,6 +1,6 @@
 //! What is answered: types, tags, ranges, addresses without extension.
 
-use crate::client::{Answer, ask, get, parse, say};
+use crate::client::{Answer, ask, get, parse, say, value};
 use crate::preview::Preview;
 
 #[test]
@@ -184,4 +184,51 @@ fn pages_have_the_script_and_nothing_else_has() {
     );
     assert!(!preview.get("/fig/drop.svg").text().contains("_lessonry"));
     assert!(preview.get("/01-jar/").text().contains("data-place=\"_episodes/01-jar.md:13\""));
+}
+
+#[test]
+fn links_that_begin_with_the_baseurl_work() {
+    let folder = crate::preview::lesson();
+    let setup = "---\ntitle: Setup\n---\n\n[Jar](/rain/01-jar/) and [guide]({{ site.baseurl }}/guide/) and \
+                 [home]({{ site.url }}{{ site.baseurl }}/).\n\n![A drop](/rain/fig/drop.svg)\n";
+    crate::preview::write(folder.path(), "site.toml", "title = \"Rain\"\nbaseurl = \"/rain\"\n");
+    crate::preview::write(folder.path(), "setup.md", setup);
+    let preview = Preview::of(folder, &[]);
+    let page = preview.get("/setup").text();
+    for address in ["/rain/01-jar/", "/rain/guide/", "/rain/"] {
+        assert!(page.contains(&format!("href=\"{address}\"")), "{address}: {page}");
+    }
+    let way = |path: &str| {
+        let answer = preview.get(path);
+        (answer.status, answer.field("location").unwrap_or_default().to_owned())
+    };
+    for (path, location) in [
+        ("/rain", "./"),
+        ("/rain/", "./../"),
+        ("/rain/?a=/b", "./../?a=/b"),
+        ("/rain/setup", "./../setup"),
+        ("/rain/01-jar/", "./../../01-jar/"),
+        ("/r%61in/fig/drop.svg", "./../../fig/drop.svg"),
+        ("/rain/%5B?x", "./../%5B?x"),
+    ] {
+        assert_eq!(way(path), (302, location.to_owned()), "{path}");
+    }
+    for path in ["/rainy/setup", "/ra", "/Rain/setup", "/nothing"] {
+        assert_eq!(preview.get(path).status, 404, "{path}");
+    }
+    assert_eq!(preview.get("/setup").status, 200);
+    // The dead one is told, as `check` does, and only that.
+    let mut events = preview.events("setup");
+    let event = events.next();
+    assert_eq!((value(&event, "errors"), value(&event, "warnings")), ("0", "0"), "{event}");
+    preview.write("setup.md", &setup.replace("/rain/01-jar/", "/rain/nowhere/"));
+    let event = events.until(|event| value(event, "warnings") == "1");
+    assert!(event.contains("broken-link"), "{event}");
+    // Another `baseurl` holds at once; and the host is this one.
+    preview.write("site.toml", "title = \"Rain\"\nurl = \"https://example.org\"\nbaseurl = \"a/b/\"\n");
+    preview.expect("/a/b/01-jar/", "redirected", |answer| {
+        answer.field("location") == Some("./../../../01-jar/")
+    });
+    assert_eq!((preview.get("/a").status, preview.get("/rain/").status), (404, 404));
+    assert!(preview.get("/setup").text().contains(&format!("href=\"http://{}/a/b/\"", preview.address)));
 }

@@ -54,6 +54,21 @@ impl Preview {
         Self::by(folder, command)
     }
 
+    /// Serves a small lesson where the system has so little of `what` left, a file of `/proc/sys/user`; none where
+    /// a user may not have a name space of its own.
+    #[cfg(target_os = "linux")]
+    pub fn with_limit(what: &str, count: u32) -> Option<Self> {
+        let set = format!("echo {count} > /proc/sys/user/{what}");
+        let is_allowed = Command::new("unshare").args(["-Ur", "sh", "-c", &set]).output();
+        is_allowed.ok().filter(|output| output.status.success())?;
+        let folder = lesson();
+        let limited = format!("{set} && exec \"$0\" serve . --port 0");
+        let mut command = Command::new("unshare");
+        command.args(["-Ur", "sh", "-c", &limited, env!("CARGO_BIN_EXE_lessonry")]);
+        prepare(&mut command, folder.path());
+        Some(Self::by(folder, command))
+    }
+
     /// Serves the lesson in a folder by a command.
     fn by(folder: TempDir, mut command: Command) -> Self {
         let mut server = command.spawn().unwrap();

@@ -340,3 +340,35 @@ fn polling_sees_changes_too_and_says_so_once() {
     preview.expect_none("/files/new/a.txt");
     assert_eq!(preview.log().matches("looking for changes again and again: as asked").count(), 1);
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn without_native_events_it_polls_and_says_so_once() {
+    let said = "looking for changes again and again: ";
+    for (what, count) in [("max_inotify_instances", 0), ("max_inotify_watches", 1)] {
+        let Some(preview) = Preview::with_limit(what, count) else { return };
+        preview.expect_log(said);
+        for number in 0..3 {
+            preview.write("setup.md", &format!("---\ntitle: Setup\n---\n\nBring {number} buckets.\n"));
+            preview.expect_text("/setup", &format!("{number} buckets"));
+        }
+        assert_eq!(preview.log().matches(said).count(), 1, "{}", preview.log());
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_lesson_that_grows_beyond_the_limit_is_polled() {
+    let said = "looking for changes again and again: ";
+    let Some(preview) = Preview::with_limit("max_inotify_watches", 12) else { return };
+    preview.expect_log("built the lesson");
+    assert!(!preview.log().contains(said), "{}", preview.log());
+    for number in 0..12 {
+        preview.write(&format!("files/{number}/a.txt"), "one");
+    }
+    preview.expect_text("/files/11/a.txt", "one");
+    preview.write("files/11/a.txt", "two");
+    preview.expect_text("/files/11/a.txt", "two");
+    preview.expect_log(said);
+    assert_eq!(preview.log().matches(said).count(), 1, "{}", preview.log());
+}
