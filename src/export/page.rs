@@ -7,7 +7,8 @@ use super::tree::{NodeId, Tree};
 use crate::model::site::{Content, Site, SitePath};
 
 /// Files that only servers read; they do not go into copies.
-const FOR_SERVERS: [&str; 5] = [".nojekyll", "404.html", "CNAME", "robots.txt", "sitemap.xml"];
+const FOR_SERVERS: [&str; 6] =
+    [".nojekyll", "404.html", "CNAME", "redirects.json", "robots.txt", "sitemap.xml"];
 
 /// The files of a site that go into a copy.
 pub(super) fn files(site: &Site) -> impl Iterator<Item = (&SitePath, &Content)> {

@@ -118,6 +118,12 @@ impl Page {
         addresses.into_iter().filter_map(old_file).collect()
     }
 
+    /// The same addresses as they are written, from the lesson's root: `/old/`, `/older`.
+    pub fn old_addresses(&self) -> Vec<String> {
+        let addresses = self.front.get("redirect_from").map(texts).unwrap_or_default();
+        addresses.into_iter().map(|address| format!("/{}", address.trim_start_matches('/'))).collect()
+    }
+
     /// Where the page has moved to: `redirect_to`.
     pub fn redirect_to(&self) -> Option<&str> {
         self.front.get("redirect_to").map(texts)?.first().copied()

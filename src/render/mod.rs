@@ -97,6 +97,7 @@ pub fn render(
     add_theme_files(&mut site, lesson, sources, &files);
     site.make(SitePath::new(SEARCH_INDEX), search);
     redirects::add(&mut site, lesson, &words, &contents);
+    redirects::add_list(&mut site, lesson);
     // GitHub Pages would run Jekyll over the site without it.
     site.make(SitePath::new(".nojekyll"), "");
     if let Some(sitemap) = metadata::sitemap(lesson) {

@@ -2,13 +2,16 @@
 //!
 //! <https://github.com/jekyll/jekyll-redirect-from>
 
+use std::collections::BTreeMap;
+
 use super::content::Content;
 use super::html::escape;
 use super::links::relative;
 use super::metadata::canonical;
 use super::words::Words;
 use crate::model::lesson::Lesson;
-use crate::model::site::Site;
+use crate::model::site::{Site, SitePath};
+use crate::model::value::Value;
 
 /// Adds a page at every old address; a page that is there already stays. A page that leads elsewhere keeps its own
 /// text, for who is not led on. `contents` are those of the lesson's pages, by number.
@@ -33,6 +36,31 @@ pub fn add(site: &mut Site, lesson: &Lesson, words: &Words, contents: &[Option<C
                 site.make(old, stub);
             }
         }
+    }
+}
+
+/// Where the plugin says for programs which address leads where.
+const LIST: &str = "redirects.json";
+
+/// Adds the list of all redirects, as the plugin does unless the configuration says `redirect_from: {json: false}`: old
+/// addresses from the lesson's root, new ones whole. Without redirects there is none, nor in place of the lesson's own.
+pub fn add_list(site: &mut Site, lesson: &Lesson) {
+    let path = SitePath::new(LIST);
+    let setting = lesson.config.get("redirect_from").and_then(Value::as_map).and_then(|map| map.get("json"));
+    if setting == Some(&Value::Bool(false)) || site.files.contains_key(&path) {
+        return;
+    }
+    let base = format!("{}{}", lesson.config.url, lesson.config.baseurl);
+    let whole = |address: &str| {
+        if address.starts_with('/') { format!("{base}{address}") } else { address.to_owned() }
+    };
+    let mut list: BTreeMap<String, String> = BTreeMap::new();
+    for page in lesson.pages.iter().filter(|page| page.output) {
+        list.extend(page.redirect_to().map(|address| (page.url.clone(), whole(address))));
+        list.extend(page.old_addresses().into_iter().map(|old| (old, whole(&page.url))));
+    }
+    if !list.is_empty() {
+        site.make(path, serde_json::to_vec(&list).unwrap_or_default());
     }
 }
 
@@ -65,8 +93,8 @@ fn stub(lesson: &Lesson, words: &Words, link: &str, online: &str, content: &str)
 mod tests {
     use super::super::testing::lesson;
     use super::*;
-    use crate::model::site::{Content as SiteContent, SitePath};
-    use crate::model::value::Value;
+    use crate::model::site::Content as SiteContent;
+    use crate::model::value::Map;
 
     #[test]
     fn old_addresses_lead_to_the_page() {
@@ -92,5 +120,34 @@ mod tests {
             text("gone/index.html")
         );
         assert!(text("gone/index.html").contains("href=\"https://example.org/?a=1&amp;b\""));
+    }
+
+    #[test]
+    fn programs_have_a_list() {
+        let listed = |lesson: &Lesson| {
+            let mut site = Site::default();
+            add_list(&mut site, lesson);
+            site.files.get(&SitePath::new(LIST)).map(|content| match content {
+                SiteContent::Made(bytes) => String::from_utf8_lossy(bytes).into_owned(),
+                SiteContent::Copied(_) => String::new(),
+            })
+        };
+        let mut lesson = lesson(&[("new", &[]), ("gone", &[])]);
+        assert_eq!(listed(&lesson), None);
+        lesson.config.url = "https://example.org".into();
+        lesson.config.baseurl = "/rain".into();
+        let old = Value::List(["/old/", "older"].map(Value::from).to_vec());
+        lesson.pages[0].front.values.insert("redirect_from", old);
+        lesson.pages[1].front.values.insert("redirect_to", Value::from("https://example.com/?a&b"));
+        assert_eq!(
+            listed(&lesson).unwrap(),
+            "{\"/gone/index.html\":\"https://example.com/?a&b\",\
+             \"/old/\":\"https://example.org/rain/new/index.html\",\
+             \"/older\":\"https://example.org/rain/new/index.html\"}"
+        );
+        let mut setting = Map::default();
+        setting.insert("json", Value::Bool(false));
+        lesson.config.values.insert("redirect_from", Value::Map(setting));
+        assert_eq!(listed(&lesson), None);
     }
 }
