@@ -54,8 +54,18 @@ impl<'l> Preview<'l> {
                     log(&format!("looking for changes again and again: {reason}"));
                 }
             }
-            let change = watch.next(|| self.server.hold(), || self.server.release());
-            self.change(&change);
+            self.step(&mut watch);
+        }
+    }
+
+    /// Waits for the next change, and builds.
+    fn step<E: fmt::Display>(&mut self, watch: &mut Watch<impl FnMut() -> Result<Tree, E>>) {
+        let server = &self.server;
+        let next = AssertUnwindSafe(|| watch.next(|| server.hold(), || server.release()));
+        match panic::catch_unwind(next) {
+            Ok(change) => self.change(&change),
+            // What was seen last is what will be compared with the next time.
+            Err(panic) => self.fail(own_failure(&*panic), Instant::now(), "looked for changes"),
         }
     }
 
@@ -222,13 +232,16 @@ mod tests {
             assert!(said("/setup.html", "</html>").contains("Bring a jar."), "the last good site is gone");
         }
         fs::write(folder.path().join("setup.md"), "---\ntitle: Setup\n---\n\nBring a bucket.\n").unwrap();
-        let tree = pipeline::scan(folder.path(), &Options::default()).unwrap();
-        preview.change(&Change::<String> {
-            paths: vec!["setup.md".into()],
-            is_back: false,
-            tree: Ok(tree),
-            noticed: Instant::now(),
-        });
+        let mut looks = 0;
+        let scan = || {
+            looks += 1;
+            assert!(looks > 1, "no way to look");
+            pipeline::scan(folder.path(), &Options::default())
+        };
+        let mut watch = Watch::new(folder.path(), Some(tree), true, scan);
+        preview.step(&mut watch);
+        assert!(event().contains("lessonry itself failed: no way to look"));
+        preview.step(&mut watch);
         assert!(said("/setup.html", "</html>").contains("Bring a bucket."));
         assert!(event().contains("\"errors\":0"));
     }

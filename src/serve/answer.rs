@@ -1,13 +1,13 @@
 //! What is answered to a request: a file of the site, or why not.
 
 use std::fs::File;
-use std::io::{Cursor, SeekFrom};
+use std::io::{self, Cursor, SeekFrom};
 use std::net::SocketAddr;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use tiny_http::{Request, ResponseBox};
+use tiny_http::{Method, Request, ResponseBox};
 
 use super::board::Board;
 use super::events::Events;
@@ -64,7 +64,11 @@ impl Answerer {
             Some("events") => {
                 // The page that listens is the query: `?/01-intro/`, encoded like a path.
                 let page = request.url().split_once('?').map(|(_, page)| page).unwrap_or_default();
-                resolve::path_of(page).map(Asked::Events)
+                let page = resolve::path_of(page)?;
+                Ok(match request.method() {
+                    Method::Head => Asked::File(http::response(200, "text/event-stream", io::empty(), 0)),
+                    _ => Asked::Events(page),
+                })
             }
             Some("reload.js") => Ok(Asked::File(http::with(
                 text(200, "reload.js", inject::SCRIPT.to_owned()),

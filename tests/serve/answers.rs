@@ -126,6 +126,9 @@ fn head_says_what_get_would() {
         };
         assert_eq!((head.status, fields(head)), (whole.status, fields(whole)), "{path}");
     }
+    let events = ask(preview.address, "HEAD", "/_lessonry/events?/setup", &[]);
+    assert_eq!((events.status, events.field("content-type")), (200, Some("text/event-stream")));
+    assert_eq!(events.body.len(), 0);
 }
 
 #[test]

@@ -143,6 +143,9 @@ mod tests {
         (answer, answered.load(Ordering::SeqCst))
     }
 
+    /// The answer that fails, counted from 0.
+    const FAILS: usize = 3;
+
     /// Counts.
     #[derive(Default)]
     struct Counter {
@@ -152,7 +155,8 @@ mod tests {
 
     impl Answer for Counter {
         fn answer(&self, request: Request) {
-            self.answered.fetch_add(1, Ordering::SeqCst);
+            let before = self.answered.fetch_add(1, Ordering::SeqCst);
+            assert!(before != FAILS, "an answer fails");
             drop(respond(request, plain(404, "there is nothing")));
         }
 
@@ -188,5 +192,17 @@ mod tests {
             assert_eq!(said(&passage.stream, &answered).1, count);
         }
         assert_ne!(upstream.lock().address, unused);
+    }
+
+    #[test]
+    fn an_answer_that_fails_is_an_error_and_the_next_one_is_not() {
+        let counter = Counter::default();
+        let answered = Arc::clone(&counter.answered);
+        let upstream = Upstream::start(counter).unwrap();
+        for count in 0..FAILS + 3 {
+            let (answer, _) = said(&upstream.connect().unwrap().stream, &answered);
+            let status = if count == FAILS { "500" } else { "404" };
+            assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{count}: {answer}");
+        }
     }
 }
