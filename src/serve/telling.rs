@@ -5,9 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 
 use notify::event::{AccessKind, AccessMode};
-use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher, WatcherKind};
+use notify::{ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Watcher, WatcherKind};
 
 use crate::model::tree::{FolderId, Tree};
+
+/// What inotify says when there are too many of it: EMFILE.
+const NO_MORE_WATCHERS: i32 = 24;
 
 /// The system tells.
 pub(super) struct Telling {
@@ -70,6 +73,20 @@ impl Telling {
         }
         self.folders.clone_from(&tree.folders);
         Ok(is_any_new)
+    }
+}
+
+/// Why there is nothing to be told, in words that say which limit to raise.
+pub(super) fn reason(error: &notify::Error) -> String {
+    match &error.kind {
+        ErrorKind::MaxFilesWatch => {
+            "the system watches no more folders (its limit is fs.inotify.max_user_watches)".into()
+        }
+        ErrorKind::Io(error) if error.raw_os_error() == Some(NO_MORE_WATCHERS) => {
+            "the system lets no more programs watch (its limit is fs.inotify.max_user_instances)".into()
+        }
+        ErrorKind::Io(error) => error.to_string(),
+        _ => error.to_string(),
     }
 }
 

@@ -9,7 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::polling::silent_file_system;
-use super::telling::{Telling, native};
+use super::telling::{self, Telling, native};
 use super::temporary::is_temporary;
 use crate::model::tree::Tree;
 
@@ -60,7 +60,7 @@ impl<E, S: FnMut() -> Result<Tree, E>> Watch<S> {
         } else if let Some(name) = silent_file_system(root) {
             Err(format!("the folder is on a file system, {name}, that does not tell of changes"))
         } else {
-            Telling::new(native, root, seen.as_ref()).map_err(|error| error.to_string())
+            Telling::new(native, root, seen.as_ref()).map_err(|error| telling::reason(&error))
         };
         Self::with(telling, seen, scan)
     }
@@ -147,7 +147,7 @@ impl<E, S: FnMut() -> Result<Tree, E>> Watch<S> {
                         tree = newer;
                     }
                 }
-                Err(error) => self.give_up(&error.to_string()),
+                Err(error) => self.give_up(&telling::reason(&error)),
             }
         }
         without_temporary(tree)
@@ -218,9 +218,10 @@ mod tests {
         add(&mut tree.borrow_mut(), folder.path(), "a.md");
         let makers: [Make; 2] =
             [|_| Err(Error::generic("there are no more watchers")), |sender| Ok(Box::new(Scarce(0, sender)))];
-        for (make, reason) in makers.into_iter().zip(["no more watchers", "file watch limit"]) {
+        for (make, reason) in makers.into_iter().zip(["no more watchers", "max_user_watches"]) {
             let seen = tree.borrow().clone();
-            let telling = Telling::new(make, folder.path(), Some(&seen)).map_err(|error| error.to_string());
+            let telling =
+                Telling::new(make, folder.path(), Some(&seen)).map_err(|error| telling::reason(&error));
             let mut watch = Watch::with(telling, Some(seen), || Ok::<_, Infallible>(tree.borrow().clone()));
             let said = watch.watching().clone();
             assert!(matches!(&said, Watching::Polling(words) if words.contains(reason)), "{said:?}");
@@ -245,7 +246,7 @@ mod tests {
             tell = Some(sender.clone());
             Ok(Box::new(Scarce(2, sender)))
         };
-        let telling = Telling::new(make, folder.path(), Some(&seen)).map_err(|error| error.to_string());
+        let telling = Telling::new(make, folder.path(), Some(&seen)).map_err(|error| telling::reason(&error));
         let mut watch = Watch::with(telling, Some(seen), || Ok::<_, Infallible>(tree.borrow().clone()));
         for (name, is_told) in [("one", true), ("two", false), ("three", false)] {
             let new = folder.path().join(name);

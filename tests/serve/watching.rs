@@ -345,9 +345,12 @@ fn polling_sees_changes_too_and_says_so_once() {
 #[test]
 fn without_native_events_it_polls_and_says_so_once() {
     let said = "looking for changes again and again: ";
-    for (what, count) in [("max_inotify_instances", 0), ("max_inotify_watches", 1)] {
+    for (what, count, limit) in
+        [("max_inotify_instances", 0, "max_user_instances"), ("max_inotify_watches", 1, "max_user_watches")]
+    {
         let Some(preview) = Preview::with_limit(what, count) else { return };
         preview.expect_log(said);
+        preview.expect_log(limit);
         for number in 0..3 {
             preview.write("setup.md", &format!("---\ntitle: Setup\n---\n\nBring {number} buckets.\n"));
             preview.expect_text("/setup", &format!("{number} buckets"));

@@ -10,6 +10,8 @@
 //!   gets a new one, with the fields that change the answer and no other.
 //! - A connection has one request: there is no second one that could be smuggled in behind the first.
 //! - A browser that does not read holds up nobody but itself, and that not for long.
+//! - Whoever else finds the private port gets no answer there; and where nobody listens any more, `tiny_http` is
+//!   started again.
 
 mod connection;
 mod gate;
