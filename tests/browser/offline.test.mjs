@@ -4,35 +4,34 @@
 // LESSONRY is the program (target/debug/lessonry if not set), CHROMIUM the browser (/usr/bin/chromium), and
 // LESSONRY_LESSONS a folder of further lessons that the same tests run on.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import http from "node:http";
 import os from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { fixture, launch, manual, program } from "./browser.mjs";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const program = process.env.LESSONRY ?? path.join(root, "target/debug/lessonry");
 const others = process.env.LESSONRY_LESSONS;
-const lessons = [root, ...(others ? fs.readdirSync(others).map(name => path.join(others, name)) : [])];
+const lessons = [
+  manual,
+  fixture,
+  ...(others ? fs.readdirSync(others).map(name => ({ name, folder: path.join(others, name), isOurs: false })) : []),
+];
 
 // A path as people have them.
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "lessonry über uns "));
 let browser;
 before(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
-  });
+  browser = await launch();
 });
 after(async () => {
   await browser.close();
   fs.rmSync(folder, { recursive: true, force: true });
 });
 
-/** Opens a page that notes every request beyond `own`, and every error. */
+/** Opens a page that notes every request beyond `own`, every one that fails, and every error. */
 async function open(own) {
   const page = await browser.newPage();
   const slips = [];
@@ -40,26 +39,41 @@ async function open(own) {
     const url = request.url();
     if (!/^(data|blob):/.test(url) && !url.startsWith(own)) slips.push(`a request to ${url}`);
   });
+  page.on("requestfailed", request => {
+    // One that is broken off because the crawl goes on is no failure.
+    if (request.failure()?.errorText !== "net::ERR_ABORTED") slips.push(`a request in vain to ${request.url().slice(0, 120)}`);
+  });
   page.on("pageerror", error => slips.push(`error: ${error.message}`));
   return { page, slips };
 }
 
-/** What a page links to, which ids it has, and which images are not shown. */
-function look() {
-  const ids = [...document.querySelectorAll("[id], a[name]")].flatMap(element => [element.id, element.name]).filter(Boolean);
-  const links = [...document.querySelectorAll("a[href], area[href]")].map(link => link.href);
-  const parts = [...document.querySelectorAll("img[src], script[src], link[rel=stylesheet], link[rel=icon], iframe[src]")];
-  const files = parts.map(part => part.src || part.href);
-  const images = [...document.images].filter(image => image.loading !== "lazy" && (!image.complete || !image.naturalWidth));
-  return { ids, links, files, broken: images.map(image => image.src) };
+/** What a page links to, which ids it has, what it shows, and which images are not shown. */
+async function look() {
+  const all = selector => [...document.querySelectorAll(selector)];
+  const ids = all("[id], a[name]").flatMap(element => [element.id, element.name]).filter(Boolean);
+  const links = all("a[href], area[href]").map(link => link.href.baseVal ?? link.href);
+  const shown = "img, script, iframe, embed, video, audio, source, track, input[type=image], object, link[rel=stylesheet], link[rel=icon]";
+  const addresses = part => [part.getAttribute("src"), part.getAttribute("data"), part.getAttribute("poster"), part.localName === "link" ? part.getAttribute("href") : null];
+  const sets = all("[srcset]").flatMap(part => part.srcset.split(/,\s+/).map(candidate => candidate.trim().split(/\s+/)[0]));
+  const files = [...all(shown).flatMap(addresses), ...sets].filter(Boolean).map(address => new URL(address, document.baseURI).href);
+  // Images below the window wait until they are seen.
+  for (const image of document.images) image.loading = "eager";
+  const isBroken = image => image.decode().then(() => false, () => true);
+  const images = [...document.images].filter(image => image.currentSrc || image.getAttribute("src"));
+  const broken = (await Promise.all(images.map(async image => ((await isBroken(image)) ? image.currentSrc || image.src : undefined)))).filter(Boolean);
+  return { ids, links, files, broken };
 }
 
-/** Goes through all pages from `start`; `read` says what is at an address: "page", "file" or nothing. */
-async function crawl(start, own, read, without = new Set()) {
+/**
+ * Goes through all pages from `start`. Requests must go to `own`; links that begin with `site` must lead somewhere, as
+ * `read` says: to a "page", a "file" or nothing.
+ */
+async function crawl(start, { own, site, read, without = new Set() }) {
   const { page, slips } = await open(own);
   const seen = new Map();
   const wanted = [];
   const queue = [start];
+  let links = 0;
   while (queue.length) {
     const address = queue.pop();
     if (seen.has(address)) continue;
@@ -68,7 +82,8 @@ async function crawl(start, own, read, without = new Set()) {
     seen.set(address, new Set(found.ids));
     found.broken.forEach(image => slips.push(`${address}: the image ${image.slice(0, 80)} is not shown`));
     for (const link of [...found.links, ...found.files]) {
-      if (!link.startsWith(own)) continue;
+      if (!link.startsWith(site)) continue;
+      links += 1;
       const url = new URL(link);
       const fragment = decodeURIComponent(url.hash.slice(1));
       url.hash = "";
@@ -85,15 +100,15 @@ async function crawl(start, own, read, without = new Set()) {
     if (!known && !without.has(fragment)) slips.push(`${address}: no #${fragment} in ${target}`);
   }
   await page.close();
-  return { slips: [...new Set(slips)], pages: seen.size };
+  return { slips: [...new Set(slips)], pages: seen.size, links };
 }
 
-/** What a file address leads to: a folder is nothing, since no server shows its index. */
-function onDisk(address) {
+/** What a file address leads to: a folder is nothing, since no server shows its index; nor is what is not in `place`. */
+const inside = place => address => {
   const file = fileURLToPath(address);
-  if (!fs.existsSync(file) || fs.statSync(file).isDirectory()) return undefined;
+  if (!file.startsWith(place) || !fs.existsSync(file) || fs.statSync(file).isDirectory()) return undefined;
   return /\.html?$/.test(file) ? "page" : "file";
-}
+};
 
 /** Searches for a word of a heading, and follows the first result. */
 async function search(start, own) {
@@ -122,34 +137,67 @@ function authorsSlips(site) {
   return new Set([...asked].filter(id => !ids.has(id)));
 }
 
+test("the crawl finds what is broken", async () => {
+  const place = fs.mkdtempSync(path.join(folder, "broken "));
+  const page = body => `<!doctype html><meta charset="utf-8"><body>${body}`;
+  fs.writeFileSync(path.join(place, "picture.png"), "no picture");
+  fs.writeFileSync(path.join(place, "folder.css"), "body { background: url(none.png) }");
+  fs.writeFileSync(path.join(place, "b.html"), page('<p id="there">b<a href="a.html">a</a>'));
+  fs.writeFileSync(path.join(place, "a.html"), page(`<link rel="stylesheet" href="folder.css">
+    <a href="b.html#there">fine</a> <a href="b.html#gone">no id</a> <a href="c.html">no page</a> <a href=".">a folder</a>
+    <a href="../outside.html">outside</a> <img src="picture.png" alt="" loading="lazy" style="margin-top: 9000px">
+    <img srcset="none-2.png 2x" src="none-1.png" alt=""><video src="none.mp4" poster="none.jpg"></video>
+    <script src="http://127.0.0.1:9/x.js"></script><script>throw new Error("oh")</script>`));
+  fs.writeFileSync(path.join(folder, "outside.html"), page("there, but not in the copy"));
+  const start = pathToFileURL(path.join(place, "a.html")).href;
+  const { slips, pages } = await crawl(start, { own: "file:", site: "file:", read: inside(place) });
+  const told = slips.join("\n").replaceAll(pathToFileURL(place).href, "PLACE");
+  for (const slip of ["no #gone in PLACE/b.html", "nothing is at PLACE/c.html", "nothing is at PLACE/\n", "the image PLACE/picture.png is not shown",
+    "outside.html", "nothing is at PLACE/none-1.png", "nothing is at PLACE/none-2.png", "nothing is at PLACE/none.mp4", "nothing is at PLACE/none.jpg",
+    "a request to http://127.0.0.1:9/x.js", "a request in vain to PLACE/none.png", "error: oh"]) {
+    assert.ok(told.includes(slip), `${slip} is not in\n${told}`);
+  }
+  assert.ok(!told.includes("#there"));
+  assert.equal(pages, 2);
+});
+
 for (const lesson of lessons) {
-  const name = path.basename(lesson);
+  const { name } = lesson;
   const place = fs.mkdtempSync(path.join(folder, "x "));
   const zip = path.join(place, "lesson.zip");
   const single = path.join(fs.mkdtempSync(path.join(folder, "alone ")), "Lektion für alle.html");
   const site = path.join(place, "entpackt – hier");
 
+  /** What others' lessons link to in vain is their authors' slip; ours have none. */
+  const slipsIn = folder => {
+    const slips = authorsSlips(folder);
+    if (lesson.isOurs) assert.deepEqual([...slips], []);
+    return slips;
+  };
+
   test(`${name} opens from a disk`, async () => {
-    execFileSync(program, ["offline", lesson, "-q", "-o", zip, "--single-file", single], { stdio: ["ignore", "ignore", "pipe"] });
+    execFileSync(program, ["offline", lesson.folder, "-q", "-o", zip, "--single-file", single], { stdio: ["ignore", "ignore", "pipe"] });
     execFileSync("python3", ["-m", "zipfile", "-e", zip, site]);
     const start = pathToFileURL(path.join(site, "index.html")).href;
-    const { slips, pages } = await crawl(start, "file:", onDisk, authorsSlips(site));
+    const { slips, pages, links } = await crawl(start, { own: "file:", site: "file:", read: inside(site), without: slipsIn(site) });
     assert.deepEqual(slips, []);
-    assert.ok(pages > 3);
+    assert.ok(pages > 3 && links > 50, `${pages} pages, ${links} links`);
     assert.deepEqual(await search(start, "file:"), []);
   });
 
   test(`${name} fits into one file`, async () => {
     const start = pathToFileURL(single).href;
+    assert.deepEqual(fs.readdirSync(path.dirname(single)), [path.basename(single)]);
     // Ids have the page's name before them here.
     const without = [...authorsSlips(site)];
-    const { slips } = await crawl(start, start, onDisk);
+    const { slips, links } = await crawl(start, { own: start, site: "file:", read: inside(single) });
     assert.deepEqual(slips.filter(slip => !without.some(id => slip.includes(`--${id} in `))), []);
+    assert.ok(links > 50, `${links} links`);
     assert.deepEqual(await search(start, start), []);
   });
 
   test(`${name} works under a path of GitHub Pages`, async () => {
-    const server = await pages(lesson, path.join(place, "site"));
+    const server = await pages(lesson.folder, path.join(place, "site"));
     try {
       const start = `${server.address}/lesson-name/`;
       const read = async address => {
@@ -158,24 +206,41 @@ for (const lesson of lessons) {
         await answer.arrayBuffer();
         return answer.ok ? (isPage ? "page" : "file") : undefined;
       };
-      if (lesson === root) {
-        const { slips } = await crawl(start, server.address, read, authorsSlips(server.site));
-        assert.deepEqual(slips, []);
-      }
+      const { slips, pages: seen } = await crawl(start, { own: server.address, site: server.address, read, without: slipsIn(server.site) });
+      // Of others' lessons, what their authors show from the network, and link to in vain, is known.
+      const known = lesson.isOurs ? [] : brokenLinks(lesson.folder);
+      const isOnline = slip => /(^a request (in vain )?to|the image) (?!http:\/\/127)http/.test(slip);
+      const isKnown = slip => (!lesson.isOurs && isOnline(slip)) || known.some(link => slip.includes(link));
+      assert.deepEqual(slips.filter(slip => !isKnown(slip)), []);
+      assert.ok(seen > 3);
+      assert.deepEqual(await search(start, server.address), []);
       // The page for addresses that are not there works at any depth.
       for (const lost of ["nothing", "a/b/c/", "01-introduction/x.html"]) {
-        const { page } = await open(server.address);
+        const { page, slips } = await open(server.address);
         const answer = await page.goto(start + lost);
         assert.equal(answer.status(), 404);
-        for (const link of (await page.evaluate(look)).links.filter(link => link.startsWith(server.address))) {
+        const { links, files } = await page.evaluate(look);
+        assert.ok(links.some(link => link.startsWith(start)), "no way out of the page that says there is none");
+        for (const link of [...links, ...files].filter(link => link.startsWith(server.address))) {
           assert.ok(await read(link), link);
         }
+        // The address itself is the one that is not there.
+        assert.deepEqual(slips, []);
         await page.close();
       }
     } finally {
       server.close();
     }
   });
+}
+
+/** The files of the site of which `lessonry check` says that links and images ask for them in vain. */
+function brokenLinks(lesson) {
+  const { stdout } = spawnSync(program, ["check", lesson, "--format", "json"], { encoding: "utf8", maxBuffer: 1 << 28 });
+  const all = stdout.split("\n").filter(Boolean).map(line => JSON.parse(line));
+  const lost = all.filter(({ code }) => ["broken-link", "missing-image"].includes(code));
+  const files = lost.map(({ message }) => message.match(/`([^`]+)`/)?.[1]).filter(Boolean);
+  return files.map(file => `/lesson-name/${file.replace(/^\//, "")}`);
 }
 
 /** Serves a lesson under `/lesson-name/` as GitHub Pages does: addresses without extension, folders, 404.html. */
