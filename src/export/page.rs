@@ -70,6 +70,24 @@ pub(super) fn main(tree: &Tree) -> Option<NodeId> {
     tree.find(Tree::ROOT, "main").or_else(|| tree.find(Tree::ROOT, "body"))
 }
 
+/// Takes away all that stands around a page's own content.
+pub(super) fn keep_main(tree: &mut Tree) {
+    let Some((main, body)) = main(tree).zip(tree.find(Tree::ROOT, "body")) else { return };
+    if main != body {
+        tree.detach(main);
+    }
+    let head = tree.find(Tree::ROOT, "head");
+    let around = head.into_iter().chain((main != body).then_some(body));
+    for frame in around.collect::<Vec<_>>() {
+        for child in tree.children(frame).collect::<Vec<_>>() {
+            tree.detach(child);
+        }
+    }
+    if main != body {
+        tree.append(body, main);
+    }
+}
+
 /// A name for every page, of letters, digits, `-` and `_`, that no other page has: `02-jar`.
 pub(super) fn keys(site: &Site) -> BTreeMap<SitePath, String> {
     let mut keys: BTreeMap<SitePath, String> = BTreeMap::new();

@@ -14,7 +14,7 @@ const HOME: &str = "<!doctype html><html lang=en><head><meta charset=utf-8><titl
 <link rel=stylesheet href=theme/lesson.css><script src=theme/lesson.js defer></script></head>\
 <body class=home><div id=menu><a href=rain>1</a></div><main><h1>Rain</h1><p id=top>\
 <a href='rain/#drop'>a</a> <a href=/l/data/rain.csv>b</a> <a href=nothing>c</a>\
-<img src=//example.org/x.png alt=Cloud></p></main></body></html>";
+<img src=//example.org/x.png alt=Cloud></p></main><footer><a href=CITATION>Cite</a></footer></body></html>";
 
 const EPISODE: &str = "<!doctype html><html><head><title>Drops</title></head><body class=episode><main>\
 <h1>Drops</h1><h2 id=drop>One</h2><p><img src=../fig/drop.svg alt=drop><iframe src=https://example.org/f title=F>\
@@ -42,6 +42,7 @@ fn site() -> Site {
         ("index.html", HOME),
         ("rain/index.html", EPISODE),
         ("404.html", "gone"),
+        ("CITATION", "Ada"),
         ("theme/lesson.css", "a{b:url(../fig/drop.svg)} @import 'https://example.org/a.css';"),
         ("theme/lesson.js", "\"</script>\""),
         (
@@ -86,6 +87,7 @@ fn a_zip_names_every_file() {
     let files = unpacked(&copy.bytes);
     let names: Vec<_> = files.keys().map(String::as_str).collect();
     let expected = [
+        "CITATION",
         "README.txt",
         "data/rain.csv",
         "fig/drop.svg",
@@ -188,6 +190,27 @@ fn a_book_has_chapters() {
     holds(chapter, &["<img src=\"images/fig_drop.svg\" alt=\"drop\"/>", "<div class=\"summary\">S</div>42"]);
     holds(chapter, &["<a href=\"#drop\">here</a>", "<a href=\"rain.xhtml\">online</a>"]);
     assert!(files.contains_key("EPUB/images/fig_drop.svg"));
+    // What stands around the content is no part of the book, so nothing of it is missed.
+    let told: Vec<_> = copy.externals.iter().map(|external| external.address.as_str()).collect();
+    assert!(told.contains(&"data/rain.csv") && !told.contains(&"CITATION"), "{told:?}");
+}
+
+#[test]
+fn a_book_has_something_in_place_of_images_that_not_all_readers_know() {
+    let mut site = site();
+    let without = unpacked(&epub(&site, &settings()).unwrap().bytes);
+    assert!(!without.contains_key("EPUB/no-picture.svg"));
+    site.make(SitePath::new("fig/drop.webp"), "RIFF\0\0\0\0WEBPVP8 ");
+    site.make(SitePath::new("rain/index.html"), "<main><img src=../fig/drop.webp alt=drop></main>");
+    let files = unpacked(&epub(&site, &settings()).unwrap().bytes);
+    assert!(files.contains_key("EPUB/no-picture.svg"));
+    holds(
+        &files["EPUB/package.opf"],
+        &[
+            "media-type=\"image/webp\" fallback=\"no-picture\"/>",
+            "<item id=\"no-picture\" href=\"no-picture.svg\"",
+        ],
+    );
 }
 
 #[test]

@@ -10,7 +10,11 @@ use crate::source::{SourceFile, Sources};
 /// None for an address that a template or a variable made.
 pub(super) fn of(address: &str, lesson: &Path, sources: &Sources) -> Option<String> {
     // Authors may leave the scheme to the page, and the way up to a variable.
-    let bare = address.trim_start_matches("https:").trim_start_matches("http:").trim_start_matches("../");
+    let bare = address
+        .trim_start_matches("https:")
+        .trim_start_matches("http:")
+        .trim_start_matches("./")
+        .trim_start_matches("../");
     let escaped = bare.replace('&', "&amp;");
     if bare.is_empty() {
         return None;

@@ -20,6 +20,14 @@ pub(super) struct Image {
     pub(super) bytes: Vec<u8>,
 }
 
+impl Image {
+    /// Whether every reading system of EPUB 3.2 shows it; others need something in its place.
+    /// <https://www.w3.org/publishing/epub32/epub-spec.html#sec-core-media-types>
+    pub(super) fn is_core(&self) -> bool {
+        self.media_type != "image/webp"
+    }
+}
+
 /// The pages and images of the site in the book.
 pub(super) struct Images<'s> {
     site: &'s Site,

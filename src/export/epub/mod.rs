@@ -16,7 +16,7 @@ use rayon::prelude::*;
 
 use chapter::Chapter;
 pub(super) use drawing::drawing;
-use images::Images;
+use images::{Image, Images};
 
 use super::addresses::Addresses;
 use super::archive::Zip;
@@ -36,6 +36,9 @@ const CONTAINER: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 </container>
 "#;
 
+/// A frame with nothing in it, for reading systems that do not know a kind of image.
+const NO_PICTURE: &str = include_str!("no-picture.svg");
+
 /// The lesson as an e-book.
 pub fn epub(site: &Site, settings: &Settings) -> Result<Exported, ExportError> {
     let keys = page::keys(site);
@@ -43,6 +46,7 @@ pub fn epub(site: &Site, settings: &Settings) -> Result<Exported, ExportError> {
     let localiser = Localiser { addresses: Addresses::new(site), places: &images, notes: Notes::of(site) };
     let chapter = |(at, mut tree): (usize, Tree)| {
         let entry = &site.about.contents[at];
+        page::keep_main(&mut tree);
         let externals = localiser.page(&mut tree, &entry.path);
         (Chapter::new(&tree, &keys[&entry.path], entry), externals)
     };
@@ -68,6 +72,9 @@ pub fn epub(site: &Site, settings: &Settings) -> Result<Exported, ExportError> {
     zip.add("EPUB/style.css", STYLE.as_bytes())?;
     for chapter in &chapters {
         zip.add(&format!("EPUB/{}", chapter.file()), chapter.xhtml(&lang).as_bytes())?;
+    }
+    if !files.iter().all(Image::is_core) {
+        zip.add("EPUB/no-picture.svg", NO_PICTURE.as_bytes())?;
     }
     for image in &files {
         zip.add(&format!("EPUB/{}", image.file), &image.bytes)?;

@@ -28,6 +28,7 @@ pub(super) fn package(
         .enumerate()
         .map(chapter_item)
         .chain(images.iter().enumerate().map(image_item))
+        .chain((!images.iter().all(Image::is_core)).then(no_picture_item))
         .collect();
     let spine: String = (0..chapters.len()).map(spine_item).collect();
     format!(
@@ -66,8 +67,15 @@ fn spine_item(number: usize) -> String {
     format!("<itemref idref=\"chapter-{number}\"/>\n")
 }
 
+/// What reading systems show that do not know a kind of image.
+fn no_picture_item() -> String {
+    "<item id=\"no-picture\" href=\"no-picture.svg\" media-type=\"image/svg+xml\"/>\n".into()
+}
+
 fn image_item((number, image): (usize, &Image)) -> String {
-    format!("<item id=\"image-{number}\" href=\"{}\" media-type=\"{}\"/>\n", image.file, image.media_type)
+    let fallback = if image.is_core() { "" } else { " fallback=\"no-picture\"" };
+    let (file, kind) = (&image.file, image.media_type);
+    format!("<item id=\"image-{number}\" href=\"{file}\" media-type=\"{kind}\"{fallback}/>\n")
 }
 
 /// What the book is known by: the lesson's address, or else its title.
