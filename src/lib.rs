@@ -5,7 +5,7 @@
 //! [`markdown`] parses into a [`model::document::Document`]; [`passes`] finish the documents (ids, callouts,
 //! colours, footnotes), [`check`] finds what is wrong, and [`render`] makes the
 //! [`model::site::Site`]. What is done with it is up to an outlet: [`mod@write`] puts it into a folder, [`serve`] shows
-//! it in a browser, `export` packs it. [`pipeline`] is the only file that names all stages.
+//! it in a browser, `export` packs it. [`pipeline`] is the only place that names all stages.
 
 pub mod source;
 

@@ -1,10 +1,15 @@
 //! What the site has at an address, and what may be meant where it has nothing.
 
-use super::facts::{Facts, PageFacts};
+use std::collections::HashMap;
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use super::facts::PageFacts;
 use super::target::{Inside, Start};
 use crate::diagnostics::nearest;
 use crate::model::index::Index;
+use crate::model::lesson::{Lesson, Page};
 use crate::model::site::SitePath;
+use crate::source::FileId;
 
 /// What is at an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,77 +24,151 @@ pub enum Found {
     Nothing,
 }
 
-/// Looks an address up.
-pub fn find(index: &Index, target: &Inside) -> Found {
-    let has = |path: &SitePath| index.pages.contains_key(path) || index.files.contains(path);
-    let path = &target.path;
-    if has(path) {
-        return Found::Exactly(path.clone());
-    }
-    let page = [format!("{path}.html"), format!("{path}/index.html")].map(|name| SitePath::new(&name));
-    // Servers answer `setup/` with `setup.html` nowhere, but `fig/` may be a folder of files.
-    if !target.is_folder
-        && let Some(page) = page.iter().find(|page| has(page))
-    {
-        return Found::WithoutExtension(page.clone());
-    }
-    if let Some(folder) = path.as_str().strip_suffix("index.html").filter(|_| target.is_folder)
-        && index.files.iter().any(|file| file.as_str().starts_with(folder))
-    {
-        return Found::Exactly(path.clone());
-    }
-    let lower = path.as_str().to_lowercase();
-    match all(index)
-        .find(|known| known.as_str().len() == lower.len() && known.as_str().to_lowercase() == lower)
-    {
-        Some(known) => Found::InOtherCase(known.clone()),
-        None => Found::Nothing,
-    }
+/// The addresses of a site. Looking one up takes as long as the address is, however many there are: what is needed
+/// for addresses where nothing is, is made when the first of them is met.
+pub struct Addresses<'a> {
+    lesson: &'a Lesson,
+    index: &'a Index,
+    /// The pages by their target.
+    pages: OnceLock<HashMap<&'a SitePath, &'a Page>>,
+    /// The files that are copied, by their target.
+    files: OnceLock<HashMap<&'a SitePath, FileId>>,
+    names: OnceLock<Names<'a>>,
+    /// The nearest address for each one that was asked for.
+    nearest: Mutex<HashMap<String, Option<&'a SitePath>>>,
 }
 
-/// What to write instead of an address where nothing is.
-pub fn suggestion(facts: &Facts, page: &PageFacts, target: &Inside) -> Option<String> {
-    let wanted = target.path.as_str();
-    let write = |path: &SitePath| {
-        let mut right = relative(&page.page.target, path);
-        if let Some(fragment) = &target.fragment {
-            right = format!("{right}#{fragment}");
+/// The addresses of a site by parts of them.
+#[derive(Default)]
+struct Names<'a> {
+    /// By the address in small letters.
+    lower: HashMap<String, &'a SitePath>,
+    /// By the last part: `index.html`, `a.png`.
+    last: HashMap<&'a str, Vec<&'a SitePath>>,
+    /// Pages by the last part without what servers add: `setup` for `setup.html` and `setup/index.html`.
+    stem: HashMap<&'a str, Vec<&'a SitePath>>,
+    /// Pages by the name of their source: `02-loops.md`.
+    source: HashMap<&'a str, Vec<&'a Page>>,
+}
+
+impl<'a> Addresses<'a> {
+    /// The addresses of a lesson.
+    pub fn new(lesson: &'a Lesson, index: &'a Index) -> Self {
+        let (pages, files, names) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { lesson, index, pages, files, names, nearest: Mutex::default() }
+    }
+
+    /// The page of the lesson that stands at a path.
+    pub fn page(&self, path: &SitePath) -> Option<&'a Page> {
+        let pages = || self.lesson.pages.iter().map(|page| (&page.target, page)).collect();
+        self.pages.get_or_init(pages).get(path).copied()
+    }
+
+    /// The file of the lesson that is copied to a path.
+    pub fn file(&self, path: &SitePath) -> Option<FileId> {
+        let files = || self.lesson.assets.iter().map(|(file, path)| (path, *file)).collect();
+        self.files.get_or_init(files).get(path).copied()
+    }
+
+    /// Looks an address up.
+    pub fn find(&self, target: &Inside) -> Found {
+        let index = self.index;
+        let has = |path: &SitePath| index.pages.contains_key(path) || index.files.contains(path);
+        let path = &target.path;
+        if has(path) {
+            return Found::Exactly(path.clone());
         }
-        format!("did you mean `{right}`?")
-    };
-    // The address of a source file: `_episodes/02-loops.md`.
-    let source = facts.lesson.pages.iter().find(|known| {
-        let name = known.path.trim_start_matches('_');
-        known.path == wanted || (wanted.contains('.') && is_tail(wanted, name))
-    });
-    if let Some(source) = source {
-        return Some(write(&source.target));
+        let page = [format!("{path}.html"), format!("{path}/index.html")].map(|name| SitePath::new(&name));
+        // Servers answer `setup/` with `setup.html` nowhere, but `fig/` may be a folder of files.
+        if !target.is_folder
+            && let Some(page) = page.iter().find(|page| has(page))
+        {
+            return Found::WithoutExtension(page.clone());
+        }
+        if let Some(folder) = path.as_str().strip_suffix("index.html").filter(|_| target.is_folder)
+            && self.has_files_in(folder)
+        {
+            return Found::Exactly(path.clone());
+        }
+        match self.names().lower.get(&path.as_str().to_lowercase()) {
+            Some(known) => Found::InOtherCase((*known).clone()),
+            None => Found::Nothing,
+        }
     }
-    // The right file in the wrong folder, if there is one only.
-    let without_index = wanted.strip_suffix("/index.html").unwrap_or(wanted);
-    let tail = without_index.rsplit('/').next().unwrap_or_default();
-    let stem = tail.strip_suffix(".html").unwrap_or(tail);
-    let mut elsewhere = all(facts.index).filter(|known| {
-        let known = known.as_str();
-        let page = known.strip_suffix("/index.html").or_else(|| known.strip_suffix(".html"));
-        let name = |path: &str| path.rsplit('/').next() == Some(tail);
-        name(known) || page.is_some_and(|page| page.rsplit('/').next() == Some(stem))
-    });
-    if let (Some(one), None) = (elsewhere.next(), elsewhere.next()) {
-        return Some(write(one));
+
+    /// Whether there is a file in a folder; `folder` ends with `/`.
+    fn has_files_in(&self, folder: &str) -> bool {
+        // Files of a folder follow its name in their order.
+        let from = SitePath::new(&format!("/{folder}\0"));
+        self.index.files.range(from..).next().is_some_and(|file| file.as_str().starts_with(folder))
     }
-    let near = all(facts.index).map(SitePath::as_str).filter(|known| known.len().abs_diff(wanted.len()) <= 2);
-    if let Some(near) = nearest(wanted, near) {
-        return Some(write(&SitePath::new(near)));
+
+    /// What to write instead of an address where nothing is.
+    pub fn suggestion(&self, page: &PageFacts, target: &Inside) -> Option<String> {
+        let wanted = target.path.as_str();
+        if let Some(right) = self.meant(wanted) {
+            let mut right = relative(&page.page.target, right);
+            if let Some(fragment) = &target.fragment {
+                right = format!("{right}#{fragment}");
+            }
+            return Some(format!("did you mean `{right}`?"));
+        }
+        (target.from == Start::Page && page.page.target.as_str().contains('/') && !wanted.is_empty())
+            .then(|| format!("addresses count from the page's own place, `{}`", page.page.url))
     }
-    (target.from == Start::Page && page.page.target.as_str().contains('/') && !wanted.is_empty())
-        .then(|| format!("addresses count from the page's own place, `{}`", page.page.url))
+
+    fn meant(&self, wanted: &str) -> Option<&'a SitePath> {
+        let names = self.names();
+        // The address of a source file: `_episodes/02-loops.md`.
+        let name = last_part(wanted);
+        let sources = names.source.get(name).map(Vec::as_slice).unwrap_or_default();
+        if let Some(source) = sources.iter().find(|page| page.path == wanted || wanted.ends_with(".md")) {
+            return Some(&source.target);
+        }
+        // The right file in the wrong folder, if there is one only.
+        let tail = last_part(wanted.strip_suffix("/index.html").unwrap_or(wanted));
+        let stem = tail.strip_suffix(".html").unwrap_or(tail);
+        let by_stem = names.stem.get(stem).map(Vec::as_slice).unwrap_or_default();
+        let by_name = names.last.get(tail).map(Vec::as_slice).unwrap_or_default();
+        let mut elsewhere = by_name.iter().chain(by_stem.iter().filter(|path| !by_name.contains(path)));
+        if let (Some(one), None) = (elsewhere.next(), elsewhere.next()) {
+            return Some(one);
+        }
+        self.nearest(wanted)
+    }
+
+    fn nearest(&self, wanted: &str) -> Option<&'a SitePath> {
+        let known = || self.nearest.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = known().get(wanted) {
+            return *found;
+        }
+        let found = nearest(wanted, all(self.index).map(SitePath::as_str));
+        let found = found.and_then(|found| all(self.index).find(|path| path.as_str() == found));
+        known().insert(wanted.to_owned(), found);
+        found
+    }
+
+    fn names(&self) -> &Names<'a> {
+        self.names.get_or_init(|| {
+            let mut names = Names::default();
+            for path in all(self.index) {
+                let text = path.as_str();
+                names.lower.entry(text.to_lowercase()).or_insert(path);
+                names.last.entry(last_part(text)).or_default().push(path);
+                if let Some(page) = text.strip_suffix("/index.html").or_else(|| text.strip_suffix(".html")) {
+                    names.stem.entry(last_part(page)).or_default().push(path);
+                }
+            }
+            for page in &self.lesson.pages {
+                names.source.entry(last_part(&page.path)).or_default().push(page);
+            }
+            names
+        })
+    }
 }
 
-/// Whether a path ends like the address: `episodes/02-loops.md` and `x/02-loops.md` share their file.
-fn is_tail(wanted: &str, source: &str) -> bool {
-    let name = |path: &str| path.rsplit('/').next().map(str::to_owned);
-    wanted.ends_with(".md") && name(wanted) == name(source)
+fn last_part(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or_default()
 }
 
 fn all(index: &Index) -> impl Iterator<Item = &SitePath> {

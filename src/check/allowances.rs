@@ -3,9 +3,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::facts::Facts;
+use super::checked::CheckedPage;
 use super::levels::Levels;
-use super::silence;
 use crate::diagnostics::{Diagnostics, Severity};
 use crate::source::FileId;
 
@@ -26,10 +25,10 @@ pub struct Allowances {
 
 impl Allowances {
     /// Those of a lesson.
-    pub(super) fn gather(facts: &Facts, levels: &Levels) -> Self {
+    pub(super) fn gather(pages: &[CheckedPage], levels: &Levels) -> Self {
         let mut silenced: HashMap<FileId, HashSet<&'static str>> = HashMap::new();
-        for (file, code) in silence::codes(facts) {
-            silenced.entry(file).or_default().extend(LATE.iter().find(|late| **late == code));
+        for (code, place) in pages.iter().flat_map(|page| &page.silenced) {
+            silenced.entry(place.file).or_default().extend(LATE.iter().find(|late| *late == code));
         }
         Self { levels: levels.clone(), silenced }
     }

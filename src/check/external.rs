@@ -1,6 +1,7 @@
 //! The links that lead to other hosts, for whoever wants to ask them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::facts::{Facts, PageFacts};
 use super::place;
@@ -15,12 +16,12 @@ use crate::source::{Sources, Span};
 pub fn external(
     lesson: &Lesson,
     sources: &Sources,
-    articles: &[Article],
+    articles: &[Arc<Article>],
     index: &Index,
 ) -> Vec<ExternalLink> {
     let articles = articles.iter().filter(|article| super::is_read(lesson.page(article.page)));
     let pages: Vec<PageFacts> = articles.map(|article| PageFacts::gather(lesson, article)).collect();
-    let facts = Facts { lesson, sources, index, pages: &pages };
+    let facts = Facts::new(lesson, sources, index);
     let mut found: BTreeMap<String, Vec<Span>> = BTreeMap::new();
     for page in &pages {
         let links = page.links.iter().map(|link| (link.href, link.span));

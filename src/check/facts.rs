@@ -1,11 +1,14 @@
 //! What the rules look at: the lesson as a whole, and each page's parts in short lists.
 
+use std::collections::HashSet;
+
+use super::addresses::Addresses;
 use super::target::{self, Target};
 use crate::model::article::Article;
 use crate::model::attrs::Attrs;
 use crate::model::document::{Block, Callout, CodeBlock, HtmlElement, Reference, Slip, SlipKind, Table};
 use crate::model::index::Index;
-use crate::model::lesson::{Lesson, Page, PageKind};
+use crate::model::lesson::{Lesson, Page, PageId};
 use crate::source::{Sources, Span};
 
 /// The lesson as a whole.
@@ -16,8 +19,10 @@ pub struct Facts<'a> {
     pub sources: &'a Sources,
     /// What its pages offer to links.
     pub index: &'a Index,
-    /// Each page, in the order of the articles.
-    pub pages: &'a [PageFacts<'a>],
+    /// What the site has at which address.
+    pub addresses: Addresses<'a>,
+    /// The episodes that are in the order of the lesson.
+    pub episodes: HashSet<PageId>,
 }
 
 /// One page.
@@ -125,21 +130,15 @@ pub struct ElementFact<'a> {
 }
 
 impl<'a> Facts<'a> {
+    /// The facts of a lesson.
+    pub fn new(lesson: &'a Lesson, sources: &'a Sources, index: &'a Index) -> Self {
+        let episodes = lesson.episodes.iter().copied().collect();
+        Self { lesson, sources, index, addresses: Addresses::new(lesson, index), episodes }
+    }
+
     /// Where a link or an image of a page leads.
     pub fn target(&self, page: &PageFacts, address: &str) -> Target {
         target::of(&self.lesson.config, &page.page.target, address)
-    }
-
-    /// The pages that are documents, not files that only Liquid runs over.
-    pub fn documents(&self) -> impl Iterator<Item = &'a PageFacts<'a>> {
-        self.pages.iter().filter(|page| page.page.kind != PageKind::File)
-    }
-
-    /// The episodes, in the order of the lesson.
-    pub fn episodes(&self) -> impl Iterator<Item = &'a PageFacts<'a>> {
-        let pages = self.pages;
-        let episodes = self.lesson.episodes.iter();
-        episodes.filter_map(move |id| pages.iter().find(|page| page.article.page == *id))
     }
 }
 

@@ -9,7 +9,7 @@ use crate::model::config::Config;
 use crate::source::{Sources, Span};
 
 /// The levels that differ from the rules' own.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Levels {
     set: HashMap<&'static str, Level>,
     /// Only these rules are on, if there are any.

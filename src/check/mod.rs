@@ -4,6 +4,7 @@
 
 mod addresses;
 mod allowances;
+mod checked;
 mod code;
 mod consequences;
 mod external;
@@ -26,14 +27,18 @@ pub use levels::Levels;
 pub use rule::{Level, Rule};
 pub use rules::{RULES, find};
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::diagnostics::Diagnostics;
 use crate::model::article::Article;
 use crate::model::index::Index;
-use crate::model::lesson::{Lesson, Page, PageKind};
+use crate::model::lesson::{Lesson, Page, PageId, PageKind};
 use crate::source::Sources;
-use facts::{Facts, PageFacts};
+use checked::CheckedPage;
+use facts::Facts;
 use report::{Finding, Report};
 
 /// Whether readers see what is written on a page. What `render` makes of the other pages' content is checked there.
@@ -41,35 +46,79 @@ fn is_read(page: &Page) -> bool {
     page.output && !matches!(page.kind, PageKind::AllInOne | PageKind::Figures)
 }
 
-/// Checks a lesson. `found` are the messages of the stages before: they are rules too, so they are set and silenced
-/// like the others, and come back with the rest. The allowances are for what is found later.
-pub fn check(
-    lesson: &Lesson,
-    sources: &Sources,
-    articles: &[Article],
-    index: &Index,
-    levels: &Levels,
-    found: Diagnostics,
-) -> (Diagnostics, Allowances) {
-    let pages: Vec<PageFacts> = articles
-        .par_iter()
-        .filter(|article| is_read(lesson.page(article.page)))
-        .map(|article| PageFacts::gather(lesson, article))
-        .collect();
-    let facts = Facts { lesson, sources, index, pages: &pages };
-    let parts: Vec<Vec<Finding>> = RULES
-        .par_iter()
-        .filter(|rule| levels.of(rule) != Level::Off)
-        .map(|rule| {
-            let mut report = Report::new(rule, levels.of(rule));
-            rule.run(&facts, &mut report);
+/// Checks lessons, one after the other, and remembers what it found on each page: a page that did not change is not
+/// looked at again.
+#[derive(Debug, Default)]
+pub struct Checker {
+    index: Index,
+    levels: Levels,
+    pages: Vec<CheckedPage>,
+}
+
+impl Checker {
+    /// Checks a lesson. `found` are the messages of the stages before: they are rules too, so they are set and
+    /// silenced like the others, and come back with the rest. The allowances are for what is found later.
+    pub fn check(
+        &mut self,
+        Checked { lesson, sources, articles, index, is_same }: Checked,
+        levels: &Levels,
+        found: Diagnostics,
+    ) -> (Diagnostics, Allowances) {
+        if !is_same || self.index != *index || self.levels != *levels {
+            *self = Self { index: index.clone(), levels: levels.clone(), pages: Vec::new() };
+        }
+        let facts = Facts::new(lesson, sources, index);
+        self.pages = self.check_pages(&facts, articles);
+        let of_pages = self.pages.iter().flat_map(|page| &page.findings).cloned();
+        let findings = of_pages.chain(self.check_lesson(&facts)).collect();
+        let findings = consequences::leave_out(findings, &found);
+        let mut diagnostics = levels.apply(found);
+        diagnostics.merge(includes::place(findings, lesson, sources));
+        let mut diagnostics = silence::apply(&self.pages, diagnostics, levels);
+        diagnostics.sort();
+        (diagnostics, Allowances::gather(&self.pages, levels))
+    }
+
+    /// The pages that are read, checked: those that are known from before as they are.
+    fn check_pages(&mut self, facts: &Facts, articles: &[Arc<Article>]) -> Vec<CheckedPage> {
+        let mut known: HashMap<PageId, CheckedPage> =
+            self.pages.drain(..).map(|page| (page.article.page, page)).collect();
+        let articles = articles.iter().filter(|article| is_read(facts.lesson.page(article.page)));
+        let mut pages: Vec<_> = articles
+            .map(|article| {
+                let page = known.remove(&article.page);
+                (article, page.filter(|page| Arc::ptr_eq(&page.article, article)))
+            })
+            .collect();
+        let pages = pages.par_iter_mut().with_max_len(1);
+        let page = pages.map(|(article, page)| {
+            page.take().unwrap_or_else(|| CheckedPage::of(facts, article, &self.levels))
+        });
+        page.collect()
+    }
+
+    fn check_lesson(&self, facts: &Facts) -> Vec<Finding> {
+        let is_on = |rule: &&Rule| self.levels.of(rule) != Level::Off;
+        let run = |rule: &Rule| {
+            let mut report = Report::new(rule, self.levels.of(rule));
+            rule.run_on_lesson(facts, &self.pages, &mut report);
             report.into_findings()
-        })
-        .collect();
-    let findings = consequences::leave_out(parts.into_iter().flatten().collect(), &found);
-    let mut diagnostics = levels.apply(found);
-    diagnostics.merge(includes::place(findings, lesson, sources));
-    let mut diagnostics = silence::apply(&facts, diagnostics, levels);
-    diagnostics.sort();
-    (diagnostics, Allowances::gather(&facts, levels))
+        };
+        RULES.iter().filter(is_on).flat_map(run).collect()
+    }
+}
+
+/// What is checked.
+#[derive(Debug, Clone, Copy)]
+pub struct Checked<'a> {
+    /// The lesson.
+    pub lesson: &'a Lesson,
+    /// Its files.
+    pub sources: &'a Sources,
+    /// Its pages.
+    pub articles: &'a [Arc<Article>],
+    /// What they offer to links.
+    pub index: &'a Index,
+    /// Whether nothing but articles differs from the lesson that was checked before.
+    pub is_same: bool,
 }

@@ -3,6 +3,7 @@
 use super::facts::PageFacts;
 use super::rule::{Level, Rule};
 use crate::diagnostics::Diagnostic;
+use crate::model::lesson::Page;
 use crate::source::{FileId, Span};
 
 /// The findings of one rule; it knows the rule's code and level, so that a rule says only what is wrong and where.
@@ -13,6 +14,7 @@ pub struct Report {
 }
 
 /// A finding with the page that shows it, which an include is not.
+#[derive(Debug, Clone)]
 pub struct Finding {
     /// What was found.
     pub diagnostic: Diagnostic,
@@ -34,8 +36,19 @@ impl Report {
         message: impl Into<String>,
         finish: impl FnOnce(Diagnostic) -> Diagnostic,
     ) {
+        self.add_to_page(page.page, span, message, finish);
+    }
+
+    /// Adds a finding about a page as a part of the lesson.
+    pub fn add_to_page(
+        &mut self,
+        page: &Page,
+        span: impl Into<Option<Span>>,
+        message: impl Into<String>,
+        finish: impl FnOnce(Diagnostic) -> Diagnostic,
+    ) {
         let diagnostic = finish(self.finding(span.into(), message.into()));
-        self.found.push(Finding { diagnostic, page: Some(page.page.file) });
+        self.found.push(Finding { diagnostic, page: Some(page.file) });
     }
 
     /// Adds a finding about the lesson as a whole.

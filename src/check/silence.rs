@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::allowances;
-use super::facts::Facts;
+use super::checked::CheckedPage;
+use super::facts::PageFacts;
 use super::levels::Levels;
 use super::rule::Level;
 use super::rules;
@@ -21,8 +22,8 @@ struct Silence<'a> {
 }
 
 /// Takes away the warnings that their pages silence, and reports the comments that silence nothing.
-pub fn apply(facts: &Facts, found: Diagnostics, levels: &Levels) -> Diagnostics {
-    let mut silences = gather(facts);
+pub fn apply(pages: &[CheckedPage], found: Diagnostics, levels: &Levels) -> Diagnostics {
+    let mut silences = gather(pages);
     let mut kept = Diagnostics::default();
     for diagnostic in found {
         let page = diagnostic.span.and_then(|span| silences.get_mut(&span.file));
@@ -44,23 +45,22 @@ pub fn apply(facts: &Facts, found: Diagnostics, levels: &Levels) -> Diagnostics 
     kept
 }
 
-/// The names of rules that stand in such comments, with the files of the comments.
-pub fn codes<'a>(facts: &Facts<'a>) -> impl Iterator<Item = (FileId, &'a str)> {
-    let silences = gather(facts).into_iter();
-    silences.flat_map(|(file, silences)| silences.into_iter().map(move |silence| (file, silence.code)))
-}
-
-fn gather<'a>(facts: &Facts<'a>) -> HashMap<FileId, Vec<Silence<'a>>> {
-    let mut silences: HashMap<FileId, Vec<Silence>> = HashMap::new();
-    let comments = facts.pages.iter().flat_map(|page| &page.comments);
-    for &(text, place) in comments {
+/// The rules that the comments of a page silence.
+pub fn of_page(page: &PageFacts) -> Vec<(String, Span)> {
+    let mut silenced = Vec::new();
+    for &(text, place) in &page.comments {
         let Some(codes) = text.trim().strip_prefix(MARK) else { continue };
         let codes = codes.split(|ch: char| ch == ',' || ch.is_whitespace()).filter(|code| !code.is_empty());
-        silences.entry(place.file).or_default().extend(codes.map(|code| Silence {
-            code,
-            place,
-            used: false,
-        }));
+        silenced.extend(codes.map(|code| (code.to_owned(), place)));
+    }
+    silenced
+}
+
+/// By the files in which the comments stand.
+fn gather(pages: &[CheckedPage]) -> HashMap<FileId, Vec<Silence<'_>>> {
+    let mut silences: HashMap<FileId, Vec<Silence>> = HashMap::new();
+    for (code, place) in pages.iter().flat_map(|page| &page.silenced) {
+        silences.entry(place.file).or_default().push(Silence { code, place: *place, used: false });
     }
     silences
 }

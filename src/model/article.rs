@@ -1,5 +1,8 @@
 //! A page whose content is parsed and finished: what checks and rendering read.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use super::document::Document;
 use super::lesson::PageId;
 
@@ -10,6 +13,8 @@ pub struct Article {
     pub page: PageId,
     /// Its content; for a page that is no Markdown, one [`Raw`](super::document::BlockKind::Raw) block.
     pub document: Document,
+    /// The ids in it, and the names of old `<a name>`: where links can lead.
+    pub anchors: Arc<BTreeSet<String>>,
     /// Its front matter's questions, each Markdown of its own.
     pub questions: Vec<Document>,
     /// Its objectives.

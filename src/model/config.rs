@@ -4,7 +4,7 @@ use super::value::{Map, Value};
 use crate::source::FileId;
 
 /// The configuration, from `site.toml` or from Jekyll's `_config.yml`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Config {
     /// The file it came from.
     pub file: FileId,
@@ -76,7 +76,7 @@ pub struct Collection {
 }
 
 /// Values for the front matter of many pages: an entry of Jekyll's `defaults`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FrontDefault {
     /// The prefix, or the pattern, of the pages' paths.
     pub path: String,
@@ -87,7 +87,7 @@ pub struct FrontDefault {
 }
 
 /// How the lesson wants to look.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ThemeConfig {
     /// The accent colour, in the light and in the dark scheme: `#1a5fb4`.
     pub accent: Option<String>,

@@ -3,7 +3,7 @@
 use crate::source::Span;
 
 /// The text that Liquid made of a page, and where each part of it was written.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Expanded {
     /// The text.
     pub text: String,

@@ -4,7 +4,7 @@ use super::value::{Map, Value};
 use crate::source::Span;
 
 /// What stands between the `---` lines of a page, with the configuration's defaults below it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct FrontMatter {
     /// All values: the page's own, then the defaults that it does not set.
     pub values: Map,
@@ -15,7 +15,7 @@ pub struct FrontMatter {
 }
 
 /// Where a top-level key was written.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeySpan {
     /// The key.
     pub name: String,

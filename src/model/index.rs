@@ -1,11 +1,12 @@
 //! What the pages of a lesson offer to links: addresses, titles, anchors.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::site::SitePath;
 
 /// Every page of the site that is to be, by address.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Index {
     /// The pages.
     pub pages: BTreeMap<SitePath, IndexEntry>,
@@ -14,10 +15,10 @@ pub struct Index {
 }
 
 /// One page of the [`Index`].
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct IndexEntry {
     /// Its title.
     pub title: String,
     /// The ids in it.
-    pub anchors: BTreeSet<String>,
+    pub anchors: Arc<BTreeSet<String>>,
 }

@@ -100,6 +100,20 @@ impl Lesson {
         self.pages.iter().enumerate().map(|(i, page)| (PageId(i as u32), page))
     }
 
+    /// Whether the lesson is what it was, but for what is written on its pages below their front matter.
+    pub fn is_same_but_texts(&self, other: &Self) -> bool {
+        let Self { config, pages, episodes, extras, assets, includes, data, theme } = self;
+        pages.len() == other.pages.len()
+            && pages.iter().zip(&other.pages).all(|(page, other)| page.is_same_but_text(other))
+            && *config == other.config
+            && *episodes == other.episodes
+            && *extras == other.extras
+            && *assets == other.assets
+            && *includes == other.includes
+            && *data == other.data
+            && *theme == other.theme
+    }
+
     /// The page made from the file at `path`.
     pub fn find(&self, path: &str) -> Option<PageId> {
         self.iter().find(|(_, page)| page.path == path).map(|(id, _)| id)
@@ -107,6 +121,16 @@ impl Lesson {
 }
 
 impl Page {
+    fn is_same_but_text(&self, other: &Self) -> bool {
+        let Self { file, path, kind, collection, slug, title, url, target, front, body, is_markdown, output } =
+            self;
+        (*file, *kind, *is_markdown, *output) == (other.file, other.kind, other.is_markdown, other.output)
+            && (path, collection, slug) == (&other.path, &other.collection, &other.slug)
+            && (title, url, target) == (&other.title, &other.url, &other.target)
+            && body.start == other.body.start
+            && *front == other.front
+    }
+
     /// Minutes of teaching, exercises or break; 0 where the front matter gives none.
     pub fn minutes(&self, key: &str) -> i64 {
         self.front.get(key).and_then(Value::as_int).unwrap_or(0)

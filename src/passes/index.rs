@@ -1,34 +1,39 @@
 //! The index of a lesson: which pages there are, and which anchors in them.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::model::article::Article;
+use crate::model::document::Document;
 use crate::model::index::{Index, IndexEntry};
 use crate::model::lesson::Lesson;
 use crate::model::walk::{self, Node};
 
 /// Makes the index of a lesson's finished articles.
-pub fn index(lesson: &Lesson, articles: &[Article]) -> Index {
+pub fn index(lesson: &Lesson, articles: &[Arc<Article>]) -> Index {
     let mut index = Index::default();
     for article in articles {
         let page = lesson.page(article.page);
-        let mut anchors = BTreeSet::new();
-        walk::blocks(&article.document.blocks, &mut |node| anchor(&node, &mut anchors));
-        for footnote in &article.document.footnotes {
-            anchors.insert(format!("fn:{}", footnote.name));
-            walk::blocks(&footnote.blocks, &mut |node| anchor(&node, &mut anchors));
-        }
         let title = page.title.clone().unwrap_or_default();
+        let entry = IndexEntry { title, anchors: Arc::clone(&article.anchors) };
         for old in page.redirects_from() {
-            index
-                .pages
-                .entry(old)
-                .or_insert_with(|| IndexEntry { title: title.clone(), anchors: anchors.clone() });
+            index.pages.entry(old).or_insert_with(|| entry.clone());
         }
-        index.pages.insert(page.target.clone(), IndexEntry { title, anchors });
+        index.pages.insert(page.target.clone(), entry);
     }
     index.files = lesson.assets.iter().map(|(_, path)| path.clone()).collect();
     index
+}
+
+/// Where links can lead in a finished document.
+pub fn anchors(document: &Document) -> BTreeSet<String> {
+    let mut anchors = BTreeSet::new();
+    walk::blocks(&document.blocks, &mut |node| anchor(&node, &mut anchors));
+    for footnote in &document.footnotes {
+        anchors.insert(format!("fn:{}", footnote.name));
+        walk::blocks(&footnote.blocks, &mut |node| anchor(&node, &mut anchors));
+    }
+    anchors
 }
 
 /// The id of a node; an old `<a name>` is an anchor too.

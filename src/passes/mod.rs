@@ -9,7 +9,7 @@ mod places;
 mod toc;
 
 pub use highlight::{Highlighter, has_code};
-pub use index::index;
+pub use index::{anchors, index};
 pub use places::mark as mark_places;
 
 use crate::model::document::Document;

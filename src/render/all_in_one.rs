@@ -15,7 +15,7 @@ pub struct Gathering<'l> {
     /// The page that they come to.
     pub target: &'l SitePath,
     /// The episodes' own pages, with the id that stands for each on the common page.
-    pub episodes: BTreeMap<&'l SitePath, &'l str>,
+    pub episodes: &'l BTreeMap<&'l SitePath, &'l str>,
     /// The lesson's `baseurl`.
     pub base: &'l str,
     /// The pages that there are.
@@ -108,7 +108,7 @@ mod tests {
         let episodes = BTreeMap::from([(&one, "01-a"), (&two, "02-b")]);
         let pages = episodes.keys().map(|&path| (path.clone(), IndexEntry::default())).collect();
         let index = Index { pages, ..Index::default() };
-        let gathering = Gathering { target: &target, episodes, base: "", index: &index };
+        let gathering = Gathering { target: &target, episodes: &episodes, base: "", index: &index };
         let blocks = vec![paragraph(content)];
         let document = gathering.adopt(&Document { blocks, ..Document::default() }, &one);
         let BlockKind::Paragraph { content, .. } = &document.blocks[0].kind else { panic!() };
@@ -142,7 +142,7 @@ mod tests {
         let index = Index::default();
         let gathering = Gathering {
             target: &target,
-            episodes: BTreeMap::from([(&one, "01-a")]),
+            episodes: &BTreeMap::from([(&one, "01-a")]),
             base: "",
             index: &index,
         };

@@ -1,9 +1,13 @@
 //! The terms of the lesson's glossary: what the definition lists of the reference page define.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use super::lesson_value::of_kind;
 use super::plain;
+use crate::model::article::Article;
 use crate::model::document::{Block, BlockKind, DefinitionPart, Document, HtmlContent};
+use crate::model::lesson::{Lesson, PageKind};
 
 /// A term with what it means, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,8 +24,14 @@ pub type Glossary = BTreeMap<String, Term>;
 /// The longest definition that is shown beside its term, in characters.
 const LONGEST: usize = 320;
 
+/// The glossary of a lesson: that of its reference page.
+pub fn of_lesson(lesson: &Lesson, articles: &[Arc<Article>]) -> Glossary {
+    let reference = of_kind(lesson, PageKind::Reference);
+    reference.map(|id| of(&articles[id.0 as usize].document)).unwrap_or_default()
+}
+
 /// The terms that a document defines, those that have an id.
-pub fn of(document: &Document) -> Glossary {
+fn of(document: &Document) -> Glossary {
     let mut glossary = Glossary::new();
     collect(&document.blocks, &mut glossary);
     glossary

@@ -1,5 +1,7 @@
 //! What every template knows of the lesson: `site`.
 
+use std::sync::Arc;
+
 use tera::Value;
 
 use super::fields::{html, object, text};
@@ -99,7 +101,7 @@ fn extras(lesson: &Lesson) -> impl Iterator<Item = Value> {
 }
 
 /// The schedule's lines.
-fn rows(lesson: &Lesson, schedule: &Schedule, contents: &[Option<Content>]) -> Value {
+fn rows(lesson: &Lesson, schedule: &Schedule, contents: &[Arc<Content>]) -> Value {
     let row = |row: &schedule::Row| {
         let (kind, id, number) = match row.event {
             Event::Setup => ("setup", None, 0),
@@ -114,7 +116,7 @@ fn rows(lesson: &Lesson, schedule: &Schedule, contents: &[Option<Content>]) -> V
             Event::Survey { is_after } => survey(lesson, is_after),
             _ => String::new(),
         };
-        let questions = id.and_then(|id| contents[id.0 as usize].as_ref()).map_or(&[][..], |c| &c.questions);
+        let questions = id.map_or(&[][..], |id| contents[id.0 as usize].questions.as_slice());
         object([
             ("kind", Value::from(kind)),
             ("day", Value::from(row.day.unwrap_or(0))),
@@ -130,9 +132,9 @@ fn rows(lesson: &Lesson, schedule: &Schedule, contents: &[Option<Content>]) -> V
 }
 
 /// The key points of all episodes.
-fn keypoints(lesson: &Lesson, contents: &[Option<Content>]) -> Value {
+fn keypoints(lesson: &Lesson, contents: &[Arc<Content>]) -> Value {
     let entry = |&id: &PageId| {
-        let points = &contents[id.0 as usize].as_ref()?.keypoints;
+        let points = &contents[id.0 as usize].keypoints;
         let points: Vec<Value> = points.iter().map(|point| html(point)).collect();
         (!points.is_empty()).then(|| object([("page", link(lesson, id)), ("points", points.into())]))
     };
@@ -162,7 +164,7 @@ fn survey(lesson: &Lesson, is_after: bool) -> String {
 }
 
 /// The value of `site`.
-pub fn of(lesson: &Lesson, words: &Words, contents: &[Option<Content>], custom_style: bool) -> Value {
+pub fn of(lesson: &Lesson, words: &Words, contents: &[Arc<Content>], custom_style: bool) -> Value {
     let config = &lesson.config;
     let schedule = schedule::of(lesson);
     let asset = |name: &str| lesson.assets.iter().any(|(_, path)| path.as_str() == name);

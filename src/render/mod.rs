@@ -28,18 +28,22 @@ mod testing;
 mod theme;
 mod words;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use tera::{Context, Value};
 
 use content::Content;
+use glossary::Glossary;
 use image_sizes::ImageSizes;
-use pages::Pages;
+use pages::{Drawn, Pages};
 use theme::{Theme, ThemeFiles};
+use words::Words;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::article::Article;
 use crate::model::index::Index;
-use crate::model::lesson::{Lesson, Page, PageKind};
+use crate::model::lesson::{Lesson, PageKind};
 use crate::model::site::{Content as SiteContent, Site, SitePath};
 use crate::model::value::Value as FrontValue;
 use crate::source::{Data, FileId, Sources};
@@ -60,61 +64,130 @@ impl RenderError {
     }
 }
 
-/// Makes the site of a lesson. `articles` are the finished pages, in any order; `index` knows all of them.
-pub fn render(
-    lesson: &Lesson,
-    sources: &Sources,
-    articles: &[Article],
-    index: &Index,
-    diagnostics: &mut Diagnostics,
-) -> Result<Site, RenderError> {
-    let by_page = by_page(lesson, articles);
-    let files = ThemeFiles::new(&lesson.theme, sources);
-    let words = words::of(&lesson.config, &files);
-    let contents: Vec<Option<Content>> = by_page
-        .par_iter()
-        .map(|article| article.map(|article| Content::of(article, &words, finds_math(lesson, article))))
-        .collect();
-    for content in contents.iter().flatten() {
-        diagnostics.merge(content.reader.diagnostics.clone());
-    }
-    let mut shared = Context::new();
-    let custom_style = files.custom_style();
-    shared.insert_value("site", lesson_value::of(lesson, &words, &contents, custom_style.is_some()));
-    shared.insert_value("words", Value::from_serializable(&words));
-    let theme = Theme::new(files, shared)?;
-    let image_sizes = ImageSizes::of(lesson, sources);
-    let pages = Pages::new(lesson, index, &theme, &words, &by_page, &contents, &image_sizes);
-
-    let mut site = Site { about: about::of(lesson, &pages), ..Site::default() };
-    for (file, path) in &lesson.assets {
-        site.files.insert(path.clone(), asset(sources, *file));
-    }
-    let (made, search) = rayon::join(|| make(lesson, &pages), || search_index::script(&pages.indexed()));
-    for (path, page) in made? {
-        site.make(path, page);
-    }
-    add_theme_files(&mut site, lesson, sources, &files);
-    site.make(SitePath::new(SEARCH_INDEX), search);
-    redirects::add(&mut site, lesson, &words, &contents);
-    redirects::add_list(&mut site, lesson);
-    // GitHub Pages would run Jekyll over the site without it.
-    site.make(SitePath::new(".nojekyll"), "");
-    if let Some(sitemap) = metadata::sitemap(lesson) {
-        site.make(SitePath::new("sitemap.xml"), sitemap);
-    }
-    Ok(site)
+/// A lesson whose articles are finished.
+#[derive(Debug, Clone, Copy)]
+pub struct Finished<'a> {
+    /// The lesson.
+    pub lesson: &'a Lesson,
+    /// Its files.
+    pub sources: &'a Sources,
+    /// The article of each page, in the order of the lesson's pages.
+    pub articles: &'a [Arc<Article>],
+    /// What they offer to links.
+    pub index: &'a Index,
+    /// Whether nothing but articles differs from the lesson that was rendered before.
+    pub is_same: bool,
 }
 
-/// The pages that are written, each with its address.
-fn make(lesson: &Lesson, pages: &Pages) -> Result<Vec<(SitePath, String)>, RenderError> {
-    let mut order: Vec<(usize, &Page)> =
-        lesson.pages.iter().enumerate().filter(|(_, page)| page.output).collect();
-    // What gathers all episodes takes longest: begun last, it would keep one thread busy and the others idle.
-    order.sort_by_key(|(_, page)| !matches!(page.kind, PageKind::AllInOne | PageKind::Figures));
-    let made =
-        order.par_iter().with_max_len(1).map(|&(at, page)| Ok((page.target.clone(), pages.page(at, page)?)));
-    made.collect()
+/// Makes the sites of lessons, one after the other, and remembers them: what did not change is not drawn again.
+#[derive(Debug, Default)]
+pub struct Renderer {
+    words: Words,
+    glossary: Glossary,
+    /// The pages, in the order of the lesson.
+    pages: Vec<Known>,
+}
+
+/// A page that was rendered.
+#[derive(Debug)]
+struct Known {
+    article: Arc<Article>,
+    content: Arc<Content>,
+    /// None: something that all pages share has changed since.
+    drawn: Option<Drawn>,
+}
+
+impl Renderer {
+    /// Makes the site of a lesson.
+    pub fn render(&mut self, finished: Finished, diagnostics: &mut Diagnostics) -> Result<Site, RenderError> {
+        let Finished { lesson, sources, articles, index, .. } = finished;
+        let files = ThemeFiles::new(&lesson.theme, sources);
+        let words = words::of(&lesson.config, &files);
+        let mut known = self.remember(finished, &words);
+        let contents: Vec<Arc<Content>> = known.iter().map(|page| Arc::clone(&page.content)).collect();
+        for content in &contents {
+            diagnostics.merge(content.reader.diagnostics.clone());
+        }
+        let mut shared = Context::new();
+        let custom_style = files.custom_style();
+        shared.insert_value("site", lesson_value::of(lesson, &words, &contents, custom_style.is_some()));
+        shared.insert_value("words", Value::from_serializable(&words));
+        let theme = Theme::new(files, shared)?;
+        let image_sizes = ImageSizes::of(lesson, sources);
+        let pages = Pages {
+            lesson,
+            index,
+            theme: &theme,
+            words: &words,
+            articles,
+            contents: &contents,
+            image_sizes: &image_sizes,
+            glossary: &self.glossary,
+            positions: pages::positions(lesson),
+            slugs: pages::slugs(lesson),
+        };
+        let drawn = draw(&pages, &mut known)?;
+        let (gathered, search) = rayon::join(|| pages.gathered(&drawn), || search_index::script(&drawn));
+
+        let mut site = Site { about: about::of(lesson, &pages), ..Site::default() };
+        for (file, path) in &lesson.assets {
+            site.files.insert(path.clone(), asset(sources, *file));
+        }
+        for (page, drawn) in lesson.pages.iter().zip(&drawn) {
+            if let Some(bytes) = &drawn.page {
+                site.files.insert(page.target.clone(), SiteContent::Made(Arc::clone(bytes)));
+            }
+        }
+        for (path, page) in gathered? {
+            site.make(path, page);
+        }
+        add_theme_files(&mut site, lesson, sources, &files);
+        site.make(SitePath::new(SEARCH_INDEX), search);
+        redirects::add(&mut site, lesson, &words, &contents);
+        redirects::add_list(&mut site, lesson);
+        // GitHub Pages would run Jekyll over the site without it.
+        site.make(SitePath::new(".nojekyll"), "");
+        if let Some(sitemap) = metadata::sitemap(lesson) {
+            site.make(SitePath::new("sitemap.xml"), sitemap);
+        }
+        (self.words, self.pages) = (words, known);
+        Ok(site)
+    }
+
+    /// The pages with their contents; what was rendered before is taken over where it is still true.
+    fn remember(
+        &mut self,
+        Finished { lesson, articles, is_same, .. }: Finished,
+        words: &Words,
+    ) -> Vec<Known> {
+        let glossary = glossary::of_lesson(lesson, articles);
+        let are_words_same = *words == self.words;
+        let is_same = is_same && are_words_same && glossary == self.glossary;
+        self.glossary = glossary;
+        let mut known: Vec<Option<Known>> = self.pages.drain(..).map(Some).collect();
+        known.resize_with(articles.len(), || None);
+        let pages = known.par_iter_mut().zip(articles).with_max_len(1).map(|(known, article)| {
+            let is_it = |known: &Known| are_words_same && Arc::ptr_eq(&known.article, article);
+            if let Some(known) = known.take().filter(is_it) {
+                return Known { drawn: known.drawn.filter(|_| is_same), ..known };
+            }
+            let content = Content::of(article, words, finds_math(lesson, article));
+            Known { article: Arc::clone(article), content: Arc::new(content), drawn: None }
+        });
+        pages.collect()
+    }
+}
+
+/// Draws each page that is not drawn already.
+fn draw<'k>(pages: &Pages<'_>, known: &'k mut [Known]) -> Result<Vec<&'k Drawn>, RenderError> {
+    let draw = |(at, known): (usize, &'k mut Known)| {
+        let drawn = match known.drawn.take() {
+            Some(drawn) => drawn,
+            None => pages.draw(at)?,
+        };
+        Ok(&*known.drawn.insert(drawn))
+    };
+    known.par_iter_mut().enumerate().with_max_len(1).map(draw).collect()
 }
 
 /// Where the site keeps the words that the search looks in.
@@ -136,17 +209,6 @@ fn add_theme_files(site: &mut Site, lesson: &Lesson, sources: &Sources, files: &
 /// Whether formulas stand between dollars on a page: it says `math: true`.
 fn finds_math(lesson: &Lesson, article: &Article) -> bool {
     lesson.page(article.page).front.get("math").is_some_and(FrontValue::is_truthy)
-}
-
-/// The article of every page, by the page's number.
-fn by_page<'a>(lesson: &Lesson, articles: &'a [Article]) -> Vec<Option<&'a Article>> {
-    let mut by_page = vec![None; lesson.pages.len()];
-    for article in articles {
-        if let Some(place) = by_page.get_mut(article.page.0 as usize) {
-            *place = Some(article);
-        }
-    }
-    by_page
 }
 
 /// A file that is copied: from the disk, or from what was read already.

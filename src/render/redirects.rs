@@ -3,6 +3,7 @@
 //! <https://github.com/jekyll/jekyll-redirect-from>
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::content::Content;
 use super::html::escape;
@@ -15,7 +16,7 @@ use crate::model::value::Value;
 
 /// Adds a page at every old address; a page that is there already stays. A page that leads elsewhere keeps its own
 /// text, for who is not led on. `contents` are those of the lesson's pages, by number.
-pub fn add(site: &mut Site, lesson: &Lesson, words: &Words, contents: &[Option<Content>]) {
+pub fn add(site: &mut Site, lesson: &Lesson, words: &Words, contents: &[Arc<Content>]) {
     for (page, content) in lesson.pages.iter().zip(contents).filter(|(page, _)| page.output) {
         if let Some(address) = page.redirect_to() {
             // An address that starts with `/` is one of this site.
@@ -23,7 +24,7 @@ pub fn add(site: &mut Site, lesson: &Lesson, words: &Words, contents: &[Option<C
                 Some(inside) => format!("{}/{inside}", page.target.root()),
                 None => address.to_owned(),
             };
-            let html = content.as_ref().map_or("", |content| &content.html);
+            let html = &content.html;
             let source = attribute(&page.path);
             let kept = format!("<div class=\"content\" data-source=\"{source}\">\n{html}</div>\n");
             site.make(page.target.clone(), stub(lesson, words, &link, &link, &kept));
@@ -105,7 +106,7 @@ mod tests {
         let mut site = Site::default();
         site.make(SitePath::new("a.html"), "there");
         let moved = Content { html: "<p>Gone.</p>\n".into(), ..Content::default() };
-        add(&mut site, &lesson, &Words::default(), &[None, Some(moved)]);
+        add(&mut site, &lesson, &Words::default(), &[Arc::default(), Arc::new(moved)]);
         let paths: Vec<_> = site.files.keys().map(SitePath::as_str).collect();
         assert_eq!(paths, ["a.html", "gone/index.html", "old/index.html", "older.html", "x/y.html"]);
         let text = |path| match &site.files[&SitePath::new(path)] {

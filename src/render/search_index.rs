@@ -1,6 +1,7 @@
 //! The index of the search: the words of every section of the lesson, as one classic script that also works from
 //! `file://`. The browser makes its own table of words of it, on first use.
 
+use super::pages::Drawn;
 use super::{json, plain};
 use crate::model::document::{Block, BlockKind, Document, HtmlContent};
 
@@ -63,25 +64,27 @@ fn collect(blocks: &[Block], sections: &mut Vec<Section>) {
     }
 }
 
-/// The index as a script: `[[path, title, [[id, heading, text], …]], …]`.
-pub fn script(pages: &[IndexedPage]) -> String {
-    let mut out = String::from("window.lessonIndex=[");
-    for (at, page) in pages.iter().enumerate() {
-        out.push_str(if at > 0 { ",\n[" } else { "[" });
-        json::push_string(&mut out, &page.path);
-        out.push(',');
-        json::push_string(&mut out, &page.title);
-        out.push_str(",[");
-        for (at, section) in page.sections.iter().enumerate() {
-            if at > 0 {
-                out.push(',');
-            }
-            json::push_list(&mut out, [section.id.as_str(), &section.title, &section.text]);
+/// A page as the script has it: `[path, title, [[id, heading, text], …]]`.
+pub fn entry(page: &IndexedPage) -> String {
+    let mut out = String::from("[");
+    json::push_string(&mut out, &page.path);
+    out.push(',');
+    json::push_string(&mut out, &page.title);
+    out.push_str(",[");
+    for (at, section) in page.sections.iter().enumerate() {
+        if at > 0 {
+            out.push(',');
         }
-        out.push_str("]]");
+        json::push_list(&mut out, [section.id.as_str(), &section.title, &section.text]);
     }
-    out.push_str("];\n");
+    out.push_str("]]");
     out
+}
+
+/// The index as a script: a list of entries.
+pub fn script(pages: &[&Drawn]) -> String {
+    let entries: Vec<&str> = pages.iter().filter_map(|page| page.indexed.as_deref()).collect();
+    format!("window.lessonIndex=[{}];\n", entries.join(",\n"))
 }
 
 #[cfg(test)]
@@ -101,9 +104,9 @@ mod tests {
         let sections = sections(&Document { blocks, ..Document::default() }, "Why? ".into());
         let page = IndexedPage { path: "a/index.html".into(), title: "A".into(), sections };
         assert_eq!(
-            script(&[page]),
-            "window.lessonIndex=[[\"a/index.html\",\"A\",[[\"\",\"\",\"Why? first\"],\
-             [\"one\",\"One\",\"a \\\"b\\\"\"],[\"in\",\"Inside\",\"deep\"]]]];\n"
+            entry(&page),
+            "[\"a/index.html\",\"A\",[[\"\",\"\",\"Why? first\"],\
+             [\"one\",\"One\",\"a \\\"b\\\"\"],[\"in\",\"Inside\",\"deep\"]]]"
         );
     }
 }

@@ -72,6 +72,15 @@ impl SourceFile {
         }
     }
 
+    /// Whether it is a file that is copied as it is, and nothing that pages say of it differs from `other`.
+    pub fn is_copied_like(&self, other: &Self) -> bool {
+        let (Data::Binary { size, .. }, Data::Binary { size: other_size, .. }) = (&self.data, &other.data)
+        else {
+            return false;
+        };
+        size == other_size && self.path == other.path && self.image_size == other.image_size
+    }
+
     /// Line and column of a byte offset; the index of lines is made on first use.
     pub fn position(&self, offset: u32) -> Position {
         self.lines.get_or_init(|| LineIndex::new(self.text())).position(self.text(), offset)
@@ -84,7 +93,7 @@ impl SourceFile {
 }
 
 /// All files of a lesson, found by number or by path.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: Vec<Arc<SourceFile>>,
 }
@@ -99,6 +108,17 @@ impl Sources {
     /// The file with this number.
     pub fn get(&self, id: FileId) -> &SourceFile {
         &self.files[id.0 as usize]
+    }
+
+    /// The file with this number, for whoever keeps it for the next build.
+    pub fn share(&self, id: FileId) -> Arc<SourceFile> {
+        Arc::clone(&self.files[id.0 as usize])
+    }
+
+    /// Whether a number stands for the same file, read once, here and in the sources of another build.
+    pub fn is_shared(&self, id: FileId, other: &Self) -> bool {
+        let files = self.files.get(id.0 as usize).zip(other.files.get(id.0 as usize));
+        files.is_some_and(|(one, two)| Arc::ptr_eq(one, two))
     }
 
     /// The text of the file with this number.

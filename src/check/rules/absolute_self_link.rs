@@ -8,32 +8,30 @@
 //!
 //! Write it as seen from the page: `../setup.html`.
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::addresses::{self, Found};
 use crate::check::place;
 use crate::check::target::{Start, Target};
 
 /// The rule.
 pub const RULE: Rule =
-    Rule::new("absolute-self-link", Level::Warning, include_str!("absolute_self_link.rs"), find);
+    Rule::of_pages("absolute-self-link", Level::Warning, include_str!("absolute_self_link.rs"), find);
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.pages {
-        let links = page.links.iter().map(|link| (link.href, link.span));
-        for (address, span) in links.chain(page.images.iter().map(|image| (image.src, image.span))) {
-            let Target::Inside(target) = facts.target(page, address) else { continue };
-            let is_there = matches!(addresses::find(facts.index, &target), Found::Exactly(_));
-            if target.from != Start::Host || !is_there {
-                continue;
-            }
-            let place = place::address(facts.sources, page, span, address);
-            report.add(page, place, "this link leads to the lesson itself by its full address", |finding| {
-                let mut right = addresses::relative(&page.page.target, &target.path);
-                if let Some(fragment) = &target.fragment {
-                    right = format!("{right}#{fragment}");
-                }
-                finding.hint(format!("write `{right}`"))
-            });
+fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+    let links = page.links.iter().map(|link| (link.href, link.span));
+    for (address, span) in links.chain(page.images.iter().map(|image| (image.src, image.span))) {
+        let Target::Inside(target) = facts.target(page, address) else { continue };
+        let is_there = matches!(facts.addresses.find(&target), Found::Exactly(_));
+        if target.from != Start::Host || !is_there {
+            continue;
         }
+        let place = place::address(facts.sources, page, span, address);
+        report.add(page, place, "this link leads to the lesson itself by its full address", |finding| {
+            let mut right = addresses::relative(&page.page.target, &target.path);
+            if let Some(fragment) = &target.fragment {
+                right = format!("{right}#{fragment}");
+            }
+            finding.hint(format!("write `{right}`"))
+        });
     }
 }

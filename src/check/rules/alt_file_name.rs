@@ -8,10 +8,11 @@
 //!
 //! Say what the image shows, as you would on the telephone.
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 
 /// The rule.
-pub const RULE: Rule = Rule::new("alt-file-name", Level::Warning, include_str!("alt_file_name.rs"), find);
+pub const RULE: Rule =
+    Rule::of_documents("alt-file-name", Level::Warning, include_str!("alt_file_name.rs"), find);
 
 /// Words that say no more than that there is an image.
 const EMPTY_WORDS: &[&str] = &[
@@ -30,22 +31,18 @@ const EMPTY_WORDS: &[&str] = &[
     "fixme",
 ];
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.documents() {
-        for image in &page.images {
-            let alt = image.alt.unwrap_or_default().trim();
-            let name = image.src.rsplit('/').next().unwrap_or_default();
-            let is_name =
-                alt.contains(['.', '_']) && alt.rsplit('/').next().is_some_and(|last| same(last, name));
-            if alt.is_empty() || !(is_name || EMPTY_WORDS.contains(&alt.to_lowercase().as_str())) {
-                continue;
-            }
-            let message = format!("the alternative text `{alt}` does not say what the image shows");
-            report.add(page, image.span, message, |finding| {
-                finding
-                    .hint("say what it shows, as you would on the telephone; for an ornament leave it empty")
-            });
+fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
+    for image in &page.images {
+        let alt = image.alt.unwrap_or_default().trim();
+        let name = image.src.rsplit('/').next().unwrap_or_default();
+        let is_name = alt.contains(['.', '_']) && alt.rsplit('/').next().is_some_and(|last| same(last, name));
+        if alt.is_empty() || !(is_name || EMPTY_WORDS.contains(&alt.to_lowercase().as_str())) {
+            continue;
         }
+        let message = format!("the alternative text `{alt}` does not say what the image shows");
+        report.add(page, image.span, message, |finding| {
+            finding.hint("say what it shows, as you would on the telephone; for an ornament leave it empty")
+        });
     }
 }
 

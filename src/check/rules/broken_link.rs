@@ -10,32 +10,30 @@
 //!
 //! Write the address that the site has, or let lessonry find it: `{{ page.root }}{% link setup.md %}`.
 
-use super::{Facts, Level, Report, Rule};
-use crate::check::addresses::{self, Found};
+use super::{Facts, Level, PageFacts, Report, Rule};
+use crate::check::addresses::Found;
 use crate::check::place;
 use crate::check::target::{Start, Target};
 
 /// The rule.
-pub const RULE: Rule = Rule::new("broken-link", Level::Warning, include_str!("broken_link.rs"), find);
+pub const RULE: Rule = Rule::of_pages("broken-link", Level::Warning, include_str!("broken_link.rs"), find);
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.pages {
-        for link in &page.links {
-            let Target::Inside(target) = facts.target(page, link.href) else { continue };
-            if addresses::find(facts.index, &target) != Found::Nothing {
-                continue;
-            }
-            // An address at the host's root may well be another site's, unless the lesson says where it stands.
-            if target.from == Start::Root && facts.lesson.config.baseurl.is_empty() {
-                continue;
-            }
-            let place = place::address(facts.sources, page, link.span, link.href);
-            let message = format!("there is no page or file `{}` for this link", target.path);
-            let hint = addresses::suggestion(facts, page, &target);
-            report.add(page, place, message, |finding| match hint {
-                Some(hint) => finding.hint(hint),
-                None => finding,
-            });
+fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+    for link in &page.links {
+        let Target::Inside(target) = facts.target(page, link.href) else { continue };
+        if facts.addresses.find(&target) != Found::Nothing {
+            continue;
         }
+        // An address at the host's root may well be another site's, unless the lesson says where it stands.
+        if target.from == Start::Root && facts.lesson.config.baseurl.is_empty() {
+            continue;
+        }
+        let place = place::address(facts.sources, page, link.span, link.href);
+        let message = format!("there is no page or file `{}` for this link", target.path);
+        let hint = facts.addresses.suggestion(page, &target);
+        report.add(page, place, message, |finding| match hint {
+            Some(hint) => finding.hint(hint),
+            None => finding,
+        });
     }
 }

@@ -9,36 +9,33 @@
 //!
 //! Say it in words or signs as well, and use `<strong>` or a callout.
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
 
 /// The rule.
-pub const RULE: Rule = Rule::new("color-only", Level::Warning, include_str!("color_only.rs"), find);
+pub const RULE: Rule = Rule::of_documents("color-only", Level::Warning, include_str!("color_only.rs"), find);
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.documents() {
-        for fact in page
-            .elements
-            .iter()
-            .filter(|fact| matches!(fact.element.name.as_str(), "span" | "font" | "p" | "div"))
-        {
-            let style = fact.attrs.get("style").unwrap_or_default();
-            let mut properties =
-                style.split(';').filter_map(|part| part.split_once(':')).map(|(name, _)| name.trim());
-            let is_color = |name: &str| {
-                name.eq_ignore_ascii_case("color") || name.eq_ignore_ascii_case("background-color")
-            };
-            let by_style = properties.next().is_some_and(is_color) && properties.all(is_color);
-            let by_font = fact.element.name == "font" && fact.attrs.get("color").is_some();
-            if !by_style && !by_font {
-                continue;
-            }
-            let name = if by_style { "style" } else { "color" };
-            let place = place::attribute(facts.sources, fact.span, name)
-                .unwrap_or_else(|| place::start_tag(facts.sources, fact.span));
-            report.add(page, place, "this text differs by its colour alone", |finding| {
-                finding.hint("say it in words as well, or use <strong>")
-            });
+fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+    for fact in page
+        .elements
+        .iter()
+        .filter(|fact| matches!(fact.element.name.as_str(), "span" | "font" | "p" | "div"))
+    {
+        let style = fact.attrs.get("style").unwrap_or_default();
+        let mut properties =
+            style.split(';').filter_map(|part| part.split_once(':')).map(|(name, _)| name.trim());
+        let is_color =
+            |name: &str| name.eq_ignore_ascii_case("color") || name.eq_ignore_ascii_case("background-color");
+        let by_style = properties.next().is_some_and(is_color) && properties.all(is_color);
+        let by_font = fact.element.name == "font" && fact.attrs.get("color").is_some();
+        if !by_style && !by_font {
+            continue;
         }
+        let name = if by_style { "style" } else { "color" };
+        let place = place::attribute(facts.sources, fact.span, name)
+            .unwrap_or_else(|| place::start_tag(facts.sources, fact.span));
+        report.add(page, place, "this text differs by its colour alone", |finding| {
+            finding.hint("say it in words as well, or use <strong>")
+        });
     }
 }

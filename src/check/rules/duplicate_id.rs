@@ -11,27 +11,26 @@
 
 use std::collections::HashMap;
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
 
 /// The rule.
-pub const RULE: Rule = Rule::new("duplicate-id", Level::Warning, include_str!("duplicate_id.rs"), find);
+pub const RULE: Rule =
+    Rule::of_documents("duplicate-id", Level::Warning, include_str!("duplicate_id.rs"), find);
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.documents() {
-        let mut seen = HashMap::new();
-        for &(id, span) in &page.ids {
-            let place = place::attribute(facts.sources, span, "id")
-                .filter(|_| facts.sources.slice(span).starts_with('<'))
-                .or_else(|| place::class(facts.sources, span, id))
-                .unwrap_or_else(|| place::first_line(facts.sources, span));
-            if let Some(&first) = seen.get(id) {
-                report.add(page, place, format!("the id `{id}` is on this page before"), |finding| {
-                    finding.label(first, "the first").hint("give one of them another id")
-                });
-            } else {
-                seen.insert(id, place);
-            }
+fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+    let mut seen = HashMap::new();
+    for &(id, span) in &page.ids {
+        let place = place::attribute(facts.sources, span, "id")
+            .filter(|_| facts.sources.slice(span).starts_with('<'))
+            .or_else(|| place::class(facts.sources, span, id))
+            .unwrap_or_else(|| place::first_line(facts.sources, span));
+        if let Some(&first) = seen.get(id) {
+            report.add(page, place, format!("the id `{id}` is on this page before"), |finding| {
+                finding.label(first, "the first").hint("give one of them another id")
+            });
+        } else {
+            seen.insert(id, place);
         }
     }
 }

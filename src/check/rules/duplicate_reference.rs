@@ -11,29 +11,26 @@
 
 use std::collections::HashSet;
 
-use super::{Facts, Level, Report, Rule};
-use crate::check::facts::PageFacts;
+use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
 use crate::model::document::SlipKind;
 use crate::source::FileId;
 
 /// The rule.
 pub const RULE: Rule =
-    Rule::new("duplicate-reference", Level::Warning, include_str!("duplicate_reference.rs"), find);
+    Rule::of_documents("duplicate-reference", Level::Warning, include_str!("duplicate_reference.rs"), find);
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.documents() {
-        for span in page.slips(SlipKind::DuplicateReference) {
-            let place = place::first_line(facts.sources, span);
-            let text = facts.sources.slice(place).trim();
-            // The same again does no harm: a page may include links.md twice, or repeat a definition of it.
-            if destinations(facts, page, span.file, text).len() < 2 && !text.starts_with("[^") {
-                continue;
-            }
-            report.add(page, place, "this label is defined before, with another address", |finding| {
-                finding.hint("take one definition away, or give it another label")
-            });
+fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+    for span in page.slips(SlipKind::DuplicateReference) {
+        let place = place::first_line(facts.sources, span);
+        let text = facts.sources.slice(place).trim();
+        // The same again does no harm: a page may include links.md twice, or repeat a definition of it.
+        if destinations(facts, page, span.file, text).len() < 2 && !text.starts_with("[^") {
+            continue;
         }
+        report.add(page, place, "this label is defined before, with another address", |finding| {
+            finding.hint("take one definition away, or give it another label")
+        });
     }
 }
 

@@ -9,29 +9,27 @@
 //!
 //! Write them, or take the key away.
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::model::value::Value;
 
 /// The rule.
-pub const RULE: Rule = Rule::new("empty-field", Level::Warning, include_str!("empty_field.rs"), find);
+pub const RULE: Rule = Rule::of_episodes("empty-field", Level::Warning, include_str!("empty_field.rs"), find);
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.episodes() {
-        for key in ["title", "questions", "objectives", "keypoints"] {
-            let Some(place) = page.page.front.key(key) else { continue };
-            let is_blank =
-                |value: &Value| value.is_nil() || value.as_text().is_some_and(|text| text.trim().is_empty());
-            let value = page.page.front.values.get(key);
-            let is_empty = match value {
-                Some(Value::List(items)) => items.iter().all(is_blank),
-                Some(value) => is_blank(value),
-                None => true,
-            };
-            if is_empty {
-                report.add(page, place.key, format!("`{key}` is empty"), |finding| {
-                    finding.hint("write something, or take the key away")
-                });
-            }
+fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
+    for key in ["title", "questions", "objectives", "keypoints"] {
+        let Some(place) = page.page.front.key(key) else { continue };
+        let is_blank =
+            |value: &Value| value.is_nil() || value.as_text().is_some_and(|text| text.trim().is_empty());
+        let value = page.page.front.values.get(key);
+        let is_empty = match value {
+            Some(Value::List(items)) => items.iter().all(is_blank),
+            Some(value) => is_blank(value),
+            None => true,
+        };
+        if is_empty {
+            report.add(page, place.key, format!("`{key}` is empty"), |finding| {
+                finding.hint("write something, or take the key away")
+            });
         }
     }
 }

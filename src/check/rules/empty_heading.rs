@@ -8,26 +8,25 @@
 //!
 //! Write the text, or take the heading away.
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 
 /// The rule.
-pub const RULE: Rule = Rule::new("empty-heading", Level::Warning, include_str!("empty_heading.rs"), find);
+pub const RULE: Rule =
+    Rule::of_documents("empty-heading", Level::Warning, include_str!("empty_heading.rs"), find);
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.documents() {
-        for heading in page.headings.iter().filter(|heading| heading.text.trim().is_empty()) {
-            // An image with a text is read out.
-            let is_image = page.images.iter().any(|image| {
-                let inside = image.span.file == heading.span.file
-                    && image.span.start >= heading.span.start
-                    && image.span.end <= heading.span.end;
-                inside && image.alt.is_some_and(|alt| !alt.is_empty())
+fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
+    for heading in page.headings.iter().filter(|heading| heading.text.trim().is_empty()) {
+        // An image with a text is read out.
+        let is_image = page.images.iter().any(|image| {
+            let inside = image.span.file == heading.span.file
+                && image.span.start >= heading.span.start
+                && image.span.end <= heading.span.end;
+            inside && image.alt.is_some_and(|alt| !alt.is_empty())
+        });
+        if !is_image {
+            report.add(page, heading.span, "this heading has no text", |finding| {
+                finding.hint("write one, or take the heading away")
             });
-            if !is_image {
-                report.add(page, heading.span, "this heading has no text", |finding| {
-                    finding.hint("write one, or take the heading away")
-                });
-            }
         }
     }
 }

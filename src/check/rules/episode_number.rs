@@ -11,34 +11,37 @@
 //!
 //! Rename the files, or say the order in the configuration.
 
-use super::{Facts, Level, Report, Rule};
+use super::{CheckedPage, Facts, Level, Report, Rule};
 use crate::source::Span;
 
 /// The rule.
-pub const RULE: Rule = Rule::new("episode-number", Level::Warning, include_str!("episode_number.rs"), find);
+pub const RULE: Rule =
+    Rule::of_lesson("episode-number", Level::Warning, include_str!("episode_number.rs"), find);
 
-fn find(facts: &Facts, report: &mut Report) {
+fn find(facts: &Facts, _: &[CheckedPage], report: &mut Report) {
     if facts.lesson.config.episode_order.is_some() {
         return;
     }
     let mut before: Option<(u64, Span, &str)> = None;
-    for page in facts.episodes() {
-        let name = page.page.path.rsplit('/').next().unwrap_or_default();
+    for page in facts.lesson.episodes.iter().map(|&id| facts.lesson.page(id)) {
+        let name = page.path.rsplit('/').next().unwrap_or_default();
         let digits: String = name.chars().take_while(char::is_ascii_digit).collect();
         let Ok(number) = digits.parse::<u64>() else { continue };
         // `06b-extra.md` and `06.5-break.md` go along with 06.
         let is_part = name[digits.len()..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '.');
-        let place = Span::new(page.page.file, 0, 3);
+        let place = Span::new(page.file, 0, 3);
         match before {
             Some((last, first, other)) if last == number && !is_part => {
                 let message = format!("the number {digits} is in `{other}` too");
-                report.add(page, place, message, |finding| {
+                report.add_to_page(page, place, message, |finding| {
                     finding.label(first, "the other").hint("rename one of the files")
                 });
             }
             Some((last, ..)) if number > last + 1 => {
                 let message = format!("there is no episode between {last:02} and {number:02}");
-                report.add(page, place, message, |finding| finding.hint("number the files without a gap"));
+                report.add_to_page(page, place, message, |finding| {
+                    finding.hint("number the files without a gap")
+                });
             }
             _ => {}
         }

@@ -8,22 +8,21 @@
 //!
 //! Use an element that does it by itself, such as `<details>`, or a solution.
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
 
 /// The rule.
-pub const RULE: Rule = Rule::new("event-handler", Level::Warning, include_str!("event_handler.rs"), find);
+pub const RULE: Rule =
+    Rule::of_documents("event-handler", Level::Warning, include_str!("event_handler.rs"), find);
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.documents() {
-        for fact in &page.elements {
-            let is_handler = |key: &&str| key.len() > 4 && key.starts_with("on") && !key.contains('-');
-            let Some(key) = fact.attrs.iter().map(|(key, _)| key).find(is_handler) else { continue };
-            let place = place::attribute(facts.sources, fact.span, key)
-                .unwrap_or_else(|| place::start_tag(facts.sources, fact.span));
-            report.add(page, place, format!("`{key}` runs a script from an attribute"), |finding| {
-                finding.hint("use an element that needs no script, such as <details>")
-            });
-        }
+fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+    for fact in &page.elements {
+        let is_handler = |key: &&str| key.len() > 4 && key.starts_with("on") && !key.contains('-');
+        let Some(key) = fact.attrs.iter().map(|(key, _)| key).find(is_handler) else { continue };
+        let place = place::attribute(facts.sources, fact.span, key)
+            .unwrap_or_else(|| place::start_tag(facts.sources, fact.span));
+        report.add(page, place, format!("`{key}` runs a script from an attribute"), |finding| {
+            finding.hint("use an element that needs no script, such as <details>")
+        });
     }
 }

@@ -8,37 +8,29 @@
 //!
 //! Scale it to about 1600 pixels and save a photo as JPEG or WebP.
 
-use std::collections::HashMap;
-
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
 use crate::check::target::Target;
 use crate::source::Data;
 
 /// The rule.
-pub const RULE: Rule = Rule::new("huge-image", Level::Warning, include_str!("huge_image.rs"), find);
+pub const RULE: Rule = Rule::of_documents("huge-image", Level::Warning, include_str!("huge_image.rs"), find);
 
 /// In bytes.
 const HUGE: u64 = 2_000_000;
 
-fn find(facts: &Facts, report: &mut Report) {
-    let mut sizes = HashMap::new();
-    for (file, path) in &facts.lesson.assets {
-        if let Data::Binary { size, .. } = facts.sources.get(*file).data
-            && size > HUGE
-        {
-            sizes.insert(path, size);
+fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+    for image in &page.images {
+        let Target::Inside(target) = facts.target(page, image.src) else { continue };
+        let Some(file) = facts.addresses.file(&target.path) else { continue };
+        let Data::Binary { size, .. } = facts.sources.get(file).data else { continue };
+        if size <= HUGE {
+            continue;
         }
-    }
-    for page in facts.documents().filter(|_| !sizes.is_empty()) {
-        for image in &page.images {
-            let Target::Inside(target) = facts.target(page, image.src) else { continue };
-            let Some(&size) = sizes.get(&target.path) else { continue };
-            let place = place::address(facts.sources, page, image.span, image.src);
-            let message = format!("this image has {}.{} MB", size / 1_000_000, size / 100_000 % 10);
-            report.add(page, place, message, |finding| {
-                finding.hint("scale it to about 1600 pixels, or save it as JPEG or WebP")
-            });
-        }
+        let place = place::address(facts.sources, page, image.span, image.src);
+        let message = format!("this image has {}.{} MB", size / 1_000_000, size / 100_000 % 10);
+        report.add(page, place, message, |finding| {
+            finding.hint("scale it to about 1600 pixels, or save it as JPEG or WebP")
+        });
     }
 }

@@ -9,31 +9,29 @@
 //!
 //! Use `https:`, or put a copy into the lesson.
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
 
 /// The rule.
 pub const RULE: Rule =
-    Rule::new("insecure-content", Level::Warning, include_str!("insecure_content.rs"), find);
+    Rule::of_documents("insecure-content", Level::Warning, include_str!("insecure_content.rs"), find);
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.documents() {
-        let embedded = page.elements.iter().filter(|fact| {
-            matches!(fact.element.name.as_str(), "iframe" | "script" | "video" | "audio" | "source" | "embed")
-        });
-        let embedded = embedded.filter_map(|fact| Some((fact.attrs.get("src")?, fact.span)));
-        for (address, span) in embedded.chain(page.images.iter().map(|image| (image.src, image.span))) {
-            if !address.trim().starts_with("http://") {
-                continue;
-            }
-            let place = if facts.sources.slice(span).starts_with('<') {
-                place::attribute(facts.sources, span, "src").unwrap_or(span)
-            } else {
-                place::address(facts.sources, page, span, address)
-            };
-            report.add(page, place, "browsers may refuse to load this: it is not encrypted", |finding| {
-                finding.hint("use https://, or put a copy into the lesson")
-            });
+fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+    let embedded = page.elements.iter().filter(|fact| {
+        matches!(fact.element.name.as_str(), "iframe" | "script" | "video" | "audio" | "source" | "embed")
+    });
+    let embedded = embedded.filter_map(|fact| Some((fact.attrs.get("src")?, fact.span)));
+    for (address, span) in embedded.chain(page.images.iter().map(|image| (image.src, image.span))) {
+        if !address.trim().starts_with("http://") {
+            continue;
         }
+        let place = if facts.sources.slice(span).starts_with('<') {
+            place::attribute(facts.sources, span, "src").unwrap_or(span)
+        } else {
+            place::address(facts.sources, page, span, address)
+        };
+        report.add(page, place, "browsers may refuse to load this: it is not encrypted", |finding| {
+            finding.hint("use https://, or put a copy into the lesson")
+        });
     }
 }

@@ -9,25 +9,23 @@
 //!
 //! Try `https:` and write that.
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
 
 /// The rule.
-pub const RULE: Rule = Rule::new("insecure-link", Level::Off, include_str!("insecure_link.rs"), find);
+pub const RULE: Rule = Rule::of_pages("insecure-link", Level::Off, include_str!("insecure_link.rs"), find);
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.pages {
-        let links = page.links.iter().map(|link| (link.href, link.span));
-        for (address, span) in links.chain(page.images.iter().map(|image| (image.src, image.span))) {
-            let Some(rest) = address.trim().strip_prefix("http://") else { continue };
-            let host = rest.split(['/', ':', '?', '#']).next().unwrap_or_default();
-            if matches!(host, "localhost" | "127.0.0.1" | "0.0.0.0" | "[") || !host.contains('.') {
-                continue;
-            }
-            let place = place::address(facts.sources, page, span, address);
-            report.add(page, place, "this address is not encrypted", |finding| {
-                finding.hint("try whether it works with https://")
-            });
+fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+    let links = page.links.iter().map(|link| (link.href, link.span));
+    for (address, span) in links.chain(page.images.iter().map(|image| (image.src, image.span))) {
+        let Some(rest) = address.trim().strip_prefix("http://") else { continue };
+        let host = rest.split(['/', ':', '?', '#']).next().unwrap_or_default();
+        if matches!(host, "localhost" | "127.0.0.1" | "0.0.0.0" | "[") || !host.contains('.') {
+            continue;
         }
+        let place = place::address(facts.sources, page, span, address);
+        report.add(page, place, "this address is not encrypted", |finding| {
+            finding.hint("try whether it works with https://")
+        });
     }
 }

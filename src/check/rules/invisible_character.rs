@@ -10,35 +10,33 @@
 //!
 //! Write a plain space, or nothing.
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::{code, place};
 
 /// The rule.
 pub const RULE: Rule =
-    Rule::new("invisible-character", Level::Warning, include_str!("invisible_character.rs"), find);
+    Rule::of_documents("invisible-character", Level::Warning, include_str!("invisible_character.rs"), find);
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.documents() {
-        for fact in page.code.iter().filter(|fact| code::is_typed(fact)) {
-            let mut lines = fact.block.code.text().lines().filter(|line| !line.is_ascii());
-            let Some((line, at, ch)) = lines.find_map(|line| {
-                line.char_indices()
-                    .find(|(_, ch)| *ch == '\u{a0}' || has_no_width(*ch))
-                    .map(|(at, ch)| (line, at, ch))
-            }) else {
-                continue;
-            };
-            let place = code::place(facts.sources, fact, line, at, ch.len_utf8());
-            report.add(page, place, format!("this code has {}", name(ch)), |finding| finding.hint(cure(ch)));
-        }
-        for &(_, span) in &page.texts {
-            let text = facts.sources.slice(span);
-            let Some((at, ch)) = text.char_indices().find(|(at, ch)| is_harmful(text, *at, *ch)) else {
-                continue;
-            };
-            let place = place::part(span, at, ch.len_utf8());
-            report.add(page, place, format!("here is {}", name(ch)), |finding| finding.hint(cure(ch)));
-        }
+fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+    for fact in page.code.iter().filter(|fact| code::is_typed(fact)) {
+        let mut lines = fact.block.code.text().lines().filter(|line| !line.is_ascii());
+        let Some((line, at, ch)) = lines.find_map(|line| {
+            line.char_indices()
+                .find(|(_, ch)| *ch == '\u{a0}' || has_no_width(*ch))
+                .map(|(at, ch)| (line, at, ch))
+        }) else {
+            continue;
+        };
+        let place = code::place(facts.sources, fact, line, at, ch.len_utf8());
+        report.add(page, place, format!("this code has {}", name(ch)), |finding| finding.hint(cure(ch)));
+    }
+    for &(_, span) in &page.texts {
+        let text = facts.sources.slice(span);
+        let Some((at, ch)) = text.char_indices().find(|(at, ch)| is_harmful(text, *at, *ch)) else {
+            continue;
+        };
+        let place = place::part(span, at, ch.len_utf8());
+        report.add(page, place, format!("here is {}", name(ch)), |finding| finding.hint(cure(ch)));
     }
 }
 

@@ -8,26 +8,24 @@
 //!
 //! Write the name as the file has it.
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::addresses::{self, Found};
 use crate::check::place;
 use crate::check::target::Target;
 
 /// The rule.
-pub const RULE: Rule = Rule::new("link-case", Level::Warning, include_str!("link_case.rs"), find);
+pub const RULE: Rule = Rule::of_pages("link-case", Level::Warning, include_str!("link_case.rs"), find);
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.pages {
-        let links = page.links.iter().map(|link| (link.href, link.span));
-        for (address, span) in links.chain(page.images.iter().map(|image| (image.src, image.span))) {
-            let Target::Inside(target) = facts.target(page, address) else { continue };
-            let Found::InOtherCase(path) = addresses::find(facts.index, &target) else { continue };
-            let place = place::address(facts.sources, page, span, address);
-            let message = format!("the file is `{path}`: upper and lower case differ");
-            report.add(page, place, message, |finding| {
-                let right = addresses::relative(&page.page.target, &path);
-                finding.hint(format!("write `{right}`"))
-            });
-        }
+fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+    let links = page.links.iter().map(|link| (link.href, link.span));
+    for (address, span) in links.chain(page.images.iter().map(|image| (image.src, image.span))) {
+        let Target::Inside(target) = facts.target(page, address) else { continue };
+        let Found::InOtherCase(path) = facts.addresses.find(&target) else { continue };
+        let place = place::address(facts.sources, page, span, address);
+        let message = format!("the file is `{path}`: upper and lower case differ");
+        report.add(page, place, message, |finding| {
+            let right = addresses::relative(&page.page.target, &path);
+            finding.hint(format!("write `{right}`"))
+        });
     }
 }

@@ -9,35 +9,34 @@
 //!
 //! Write the whole name: `../setup.html`, `../02-loops/index.html`.
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::addresses::{self, Found};
 use crate::check::place;
 use crate::check::target::{Start, Target};
 
 /// The rule.
-pub const RULE: Rule = Rule::new("link-needs-server", Level::Off, include_str!("link_needs_server.rs"), find);
+pub const RULE: Rule =
+    Rule::of_pages("link-needs-server", Level::Off, include_str!("link_needs_server.rs"), find);
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.pages {
-        for link in &page.links {
-            let Target::Inside(target) = facts.target(page, link.href) else { continue };
-            let path = match addresses::find(facts.index, &target) {
-                Found::WithoutExtension(path) => path,
-                Found::Exactly(path) if target.is_folder => path,
-                _ => continue,
-            };
-            if target.from != Start::Page {
-                continue;
-            }
-            let place = place::address(facts.sources, page, link.span, link.href);
-            let message = format!("only a web server finds `{path}` by this address");
-            report.add(page, place, message, |finding| {
-                let mut right = addresses::relative(&page.page.target, &path);
-                if right.ends_with('/') {
-                    right.push_str("index.html");
-                }
-                finding.hint(format!("write `{right}`"))
-            });
+fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+    for link in &page.links {
+        let Target::Inside(target) = facts.target(page, link.href) else { continue };
+        let path = match facts.addresses.find(&target) {
+            Found::WithoutExtension(path) => path,
+            Found::Exactly(path) if target.is_folder => path,
+            _ => continue,
+        };
+        if target.from != Start::Page {
+            continue;
         }
+        let place = place::address(facts.sources, page, link.span, link.href);
+        let message = format!("only a web server finds `{path}` by this address");
+        report.add(page, place, message, |finding| {
+            let mut right = addresses::relative(&page.page.target, &path);
+            if right.ends_with('/') {
+                right.push_str("index.html");
+            }
+            finding.hint(format!("write `{right}`"))
+        });
     }
 }

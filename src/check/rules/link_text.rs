@@ -8,10 +8,10 @@
 //!
 //! Let the text name the goal: `Download [the data](../files/data.csv).`
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 
 /// The rule.
-pub const RULE: Rule = Rule::new("link-text", Level::Warning, include_str!("link_text.rs"), find);
+pub const RULE: Rule = Rule::of_documents("link-text", Level::Warning, include_str!("link_text.rs"), find);
 
 /// Texts that say nothing, in the languages of the lessons: those that the Workbench's validator knows, and more.
 const UNINFORMATIVE: &[&str] = &[
@@ -57,21 +57,19 @@ const UNINFORMATIVE: &[&str] = &[
     "qui",
 ];
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.documents() {
-        for link in &page.links {
-            let words = link.text.trim().trim_end_matches(['.', ':', ',', '!', '>']).trim().to_lowercase();
-            // R and C are names.
-            let mut signs = link.text.trim().chars();
-            let is_letter = signs.next().is_some_and(char::is_lowercase) && signs.next().is_none();
-            let is_named = link.attrs.get("aria-label").is_some();
-            if is_named || link.href.is_empty() || !(is_letter || UNINFORMATIVE.contains(&words.as_str())) {
-                continue;
-            }
-            let message = format!("the link text `{}` does not say where it leads", link.text.trim());
-            report.add(page, link.span, message, |finding| {
-                finding.hint("make the name of what it leads to the text of the link")
-            });
+fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
+    for link in &page.links {
+        let words = link.text.trim().trim_end_matches(['.', ':', ',', '!', '>']).trim().to_lowercase();
+        // R and C are names.
+        let mut signs = link.text.trim().chars();
+        let is_letter = signs.next().is_some_and(char::is_lowercase) && signs.next().is_none();
+        let is_named = link.attrs.get("aria-label").is_some();
+        if is_named || link.href.is_empty() || !(is_letter || UNINFORMATIVE.contains(&words.as_str())) {
+            continue;
         }
+        let message = format!("the link text `{}` does not say where it leads", link.text.trim());
+        report.add(page, link.span, message, |finding| {
+            finding.hint("make the name of what it leads to the text of the link")
+        });
     }
 }

@@ -9,27 +9,25 @@
 //!
 //! Break the line, best where a sentence or a clause ends.
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::source::Span;
 
 /// The rule.
-pub const RULE: Rule = Rule::new("long-line", Level::Off, include_str!("long_line.rs"), find);
+pub const RULE: Rule = Rule::of_documents("long-line", Level::Off, include_str!("long_line.rs"), find);
 
 /// In characters.
 const LONGEST: usize = 100;
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.documents() {
-        let mut start = page.page.body.start as usize;
-        for line in facts.sources.slice(page.page.body).split_inclusive('\n') {
-            let words = line.trim_end();
-            if words.chars().count() > LONGEST && !is_excused(words) {
-                let past: usize = words.chars().take(LONGEST).map(char::len_utf8).sum();
-                let place = Span::new(page.page.file, start + past, start + words.len());
-                report.add(page, place, "this line has more than 100 characters", |finding| finding);
-            }
-            start += line.len();
+fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+    let mut start = page.page.body.start as usize;
+    for line in facts.sources.slice(page.page.body).split_inclusive('\n') {
+        let words = line.trim_end();
+        if words.chars().count() > LONGEST && !is_excused(words) {
+            let past: usize = words.chars().take(LONGEST).map(char::len_utf8).sum();
+            let place = Span::new(page.page.file, start + past, start + words.len());
+            report.add(page, place, "this line has more than 100 characters", |finding| finding);
         }
+        start += line.len();
     }
 }
 

@@ -8,26 +8,25 @@
 //!
 //! A list is made of `.class`, `#id` and `key="value"`, with spaces between them: `{: .bash}`.
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::model::document::SlipKind;
 
 /// The rule.
 pub const RULE: Rule =
-    Rule::new("malformed-attributes", Level::Warning, include_str!("malformed_attributes.rs"), find);
+    Rule::of_documents("malformed-attributes", Level::Warning, include_str!("malformed_attributes.rs"), find);
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.documents() {
-        for span in page.slips(SlipKind::MalformedAttributes) {
-            let list = facts.sources.slice(span).trim_end();
-            let place = crate::check::place::part(span, 0, list.len());
-            report.add(page, place, "a part of this attribute list means nothing", |finding| {
-                match mended(list) {
-                    Some(mended) => finding.hint(format!("write `{mended}`")).fix(place, mended),
-                    None => finding
-                        .hint("a list is made of .class, #id and key=\"value\", with spaces between them"),
+fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+    for span in page.slips(SlipKind::MalformedAttributes) {
+        let list = facts.sources.slice(span).trim_end();
+        let place = crate::check::place::part(span, 0, list.len());
+        report.add(page, place, "a part of this attribute list means nothing", |finding| {
+            match mended(list) {
+                Some(mended) => finding.hint(format!("write `{mended}`")).fix(place, mended),
+                None => {
+                    finding.hint("a list is made of .class, #id and key=\"value\", with spaces between them")
                 }
-            });
-        }
+            }
+        });
     }
 }
 

@@ -10,32 +10,30 @@
 //!
 //! Put the list on the line below the whole quote, with as many `>` as stand before what is around the quote.
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::{languages, place};
 use crate::model::document::{Block, BlockKind};
 
 /// The rule.
 pub const RULE: Rule =
-    Rule::new("misplaced-attributes", Level::Warning, include_str!("misplaced_attributes.rs"), find);
+    Rule::of_documents("misplaced-attributes", Level::Warning, include_str!("misplaced_attributes.rs"), find);
 
 /// Kinds whose names nobody uses for the look of a paragraph.
 const KINDS: &[&str] =
     &["callout", "challenge", "discussion", "prereq", "solution", "testimonial", "checklist"];
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.documents() {
-        for block in &page.classed {
-            for class in block.attrs.classes() {
-                let Some((what, wanted)) = wrong(block, class) else { continue };
-                let place = place::class(facts.sources, block.span, class)
-                    .unwrap_or_else(|| place::first_line(facts.sources, block.span));
-                let message = format!("the class `{class}` is on {what}, not on {wanted}");
-                report.add(page, place, message, |finding| {
-                    finding.hint(format!(
-                        "put it on the line right below {wanted}, with as many `>` as stand before what is around it"
-                    ))
-                });
-            }
+fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+    for block in &page.classed {
+        for class in block.attrs.classes() {
+            let Some((what, wanted)) = wrong(block, class) else { continue };
+            let place = place::class(facts.sources, block.span, class)
+                .unwrap_or_else(|| place::first_line(facts.sources, block.span));
+            let message = format!("the class `{class}` is on {what}, not on {wanted}");
+            report.add(page, place, message, |finding| {
+                finding.hint(format!(
+                    "put it on the line right below {wanted}, with as many `>` as stand before what is around it"
+                ))
+            });
         }
     }
 }

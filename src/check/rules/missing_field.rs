@@ -13,29 +13,28 @@
 //!
 //! Here `exercises`, `objectives` and `keypoints` are missing. A break needs `title` and `break` only.
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::model::lesson::PageKind;
 
 /// The rule.
-pub const RULE: Rule = Rule::new("missing-field", Level::Warning, include_str!("missing_field.rs"), find);
+pub const RULE: Rule =
+    Rule::of_episodes("missing-field", Level::Warning, include_str!("missing_field.rs"), find);
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.episodes() {
-        let front = &page.page.front;
-        let wanted: &[&str] = match page.page.kind {
-            PageKind::Break => &["title", "break"],
-            PageKind::Episode => &["title", "teaching", "exercises", "questions", "objectives", "keypoints"],
-            _ => continue,
-        };
-        // A key that is there without a value is another rule's.
-        let missing: Vec<String> = wanted
-            .iter()
-            .filter(|key| front.values.get(key).is_none() && front.key(key).is_none())
-            .map(|key| format!("`{key}`"))
-            .collect();
-        if !missing.is_empty() {
-            let message = format!("this episode's front matter lacks {}", missing.join(", "));
-            report.add(page, front.place(""), message, |finding| finding);
-        }
+fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
+    let front = &page.page.front;
+    let wanted: &[&str] = match page.page.kind {
+        PageKind::Break => &["title", "break"],
+        PageKind::Episode => &["title", "teaching", "exercises", "questions", "objectives", "keypoints"],
+        _ => return,
+    };
+    // A key that is there without a value is another rule's.
+    let missing: Vec<String> = wanted
+        .iter()
+        .filter(|key| front.values.get(key).is_none() && front.key(key).is_none())
+        .map(|key| format!("`{key}`"))
+        .collect();
+    if !missing.is_empty() {
+        let message = format!("this episode's front matter lacks {}", missing.join(", "));
+        report.add(page, front.place(""), message, |finding| finding);
     }
 }

@@ -8,41 +8,39 @@
 //!
 //! Put the file there, or write the address that it has.
 
-use super::{Facts, Level, Report, Rule};
-use crate::check::addresses::{self, Found};
+use super::{Facts, Level, PageFacts, Report, Rule};
+use crate::check::addresses::Found;
 use crate::check::place;
 use crate::check::target::{Start, Target};
 
 /// The rule.
-pub const RULE: Rule = Rule::new("missing-image", Level::Warning, include_str!("missing_image.rs"), find);
+pub const RULE: Rule =
+    Rule::of_pages("missing-image", Level::Warning, include_str!("missing_image.rs"), find);
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.pages {
-        for image in &page.images {
-            let target = match facts.target(page, image.src) {
-                Target::Nothing => {
-                    let place = place::start_tag(facts.sources, image.span);
-                    report.add(page, place, "this image has no address", |finding| {
-                        finding.hint("say which file it is: src=\"../fig/plot.png\"")
-                    });
-                    continue;
-                }
-                Target::Inside(target) => target,
-                Target::Outside | Target::Other => continue,
-            };
-            let is_elsewhere = target.from == Start::Root && facts.lesson.config.baseurl.is_empty();
-            if is_elsewhere
-                || matches!(addresses::find(facts.index, &target), Found::Exactly(_) | Found::InOtherCase(_))
-            {
+fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+    for image in &page.images {
+        let target = match facts.target(page, image.src) {
+            Target::Nothing => {
+                let place = place::start_tag(facts.sources, image.span);
+                report.add(page, place, "this image has no address", |finding| {
+                    finding.hint("say which file it is: src=\"../fig/plot.png\"")
+                });
                 continue;
             }
-            let place = place::address(facts.sources, page, image.span, image.src);
-            let message = format!("there is no image `{}`", target.path);
-            let hint = addresses::suggestion(facts, page, &target);
-            report.add(page, place, message, |finding| match hint {
-                Some(hint) => finding.hint(hint),
-                None => finding,
-            });
+            Target::Inside(target) => target,
+            Target::Outside | Target::Other => continue,
+        };
+        let is_elsewhere = target.from == Start::Root && facts.lesson.config.baseurl.is_empty();
+        if is_elsewhere || matches!(facts.addresses.find(&target), Found::Exactly(_) | Found::InOtherCase(_))
+        {
+            continue;
         }
+        let place = place::address(facts.sources, page, image.span, image.src);
+        let message = format!("there is no image `{}`", target.path);
+        let hint = facts.addresses.suggestion(page, &target);
+        report.add(page, place, message, |finding| match hint {
+            Some(hint) => finding.hint(hint),
+            None => finding,
+        });
     }
 }

@@ -97,7 +97,8 @@ mod unused_reference;
 mod unused_silence;
 mod video_captions;
 
-use super::facts::Facts;
+use super::checked::CheckedPage;
+use super::facts::{Facts, PageFacts};
 use super::report::Report;
 use super::rule::{Level, Rule};
 

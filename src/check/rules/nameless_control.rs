@@ -9,33 +9,31 @@
 //!
 //! Give it a text, or an attribute: `title="Map of the stations"`, `aria-label="Play"`.
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::{place, text};
 
 /// The rule.
 pub const RULE: Rule =
-    Rule::new("nameless-control", Level::Warning, include_str!("nameless_control.rs"), find);
+    Rule::of_documents("nameless-control", Level::Warning, include_str!("nameless_control.rs"), find);
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.documents() {
-        for fact in &page.elements {
-            let name = fact.element.name.as_str();
-            let has_text = match name {
-                "iframe" => false,
-                "button" => !text::of_element(fact.element).trim().is_empty(),
-                _ => continue,
-            };
-            let is_named =
-                ["title", "aria-label", "aria-labelledby"].iter().any(|key| fact.attrs.get(key).is_some());
-            let is_hidden = fact.attrs.get("aria-hidden").is_some() || fact.attrs.get("hidden").is_some();
-            if has_text || is_named || is_hidden {
-                continue;
-            }
-            let what = if name == "iframe" { "frame" } else { "button" };
-            let place = place::start_tag(facts.sources, fact.span);
-            report.add(page, place, format!("this {what} has no name"), |finding| {
-                finding.hint("say what it is: title=\"…\"")
-            });
+fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+    for fact in &page.elements {
+        let name = fact.element.name.as_str();
+        let has_text = match name {
+            "iframe" => false,
+            "button" => !text::of_element(fact.element).trim().is_empty(),
+            _ => continue,
+        };
+        let is_named =
+            ["title", "aria-label", "aria-labelledby"].iter().any(|key| fact.attrs.get(key).is_some());
+        let is_hidden = fact.attrs.get("aria-hidden").is_some() || fact.attrs.get("hidden").is_some();
+        if has_text || is_named || is_hidden {
+            continue;
         }
+        let what = if name == "iframe" { "frame" } else { "button" };
+        let place = place::start_tag(facts.sources, fact.span);
+        report.add(page, place, format!("this {what} has no name"), |finding| {
+            finding.hint("say what it is: title=\"…\"")
+        });
     }
 }

@@ -8,12 +8,12 @@
 //!
 //! Use the element for what is meant, such as `<strong>`, or a style: `<p style="text-align: center">`.
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
 
 /// The rule.
 pub const RULE: Rule =
-    Rule::new("obsolete-element", Level::Warning, include_str!("obsolete_element.rs"), find);
+    Rule::of_documents("obsolete-element", Level::Warning, include_str!("obsolete_element.rs"), find);
 
 /// Obsolete elements (HTML standard, "Non-conforming features") and what to use.
 const OBSOLETE: &[(&str, &str)] = &[
@@ -40,15 +40,13 @@ const OBSOLETE: &[(&str, &str)] = &[
     ("xmp", "use <pre>"),
 ];
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.documents() {
-        for fact in &page.elements {
-            let name = fact.element.name.to_lowercase();
-            let Some((_, instead)) = OBSOLETE.iter().find(|(known, _)| *known == name) else { continue };
-            let place = place::start_tag(facts.sources, fact.span);
-            report.add(page, place, format!("`{name}` is no longer part of HTML"), |finding| {
-                finding.hint(*instead)
-            });
-        }
+fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+    for fact in &page.elements {
+        let name = fact.element.name.to_lowercase();
+        let Some((_, instead)) = OBSOLETE.iter().find(|(known, _)| *known == name) else { continue };
+        let place = place::start_tag(facts.sources, fact.span);
+        report.add(page, place, format!("`{name}` is no longer part of HTML"), |finding| {
+            finding.hint(*instead)
+        });
     }
 }

@@ -10,28 +10,26 @@
 //!
 //! Put the command into one block, without its prompt, and the answer into another with `{: .output}`.
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::code;
 
 /// The rule.
 pub const RULE: Rule =
-    Rule::new("prompt-with-output", Level::Off, include_str!("prompt_with_output.rs"), find);
+    Rule::of_documents("prompt-with-output", Level::Off, include_str!("prompt_with_output.rs"), find);
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.documents() {
-        for fact in page.code.iter().filter(|fact| code::is_typed(fact)) {
-            let text = fact.block.code.text();
-            let is_prompt = |line: &&str| line.starts_with("$ ") || line.starts_with(">>> ");
-            let is_other = |line: &str| {
-                !is_prompt(&line) && !line.trim().is_empty() && !line.starts_with(['>', '#', ' ', '.'])
-            };
-            let Some(prompt) = text.lines().find(is_prompt).filter(|_| text.lines().any(is_other)) else {
-                continue;
-            };
-            let place = code::place(facts.sources, fact, prompt, 0, prompt.len());
-            report.add(page, place, "here a prompt and what it answered are in one block", |finding| {
-                finding.hint("put the answer into a block of its own with {: .output}")
-            });
-        }
+fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+    for fact in page.code.iter().filter(|fact| code::is_typed(fact)) {
+        let text = fact.block.code.text();
+        let is_prompt = |line: &&str| line.starts_with("$ ") || line.starts_with(">>> ");
+        let is_other = |line: &str| {
+            !is_prompt(&line) && !line.trim().is_empty() && !line.starts_with(['>', '#', ' ', '.'])
+        };
+        let Some(prompt) = text.lines().find(is_prompt).filter(|_| text.lines().any(is_other)) else {
+            continue;
+        };
+        let place = code::place(facts.sources, fact, prompt, 0, prompt.len());
+        report.add(page, place, "here a prompt and what it answered are in one block", |finding| {
+            finding.hint("put the answer into a block of its own with {: .output}")
+        });
     }
 }

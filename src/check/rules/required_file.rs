@@ -9,10 +9,10 @@
 //!
 //! Write it; `lessonry new` makes one of each.
 
-use super::{Facts, Level, Report, Rule};
+use super::{CheckedPage, Facts, Level, Report, Rule};
 
 /// The rule.
-pub const RULE: Rule = Rule::new("required-file", Level::Off, include_str!("required_file.rs"), find);
+pub const RULE: Rule = Rule::of_lesson("required-file", Level::Off, include_str!("required_file.rs"), find);
 
 /// The names without their extensions, each with the others that will do.
 const REQUIRED: &[(&str, &[&str])] = &[
@@ -23,7 +23,7 @@ const REQUIRED: &[(&str, &[&str])] = &[
     ("CODE_OF_CONDUCT.md", &["code_of_conduct", "conduct"]),
 ];
 
-fn find(facts: &Facts, report: &mut Report) {
+fn find(facts: &Facts, _: &[CheckedPage], report: &mut Report) {
     let stem = |path: &str| path.split('.').next().unwrap_or_default().to_lowercase();
     let at_root = facts.sources.iter().map(|(_, file)| file.path.as_str()).filter(|path| !path.contains('/'));
     let known: Vec<String> = at_root.map(stem).collect();

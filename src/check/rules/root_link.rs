@@ -8,42 +8,40 @@
 //!
 //! Write the address as seen from the page, `../setup.html`, or set `baseurl` in the configuration.
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::addresses::{self, Found};
 use crate::check::place;
 use crate::check::target::{Start, Target};
 use crate::model::lesson::PageKind;
 
 /// The rule.
-pub const RULE: Rule = Rule::new("root-link", Level::Warning, include_str!("root_link.rs"), find);
+pub const RULE: Rule = Rule::of_pages("root-link", Level::Warning, include_str!("root_link.rs"), find);
 
-fn find(facts: &Facts, report: &mut Report) {
-    if !facts.lesson.config.baseurl.is_empty() {
+fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+    // The page for missing addresses is shown at any address, so its links start at the root.
+    if !facts.lesson.config.baseurl.is_empty() || page.page.kind == PageKind::NotFound {
         return;
     }
-    // The page for missing addresses is shown at any address, so its links start at the root.
-    for page in facts.pages.iter().filter(|page| page.page.kind != PageKind::NotFound) {
-        let links = page.links.iter().map(|link| (link.href, link.span));
-        for (address, span) in links.chain(page.images.iter().map(|image| (image.src, image.span))) {
-            let Target::Inside(target) = facts.target(page, address) else { continue };
-            let found = addresses::find(facts.index, &target);
-            if target.from != Start::Root || target.path.as_str() == "index.html" {
-                continue;
-            }
-            let place = place::address(facts.sources, page, span, address);
-            // GitHub Pages gives these values to a lesson that does not set them.
-            let source = facts.sources.slice(place);
-            if source.contains("site.baseurl") || source.contains("site.url") {
-                continue;
-            }
-            let message =
-                "this address starts at the root of the host, which is not the lesson's on GitHub Pages";
-            report.add(page, place, message, |finding| match found {
-                Found::Exactly(path) | Found::WithoutExtension(path) => {
-                    finding.hint(format!("write `{}`", addresses::relative(&page.page.target, &path)))
-                }
-                _ => finding.hint("write it as seen from the page, or with its host"),
-            });
+    let links = page.links.iter().map(|link| (link.href, link.span));
+    for (address, span) in links.chain(page.images.iter().map(|image| (image.src, image.span))) {
+        let Target::Inside(target) = facts.target(page, address) else { continue };
+        let found = facts.addresses.find(&target);
+        if target.from != Start::Root || target.path.as_str() == "index.html" {
+            continue;
         }
+        let place = place::address(facts.sources, page, span, address);
+        // GitHub Pages gives these values to a lesson that does not set them.
+        let source = facts.sources.slice(place);
+        if source.contains("site.baseurl") || source.contains("site.url") {
+            continue;
+        }
+        let message =
+            "this address starts at the root of the host, which is not the lesson's on GitHub Pages";
+        report.add(page, place, message, |finding| match found {
+            Found::Exactly(path) | Found::WithoutExtension(path) => {
+                finding.hint(format!("write `{}`", addresses::relative(&page.page.target, &path)))
+            }
+            _ => finding.hint("write it as seen from the page, or with its host"),
+        });
     }
 }

@@ -9,31 +9,29 @@
 //!
 //! Write `"`, `'` and `-`.
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::code;
 
 /// The rule.
 pub const RULE: Rule =
-    Rule::new("smart-quotes-in-code", Level::Warning, include_str!("smart_quotes_in_code.rs"), find);
+    Rule::of_documents("smart-quotes-in-code", Level::Warning, include_str!("smart_quotes_in_code.rs"), find);
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.documents() {
-        for fact in page.code.iter().filter(|fact| code::is_typed(fact)) {
-            let language = code::language(fact).unwrap_or_default();
-            if matches!(language, "markdown" | "md" | "html" | "xml" | "tex" | "latex" | "json" | "csv") {
-                continue;
-            }
-            // In a session what follows no prompt is the computer's.
-            let is_session = fact.block.code.text().lines().any(|line| line.starts_with("$ "));
-            let is_typed = |line: &&str| !line.is_ascii() && (!is_session || line.starts_with("$ "));
-            let mut lines = fact.block.code.text().lines().filter(is_typed);
-            let found = lines.find_map(|line| Some((line, slip(line)?)));
-            let Some((line, (at, sign))) = found else { continue };
-            let place = code::place(facts.sources, fact, line, at, sign.len_utf8());
-            report.add(page, place, format!("`{sign}` in code is no sign of any language"), |finding| {
-                finding.hint(format!("write {}", plain(sign)))
-            });
+fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+    for fact in page.code.iter().filter(|fact| code::is_typed(fact)) {
+        let language = code::language(fact).unwrap_or_default();
+        if matches!(language, "markdown" | "md" | "html" | "xml" | "tex" | "latex" | "json" | "csv") {
+            continue;
         }
+        // In a session what follows no prompt is the computer's.
+        let is_session = fact.block.code.text().lines().any(|line| line.starts_with("$ "));
+        let is_typed = |line: &&str| !line.is_ascii() && (!is_session || line.starts_with("$ "));
+        let mut lines = fact.block.code.text().lines().filter(is_typed);
+        let found = lines.find_map(|line| Some((line, slip(line)?)));
+        let Some((line, (at, sign))) = found else { continue };
+        let place = code::place(facts.sources, fact, line, at, sign.len_utf8());
+        report.add(page, place, format!("`{sign}` in code is no sign of any language"), |finding| {
+            finding.hint(format!("write {}", plain(sign)))
+        });
     }
 }
 

@@ -13,32 +13,30 @@
 //!
 //! Put the solution into the challenge, with `> >` before its lines and `> {: .solution}` below them.
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::facts::CalloutFact;
 use crate::check::place;
 
 /// The rule.
-pub const RULE: Rule = Rule::new(
+pub const RULE: Rule = Rule::of_documents(
     "solution-outside-challenge",
     Level::Warning,
     include_str!("solution_outside_challenge.rs"),
     find,
 );
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.documents() {
-        for pair in page.callouts.windows(2) {
-            let [before, solution] = pair else { continue };
-            let is_solution = solution.callout.kind == "solution" && solution.inside.is_none();
-            // A solution on its own is used as a box to open; behind a challenge it was meant to be in it.
-            if !is_solution || !follows(facts, before, solution) {
-                continue;
-            }
-            let place = place::first_line(facts.sources, solution.span);
-            report.add(page, place, "this solution is not in the challenge before it", |finding| {
-                finding.hint("put it into the challenge: one `>` more before its lines and its {: .solution}")
-            });
+fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+    for pair in page.callouts.windows(2) {
+        let [before, solution] = pair else { continue };
+        let is_solution = solution.callout.kind == "solution" && solution.inside.is_none();
+        // A solution on its own is used as a box to open; behind a challenge it was meant to be in it.
+        if !is_solution || !follows(facts, before, solution) {
+            continue;
         }
+        let place = place::first_line(facts.sources, solution.span);
+        report.add(page, place, "this solution is not in the challenge before it", |finding| {
+            finding.hint("put it into the challenge: one `>` more before its lines and its {: .solution}")
+        });
     }
 }
 

@@ -10,20 +10,19 @@
 //!
 //! Take it away, or write the line that opens its div.
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
 use crate::model::document::SlipKind;
 
 /// The rule.
-pub const RULE: Rule = Rule::new("stray-div-end", Level::Warning, include_str!("stray_div_end.rs"), find);
+pub const RULE: Rule =
+    Rule::of_documents("stray-div-end", Level::Warning, include_str!("stray_div_end.rs"), find);
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.documents() {
-        for span in page.slips(SlipKind::StrayDivEnd) {
-            let place = place::first_line(facts.sources, span);
-            report.add(page, place, "these colons close nothing", |finding| {
-                finding.hint("take them away, or open the div that they close")
-            });
-        }
+fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+    for span in page.slips(SlipKind::StrayDivEnd) {
+        let place = place::first_line(facts.sources, span);
+        report.add(page, place, "these colons close nothing", |finding| {
+            finding.hint("take them away, or open the div that they close")
+        });
     }
 }

@@ -9,51 +9,47 @@
 //!
 //! Put a row with the names of the columns on top, and a line `|---|---|` below it.
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
 use crate::model::document::HtmlContent;
 
 /// The rule.
-pub const RULE: Rule = Rule::new("table-header", Level::Warning, include_str!("table_header.rs"), find);
+pub const RULE: Rule =
+    Rule::of_documents("table-header", Level::Warning, include_str!("table_header.rs"), find);
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.documents() {
-        for &(table, span) in &page.tables {
-            let rows = table.bodies.iter().map(Vec::len).sum::<usize>();
-            let columns = table.bodies.iter().flatten().map(|row| row.cells.len()).max().unwrap_or(0);
-            // One row or one column is a box, not a table of data.
-            if table.head.is_empty() && rows > 1 && columns > 1 {
-                let place = place::first_line(facts.sources, span);
-                report.add(page, place, "this table has no header row", |finding| {
-                    finding.hint("put the names of the columns on top, and a line |---|---| below them")
-                });
-            }
+fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+    for &(table, span) in &page.tables {
+        let rows = table.bodies.iter().map(Vec::len).sum::<usize>();
+        let columns = table.bodies.iter().flatten().map(|row| row.cells.len()).max().unwrap_or(0);
+        // One row or one column is a box, not a table of data.
+        if table.head.is_empty() && rows > 1 && columns > 1 {
+            let place = place::first_line(facts.sources, span);
+            report.add(page, place, "this table has no header row", |finding| {
+                finding.hint("put the names of the columns on top, and a line |---|---| below them")
+            });
         }
-        let tables = page.elements.iter().filter(|fact| fact.element.name == "table");
-        for fact in tables.filter(|fact| fact.attrs.get("role") != Some("presentation")) {
-            let within = |span: crate::source::Span| {
-                span.file == fact.span.file && span.start >= fact.span.start && span.end <= fact.span.end
-            };
-            let inside = || {
-                page.elements
-                    .iter()
-                    .filter(|inner| within(inner.span))
-                    .map(|inner| inner.element.name.as_str())
-            };
-            let has_rows = inside().filter(|name| *name == "tr").count() > 1;
-            let has_cells = inside().filter(|name| *name == "td").count() > 2;
-            if has_rows
-                && has_cells
-                && !matches!(fact.element.content, HtmlContent::Void)
-                && !inside().any(|name| name == "th")
-            {
-                let place = place::start_tag(facts.sources, fact.span);
-                report.add(page, place, "this table has no header cells", |finding| {
-                    finding.hint(
-                        "use <th> for the names of columns and rows; for a layout say role=\"presentation\"",
-                    )
-                });
-            }
+    }
+    let tables = page.elements.iter().filter(|fact| fact.element.name == "table");
+    for fact in tables.filter(|fact| fact.attrs.get("role") != Some("presentation")) {
+        let within = |span: crate::source::Span| {
+            span.file == fact.span.file && span.start >= fact.span.start && span.end <= fact.span.end
+        };
+        let inside = || {
+            page.elements.iter().filter(|inner| within(inner.span)).map(|inner| inner.element.name.as_str())
+        };
+        let has_rows = inside().filter(|name| *name == "tr").count() > 1;
+        let has_cells = inside().filter(|name| *name == "td").count() > 2;
+        if has_rows
+            && has_cells
+            && !matches!(fact.element.content, HtmlContent::Void)
+            && !inside().any(|name| name == "th")
+        {
+            let place = place::start_tag(facts.sources, fact.span);
+            report.add(page, place, "this table has no header cells", |finding| {
+                finding.hint(
+                    "use <th> for the names of columns and rows; for a layout say role=\"presentation\"",
+                )
+            });
         }
     }
 }

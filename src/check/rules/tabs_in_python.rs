@@ -9,22 +9,21 @@
 //!
 //! Indent with four spaces.
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::code;
 
 /// The rule.
-pub const RULE: Rule = Rule::new("tabs-in-python", Level::Warning, include_str!("tabs_in_python.rs"), find);
+pub const RULE: Rule =
+    Rule::of_documents("tabs-in-python", Level::Warning, include_str!("tabs_in_python.rs"), find);
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.documents() {
-        for fact in page.code.iter().filter(|fact| code::language(fact).is_some_and(is_python)) {
-            let is_indented = |line: &str| line.trim_end() != "" && line[..blank(line)].contains('\t');
-            let Some(line) = fact.block.code.text().lines().find(|line| is_indented(line)) else { continue };
-            let place = code::place(facts.sources, fact, line, 0, blank(line));
-            report.add(page, place, "this Python code is indented with tabs", |finding| {
-                finding.hint("indent with four spaces")
-            });
-        }
+fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+    for fact in page.code.iter().filter(|fact| code::language(fact).is_some_and(is_python)) {
+        let is_indented = |line: &str| line.trim_end() != "" && line[..blank(line)].contains('\t');
+        let Some(line) = fact.block.code.text().lines().find(|line| is_indented(line)) else { continue };
+        let place = code::place(facts.sources, fact, line, 0, blank(line));
+        report.add(page, place, "this Python code is indented with tabs", |finding| {
+            finding.hint("indent with four spaces")
+        });
     }
 }
 

@@ -8,20 +8,18 @@
 //!
 //! Use fewer levels.
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
 use crate::model::document::SlipKind;
 
 /// The rule.
-pub const RULE: Rule = Rule::new("too-deep", Level::Warning, include_str!("too_deep.rs"), find);
+pub const RULE: Rule = Rule::of_documents("too-deep", Level::Warning, include_str!("too_deep.rs"), find);
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.documents() {
-        for span in page.slips(SlipKind::TooDeep) {
-            let place = place::first_line(facts.sources, span);
-            report.add(page, place, "this is nested deeper than lessonry reads", |finding| {
-                finding.hint("use fewer levels")
-            });
-        }
+fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+    for span in page.slips(SlipKind::TooDeep) {
+        let place = place::first_line(facts.sources, span);
+        report.add(page, place, "this is nested deeper than lessonry reads", |finding| {
+            finding.hint("use fewer levels")
+        });
     }
 }

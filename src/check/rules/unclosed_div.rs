@@ -9,20 +9,18 @@
 //!
 //! Close it with a line of three colons or more.
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
 use crate::model::document::SlipKind;
 
 /// The rule.
-pub const RULE: Rule = Rule::new("unclosed-div", Level::Warning, include_str!("unclosed_div.rs"), find);
+pub const RULE: Rule =
+    Rule::of_documents("unclosed-div", Level::Warning, include_str!("unclosed_div.rs"), find);
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.documents() {
-        for span in page.slips(SlipKind::UnclosedDiv) {
-            let place = place::first_line(facts.sources, span);
-            report.add(page, place, "this div is never closed", |finding| {
-                finding.hint("write ::: where it ends")
-            });
-        }
+fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+    for span in page.slips(SlipKind::UnclosedDiv) {
+        let place = place::first_line(facts.sources, span);
+        report
+            .add(page, place, "this div is never closed", |finding| finding.hint("write ::: where it ends"));
     }
 }

@@ -10,20 +10,19 @@
 //!
 //! Close it with a line of the same characters, at least as many as open it.
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
 use crate::model::document::SlipKind;
 
 /// The rule.
-pub const RULE: Rule = Rule::new("unclosed-fence", Level::Warning, include_str!("unclosed_fence.rs"), find);
+pub const RULE: Rule =
+    Rule::of_documents("unclosed-fence", Level::Warning, include_str!("unclosed_fence.rs"), find);
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.documents() {
-        for span in page.slips(SlipKind::UnclosedFence) {
-            let place = place::first_line(facts.sources, span);
-            report.add(page, place, "this code is never closed", |finding| {
-                finding.hint("write a line with the same characters where it ends")
-            });
-        }
+fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+    for span in page.slips(SlipKind::UnclosedFence) {
+        let place = place::first_line(facts.sources, span);
+        report.add(page, place, "this code is never closed", |finding| {
+            finding.hint("write a line with the same characters where it ends")
+        });
     }
 }

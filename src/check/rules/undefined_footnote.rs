@@ -8,20 +8,18 @@
 //!
 //! Write the footnote: `[^source]: Weather report, 2020.`
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::model::document::SlipKind;
 
 /// The rule.
 pub const RULE: Rule =
-    Rule::new("undefined-footnote", Level::Warning, include_str!("undefined_footnote.rs"), find);
+    Rule::of_documents("undefined-footnote", Level::Warning, include_str!("undefined_footnote.rs"), find);
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.documents() {
-        for span in page.slips(SlipKind::UndefinedFootnote) {
-            let name = facts.sources.slice(span).to_owned();
-            report.add(page, span, format!("there is no footnote `{name}`"), |finding| {
-                finding.hint(format!("write it: `{name}: …`"))
-            });
-        }
+fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+    for span in page.slips(SlipKind::UndefinedFootnote) {
+        let name = facts.sources.slice(span).to_owned();
+        report.add(page, span, format!("there is no footnote `{name}`"), |finding| {
+            finding.hint(format!("write it: `{name}: …`"))
+        });
     }
 }

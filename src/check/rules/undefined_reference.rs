@@ -11,32 +11,30 @@
 //! Define the label, or write the one that is there. Labels for the whole lesson stand in `_includes/links.md`, and a
 //! page has them if it ends with `{% include links.md %}`.
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::model::document::SlipKind;
 
 /// The rule.
 pub const RULE: Rule =
-    Rule::new("undefined-reference", Level::Warning, include_str!("undefined_reference.rs"), find);
+    Rule::of_documents("undefined-reference", Level::Warning, include_str!("undefined_reference.rs"), find);
 
-fn find(facts: &Facts, report: &mut Report) {
+fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     let shared = facts.lesson.includes.get("links.md").map(|file| facts.sources.text(*file));
-    for page in facts.documents() {
-        for span in page.slips(SlipKind::UndefinedReference) {
-            let before = facts.sources.text(span.file).get(..span.start as usize).unwrap_or_default();
-            let is_indexed = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ']' | ')' | '_'));
-            let Some(label) = label(facts.sources.slice(span)).filter(|_| !is_indexed) else { continue };
-            let message = format!("there is no link definition `[{label}]:`");
-            let is_shared = shared
-                .is_some_and(|text| text.to_lowercase().contains(&format!("[{}]:", label.to_lowercase())));
-            let known = page.references().iter().map(|reference| reference.label.as_str());
-            report.add(page, span, message, |finding| {
-                if is_shared {
-                    finding.hint("it is in _includes/links.md: end the page with {% include links.md %}")
-                } else {
-                    finding.did_you_mean(&label.to_lowercase(), known)
-                }
-            });
-        }
+    for span in page.slips(SlipKind::UndefinedReference) {
+        let before = facts.sources.text(span.file).get(..span.start as usize).unwrap_or_default();
+        let is_indexed = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ']' | ')' | '_'));
+        let Some(label) = label(facts.sources.slice(span)).filter(|_| !is_indexed) else { continue };
+        let message = format!("there is no link definition `[{label}]:`");
+        let is_shared =
+            shared.is_some_and(|text| text.to_lowercase().contains(&format!("[{}]:", label.to_lowercase())));
+        let known = page.references().iter().map(|reference| reference.label.as_str());
+        report.add(page, span, message, |finding| {
+            if is_shared {
+                finding.hint("it is in _includes/links.md: end the page with {% include links.md %}")
+            } else {
+                finding.did_you_mean(&label.to_lowercase(), known)
+            }
+        });
     }
 }
 

@@ -14,35 +14,33 @@
 //!
 //! Write the name that is meant.
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::{languages, place};
 use crate::diagnostics::nearest;
 use crate::model::callout;
 use crate::model::document::BlockKind;
 
 /// The rule.
-pub const RULE: Rule = Rule::new("unknown-class", Level::Warning, include_str!("unknown_class.rs"), find);
+pub const RULE: Rule =
+    Rule::of_documents("unknown-class", Level::Warning, include_str!("unknown_class.rs"), find);
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.documents() {
-        for block in &page.classed {
-            let is_code = match block.kind {
-                BlockKind::Code(_) => true,
-                BlockKind::Quote(_) => false,
-                _ => continue,
+fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+    for block in &page.classed {
+        let is_code = match block.kind {
+            BlockKind::Code(_) => true,
+            BlockKind::Quote(_) => false,
+            _ => continue,
+        };
+        for class in block.attrs.classes() {
+            let Some(near) = (if is_code { nearest_of_code(class) } else { nearest_callout(class) }) else {
+                continue;
             };
-            for class in block.attrs.classes() {
-                let Some(near) = (if is_code { nearest_of_code(class) } else { nearest_callout(class) })
-                else {
-                    continue;
-                };
-                let place = place::class(facts.sources, block.span, class)
-                    .unwrap_or_else(|| place::first_line(facts.sources, block.span));
-                let what = if is_code { "code" } else { "a quote" };
-                report.add(page, place, format!("the class `{class}` means nothing on {what}"), |finding| {
-                    finding.hint(format!("did you mean `{near}`?")).fix(place, near)
-                });
-            }
+            let place = place::class(facts.sources, block.span, class)
+                .unwrap_or_else(|| place::first_line(facts.sources, block.span));
+            let what = if is_code { "code" } else { "a quote" };
+            report.add(page, place, format!("the class `{class}` means nothing on {what}"), |finding| {
+                finding.hint(format!("did you mean `{near}`?")).fix(place, near)
+            });
         }
     }
 }

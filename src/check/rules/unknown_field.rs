@@ -9,11 +9,12 @@
 //!
 //! Write the key that is meant.
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::diagnostics::nearest;
 
 /// The rule.
-pub const RULE: Rule = Rule::new("unknown-field", Level::Warning, include_str!("unknown_field.rs"), find);
+pub const RULE: Rule =
+    Rule::of_documents("unknown-field", Level::Warning, include_str!("unknown_field.rs"), find);
 
 /// What lessonry and Jekyll read.
 const KNOWN: &[&str] = &[
@@ -66,22 +67,20 @@ const OTHERS: &[&str] = &[
     "render_with_liquid",
 ];
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.documents() {
-        for key in &page.page.front.keys {
-            let name = key.name.as_str();
-            let is_other = OTHERS.contains(&name) && !matches!(name, "exercise" | "question");
-            if KNOWN.contains(&name) || is_other || name.len() < 4 {
-                continue;
-            }
-            let Some(near) = nearest(name, KNOWN.iter().copied()) else { continue };
-            // The lesson may well have both.
-            if page.page.front.key(near).is_some() {
-                continue;
-            }
-            report.add(page, key.key, format!("nothing reads the key `{name}`"), |finding| {
-                finding.hint(format!("did you mean `{near}`?"))
-            });
+fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
+    for key in &page.page.front.keys {
+        let name = key.name.as_str();
+        let is_other = OTHERS.contains(&name) && !matches!(name, "exercise" | "question");
+        if KNOWN.contains(&name) || is_other || name.len() < 4 {
+            continue;
         }
+        let Some(near) = nearest(name, KNOWN.iter().copied()) else { continue };
+        // The lesson may well have both.
+        if page.page.front.key(near).is_some() {
+            continue;
+        }
+        report.add(page, key.key, format!("nothing reads the key `{name}`"), |finding| {
+            finding.hint(format!("did you mean `{near}`?"))
+        });
     }
 }

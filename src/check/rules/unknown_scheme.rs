@@ -6,11 +6,12 @@
 //!
 //! Write `https://`.
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::{place, target};
 
 /// The rule.
-pub const RULE: Rule = Rule::new("unknown-scheme", Level::Warning, include_str!("unknown_scheme.rs"), find);
+pub const RULE: Rule =
+    Rule::of_documents("unknown-scheme", Level::Warning, include_str!("unknown_scheme.rs"), find);
 
 /// The schemes that the Workbench's validator allows, and those of data and scripts.
 const KNOWN: &[&str] = &[
@@ -51,29 +52,27 @@ const KNOWN: &[&str] = &[
     "slack",
 ];
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.documents() {
-        for link in &page.links {
-            let href = link.href.trim();
-            let Some(scheme) = target::scheme(href) else { continue };
-            let rest = &href[scheme.len() + 1..];
-            let lower = scheme.to_lowercase();
-            let is_web = lower == "http" || lower == "https";
-            let is_cut = is_web && (!rest.starts_with("//") || rest.trim_start_matches('/').is_empty());
-            if KNOWN.contains(&lower.as_str()) && !is_cut {
-                continue;
-            }
-            let place = place::address(facts.sources, page, link.span, link.href);
-            let message = if is_cut {
-                format!("`{scheme}:` must be followed by `//` and a host")
-            } else {
-                format!("no browser knows what `{scheme}:` means")
-            };
-            report.add(page, place, message, |finding| match lower.as_str() {
-                _ if is_cut => finding,
-                _ if rest.starts_with("//") => finding.did_you_mean(&lower, ["https", "http", "mailto"]),
-                _ => finding.hint("begin the address with https:// or with ./ if it is a file"),
-            });
+fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+    for link in &page.links {
+        let href = link.href.trim();
+        let Some(scheme) = target::scheme(href) else { continue };
+        let rest = &href[scheme.len() + 1..];
+        let lower = scheme.to_lowercase();
+        let is_web = lower == "http" || lower == "https";
+        let is_cut = is_web && (!rest.starts_with("//") || rest.trim_start_matches('/').is_empty());
+        if KNOWN.contains(&lower.as_str()) && !is_cut {
+            continue;
         }
+        let place = place::address(facts.sources, page, link.span, link.href);
+        let message = if is_cut {
+            format!("`{scheme}:` must be followed by `//` and a host")
+        } else {
+            format!("no browser knows what `{scheme}:` means")
+        };
+        report.add(page, place, message, |finding| match lower.as_str() {
+            _ if is_cut => finding,
+            _ if rest.starts_with("//") => finding.did_you_mean(&lower, ["https", "http", "mailto"]),
+            _ => finding.hint("begin the address with https:// or with ./ if it is a file"),
+        });
     }
 }

@@ -11,35 +11,33 @@
 //! Begin it with a heading: `> ## Count the rows`. Kinds that need none are left alone: solutions, prerequisites,
 //! quotations, testimonials, checklists, objectives, key points and tabs.
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
 use crate::model::document::BlockKind;
 
 /// The rule.
 pub const RULE: Rule =
-    Rule::new("untitled-callout", Level::Warning, include_str!("untitled_callout.rs"), find);
+    Rule::of_documents("untitled-callout", Level::Warning, include_str!("untitled_callout.rs"), find);
 
 const NEEDS_TITLE: &[&str] = &["callout", "challenge", "discussion", "spoiler"];
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.documents() {
-        for fact in &page.callouts {
-            let kind = fact.callout.kind.as_str();
-            if !NEEDS_TITLE.contains(&kind) || fact.callout.title.is_some() {
-                continue;
-            }
-            // A title in HTML, or a heading behind an anchor, is one.
-            let has_heading = fact.callout.blocks.iter().take(2).any(|block| match &block.kind {
-                BlockKind::Heading(_) => true,
-                BlockKind::Html(element) => element.name.starts_with('h') && element.name.len() == 2,
-                _ => false,
+fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+    for fact in &page.callouts {
+        let kind = fact.callout.kind.as_str();
+        if !NEEDS_TITLE.contains(&kind) || fact.callout.title.is_some() {
+            continue;
+        }
+        // A title in HTML, or a heading behind an anchor, is one.
+        let has_heading = fact.callout.blocks.iter().take(2).any(|block| match &block.kind {
+            BlockKind::Heading(_) => true,
+            BlockKind::Html(element) => element.name.starts_with('h') && element.name.len() == 2,
+            _ => false,
+        });
+        if !has_heading {
+            let place = place::first_line(facts.sources, fact.span);
+            report.add(page, place, format!("this {kind} has no title"), |finding| {
+                finding.hint("begin it with a heading: ## …")
             });
-            if !has_heading {
-                let place = place::first_line(facts.sources, fact.span);
-                report.add(page, place, format!("this {kind} has no title"), |finding| {
-                    finding.hint("begin it with a heading: ## …")
-                });
-            }
         }
     }
 }

@@ -11,18 +11,20 @@
 
 use std::collections::HashSet;
 
-use super::{Facts, Level, Report, Rule};
+use super::{CheckedPage, Facts, Level, Report, Rule};
 use crate::source::{FileId, Span};
 
 /// The rule.
-pub const RULE: Rule = Rule::new("unused-assign", Level::Warning, include_str!("unused_assign.rs"), find);
+pub const RULE: Rule =
+    Rule::of_lesson("unused-assign", Level::Warning, include_str!("unused_assign.rs"), find);
 
 /// In bytes: no tag is longer, and a bracket that is never closed costs no more.
 const LONGEST: usize = 2000;
 
-fn find(facts: &Facts, report: &mut Report) {
+fn find(facts: &Facts, pages: &[CheckedPage], report: &mut Report) {
     let includes = facts.lesson.includes.values().copied();
-    let files: Vec<FileId> = facts.pages.iter().map(|page| page.page.file).chain(includes).collect();
+    let pages = pages.iter().map(|page| facts.lesson.page(page.article.page));
+    let files: Vec<FileId> = pages.clone().map(|page| page.file).chain(includes).collect();
     let mut used: HashSet<&str> = HashSet::new();
     let mut set: Vec<(&str, FileId, usize)> = Vec::new();
     // An include that nothing assigns in is read too: variables are shared with the page that includes it.
@@ -41,12 +43,12 @@ fn find(facts: &Facts, report: &mut Report) {
             used.extend(words(rest));
         }
     }
-    for page in facts.pages {
+    for page in pages {
         for &(name, file, at) in
-            set.iter().filter(|(name, file, _)| *file == page.page.file && !used.contains(name))
+            set.iter().filter(|(name, file, _)| *file == page.file && !used.contains(name))
         {
             let place = Span::new(file, at, at + name.len());
-            report.add(page, place, format!("nothing uses `{name}`"), |finding| {
+            report.add_to_page(page, place, format!("nothing uses `{name}`"), |finding| {
                 finding
                     .did_you_mean(name, used.iter().copied().filter(|word| word.len() > 3))
                     .hint("use it, or take the tag away")

@@ -11,27 +11,17 @@
 
 use std::collections::HashSet;
 
-use super::{Facts, Level, Report, Rule};
-use crate::check::target::Target;
+use super::{CheckedPage, Facts, Level, Report, Rule};
 use crate::source::Span;
 
 /// The rule.
-pub const RULE: Rule = Rule::new("unused-figure", Level::Off, include_str!("unused_figure.rs"), find);
+pub const RULE: Rule = Rule::of_lesson("unused-figure", Level::Off, include_str!("unused_figure.rs"), find);
 
 const FOLDERS: &[&str] = &["fig/", "figures/", "images/", "img/"];
 const IMAGES: &[&str] = &["png", "jpg", "jpeg", "gif", "svg", "webp", "avif"];
 
-fn find(facts: &Facts, report: &mut Report) {
-    let mut used = HashSet::new();
-    for page in facts.pages {
-        let images = page.images.iter().map(|image| image.src);
-        let others = page.elements.iter().filter_map(|fact| fact.attrs.get("src").or(fact.attrs.get("data")));
-        for address in page.links.iter().map(|link| link.href).chain(images).chain(others) {
-            if let Target::Inside(target) = facts.target(page, address) {
-                used.insert(target.path);
-            }
-        }
-    }
+fn find(facts: &Facts, pages: &[CheckedPage], report: &mut Report) {
+    let used: HashSet<_> = pages.iter().flat_map(|page| &page.uses).collect();
     for (file, path) in &facts.lesson.assets {
         let name = path.as_str();
         let extension = name.rsplit('.').next().unwrap_or_default().to_lowercase();

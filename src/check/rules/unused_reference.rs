@@ -9,17 +9,16 @@
 //!
 //! Take it away, or use it.
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 
 /// The rule.
-pub const RULE: Rule = Rule::new("unused-reference", Level::Off, include_str!("unused_reference.rs"), find);
+pub const RULE: Rule =
+    Rule::of_documents("unused-reference", Level::Off, include_str!("unused_reference.rs"), find);
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.documents() {
-        let own = page.references().iter().filter(|reference| reference.span.file == page.page.file);
-        for reference in own.filter(|reference| reference.uses == 0) {
-            let message = format!("no link on this page uses `[{}]`", reference.label);
-            report.add(page, reference.span, message, |finding| finding.hint("take the definition away"));
-        }
+fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
+    let own = page.references().iter().filter(|reference| reference.span.file == page.page.file);
+    for reference in own.filter(|reference| reference.uses == 0) {
+        let message = format!("no link on this page uses `[{}]`", reference.label);
+        report.add(page, reference.span, message, |finding| finding.hint("take the definition away"));
     }
 }

@@ -9,27 +9,26 @@
 //! Put a track into it: `<track kind="captions" src="../fig/setup.vtt" srclang="en">`. A video without sound says so with
 //! `muted`.
 
-use super::{Facts, Level, Report, Rule};
+use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
 
 /// The rule.
-pub const RULE: Rule = Rule::new("video-captions", Level::Warning, include_str!("video_captions.rs"), find);
+pub const RULE: Rule =
+    Rule::of_documents("video-captions", Level::Warning, include_str!("video_captions.rs"), find);
 
-fn find(facts: &Facts, report: &mut Report) {
-    for page in facts.documents() {
-        for fact in page.elements.iter().filter(|fact| fact.element.name == "video") {
-            let has_track = page.elements.iter().any(|inner| {
-                let is_inside = inner.span.file == fact.span.file
-                    && inner.span.start >= fact.span.start
-                    && inner.span.end <= fact.span.end;
-                inner.element.name == "track" && is_inside
+fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+    for fact in page.elements.iter().filter(|fact| fact.element.name == "video") {
+        let has_track = page.elements.iter().any(|inner| {
+            let is_inside = inner.span.file == fact.span.file
+                && inner.span.start >= fact.span.start
+                && inner.span.end <= fact.span.end;
+            inner.element.name == "track" && is_inside
+        });
+        if !has_track && fact.attrs.get("muted").is_none() {
+            let place = place::start_tag(facts.sources, fact.span);
+            report.add(page, place, "this video has no captions", |finding| {
+                finding.hint("put a <track kind=\"captions\"> into it; if it has no sound, say `muted`")
             });
-            if !has_track && fact.attrs.get("muted").is_none() {
-                let place = place::start_tag(facts.sources, fact.span);
-                report.add(page, place, "this video has no captions", |finding| {
-                    finding.hint("put a <track kind=\"captions\"> into it; if it has no sound, say `muted`")
-                });
-            }
         }
     }
 }

@@ -7,13 +7,14 @@ use tera::Value;
 use super::super::all_in_one;
 use super::super::content::Content;
 use super::super::fields::{html, object, text};
-use super::super::lesson_value::title;
+use super::super::lesson_value::{of_kind, title};
 use super::super::metadata::{self, LearningResource};
 use super::super::outline::OutlineEntry;
 use super::super::{links, plain, schedule};
 use super::Pages;
 use crate::model::document::BlockKind;
 use crate::model::lesson::{Page, PageId, PageKind};
+use crate::model::site::SitePath;
 
 impl Pages<'_> {
     /// What templates know of the page: `page`.
@@ -111,12 +112,13 @@ impl Pages<'_> {
                 for &id in &self.lesson.episodes {
                     let episode = self.lesson.page(id);
                     entries.push(own(&episode.slug, title(self.lesson, episode).to_owned()));
-                    let content = self.contents[id.0 as usize].as_ref();
-                    let inside = content.iter().flat_map(|content| &content.outline);
-                    entries.extend(inside.filter(|entry| entry.depth == 1).map(|entry| OutlineEntry {
-                        depth: 2,
-                        id: all_in_one::join(&episode.slug, &entry.id),
-                        text: entry.text.clone(),
+                    let inside = &self.contents[id.0 as usize].outline;
+                    entries.extend(inside.iter().filter(|entry| entry.depth == 1).map(|entry| {
+                        OutlineEntry {
+                            depth: 2,
+                            id: all_in_one::join(&episode.slug, &entry.id),
+                            text: entry.text.clone(),
+                        }
                     }));
                 }
             }
@@ -149,17 +151,21 @@ impl Pages<'_> {
     fn solutions(&self, content: &Content, template: &str) -> usize {
         match template {
             "all-in-one.html" => {
-                let contents =
-                    self.lesson.episodes.iter().filter_map(|id| self.contents[id.0 as usize].as_ref());
-                contents.map(|content| content.reader.solutions).sum()
+                let episodes = self.lesson.episodes.iter();
+                episodes.map(|id| self.contents[id.0 as usize].reader.solutions).sum()
             }
             _ => content.reader.solutions,
         }
     }
 
+    /// Where the page with the glossary stands.
+    fn reference(&self) -> Option<&SitePath> {
+        of_kind(self.lesson, PageKind::Reference).map(|id| &self.lesson.page(id).target)
+    }
+
     /// The terms of the glossary that the page links to.
     fn terms(&self, page: &Page, content: &Content) -> Value {
-        let Some(reference) = self.reference.filter(|reference| **reference != page.target) else {
+        let Some(reference) = self.reference().filter(|reference| **reference != page.target) else {
             return Vec::<Value>::new().into();
         };
         let linked = content.reader.links.iter().filter_map(|href| {

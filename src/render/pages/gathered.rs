@@ -1,88 +1,121 @@
 //! The pages that gather what is in the episodes: all of them on one page, and their figures.
 
-use tera::Value;
+use tera::{Context, Value};
 
 use super::super::all_in_one::Gathering;
 use super::super::content::Content;
-use super::super::fields::{object, text};
+use super::super::fields::{html, object, text};
 use super::super::lesson_value::link;
-use super::super::{figures, finds_math, html, reader};
-use super::Pages;
+use super::super::{RenderError, figures, html as draw};
+use super::{Drawn, Pages};
 use crate::model::document::Document;
-use crate::model::lesson::{Page, PageId};
+use crate::model::lesson::{Page, PageId, PageKind};
+
+/// What pages that gather episodes show of one: for each of these pages, in the order of the lesson.
+#[derive(Debug)]
+pub(super) struct Part {
+    /// On the pages of all episodes: HTML.
+    parts: Vec<Value>,
+    /// On the pages of figures; none where it has no figure.
+    figures: Vec<Option<Value>>,
+}
+
+/// What one page gathers of all episodes.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    pub(super) parts: Vec<Value>,
+    pub(super) figures: Vec<Value>,
+}
+
+/// Whether pages of a kind show what is in the episodes.
+pub(super) fn gathers(kind: PageKind) -> bool {
+    matches!(kind, PageKind::AllInOne | PageKind::Figures)
+}
 
 impl Pages<'_> {
-    fn gathering<'p>(&'p self, page: &'p Page) -> Gathering<'p> {
-        let episodes = self.lesson.episodes.iter().map(|&id| self.lesson.page(id));
-        Gathering {
-            target: &page.target,
-            episodes: episodes.map(|episode| (&episode.target, episode.slug.as_str())).collect(),
-            base: &self.lesson.config.baseurl,
-            index: self.index,
+    /// The pages of a kind, in the order of the lesson.
+    fn of_kind(&self, kind: PageKind) -> impl Iterator<Item = &Page> {
+        self.lesson.pages.iter().filter(move |page| page.kind == kind && page.output)
+    }
+
+    /// What the pages that gather episodes show of the one with number `at`.
+    pub(super) fn part(&self, at: usize) -> Result<Part, RenderError> {
+        let id = PageId(at as u32);
+        let parts = self.of_kind(PageKind::AllInOne).map(|page| self.part_on(page, id));
+        let figures = self.of_kind(PageKind::Figures).map(|page| self.figures_on(page, id));
+        Ok(Part { parts: parts.collect::<Result<_, _>>()?, figures: figures.collect() })
+    }
+
+    /// What `page` gathers; `drawn` are all pages.
+    pub(super) fn gather(&self, page: &Page, drawn: &[&Drawn]) -> Gathered {
+        let nth = self.of_kind(page.kind).position(|one| one.target == page.target).unwrap_or(0);
+        let parts = self.lesson.episodes.iter().filter_map(|id| drawn[id.0 as usize].part.as_ref());
+        if page.kind == PageKind::AllInOne {
+            let parts = parts.filter_map(|part| part.parts.get(nth)).cloned().collect();
+            return Gathered { parts, ..Gathered::default() };
         }
+        let figures = parts.filter_map(|part| part.figures.get(nth)?.clone()).collect();
+        Gathered { figures, ..Gathered::default() }
+    }
+
+    fn gathering<'p>(&'p self, page: &'p Page) -> Gathering<'p> {
+        let base = &self.lesson.config.baseurl;
+        Gathering { target: &page.target, episodes: &self.slugs, base, index: self.index }
     }
 
     /// The rules that keep the places of a page's images.
     pub(super) fn image_style(&self, page: &Page, content: &Content, template: &str) -> String {
         let mut images = content.reader.images.clone();
-        let gathering = self.gathering(page);
-        let of_episodes = self.lesson.episodes.iter().filter_map(|&id| {
-            let content = self.contents[id.0 as usize].as_ref()?;
-            Some((&self.lesson.page(id).target, &content.reader.images))
-        });
         if matches!(template, "all-in-one.html" | "figures.html") {
-            for (from, written) in of_episodes {
-                images.extend(
-                    written.iter().map(|src| gathering.adopt_link(src, from).unwrap_or_else(|| src.clone())),
-                );
+            let gathering = self.gathering(page);
+            for &id in &self.lesson.episodes {
+                let from = &self.lesson.page(id).target;
+                let adopt = |src: &String| gathering.adopt_link(src, from).unwrap_or_else(|| src.clone());
+                images.extend(self.contents[id.0 as usize].reader.images.iter().map(adopt));
             }
         }
         self.image_sizes.style(&page.target, &images, &self.lesson.config.baseurl)
     }
 
-    /// The episodes as they stand on the page of all.
-    pub(super) fn parts(&self, page: &Page) -> Value {
-        let lesson = self.lesson;
+    /// An episode as it stands on a page of all.
+    fn part_on(&self, page: &Page, id: PageId) -> Result<Value, RenderError> {
+        let episode = self.lesson.page(id);
+        let (article, content) = (&self.articles[id.0 as usize], &self.contents[id.0 as usize]);
         let gathering = self.gathering(page);
-        let part = |&id: &PageId| {
-            let (episode, article) = (lesson.page(id), self.articles[id.0 as usize]?);
-            let adopt = |document: &Document| gathering.adopt(document, &episode.target);
-            let lines = |documents: &[Document]| documents.iter().map(|d| html::line(&adopt(d))).collect();
-            // Prepared first: an anchor that a heading gets has to be adopted with the rest.
-            let prepared =
-                reader::prepare(&article.document, self.words, finds_math(lesson, article)).document;
-            let content = Content {
-                html: html::page(&adopt(&prepared), self.words.get("task").map_or("", String::as_str)),
-                questions: lines(&article.questions),
-                objectives: lines(&article.objectives),
-                keypoints: lines(&article.keypoints),
-                ..Content::default()
-            };
-            Some(self.episode(id, episode, &content))
+        let adopt = |document: &Document| gathering.adopt(document, &episode.target);
+        let lines = |documents: &[Document]| documents.iter().map(|d| draw::line(&adopt(d))).collect();
+        let task = self.words.get("task").map_or("", String::as_str);
+        let adopted = Content {
+            html: draw::page(&adopt(&content.reader.document), task),
+            questions: lines(&article.questions),
+            objectives: lines(&article.objectives),
+            keypoints: lines(&article.keypoints),
+            ..Content::default()
         };
-        lesson.episodes.iter().filter_map(part).collect::<Vec<_>>().into()
+        let mut told = Context::new();
+        told.insert_value("root", Value::from(self.root(page)));
+        told.insert_value("episode", self.episode(id, episode, &adopted));
+        let kind = ("kind", Value::from("all-in-one"));
+        told.insert_value("page", object([kind, ("path", Value::from(page.target.as_str()))]));
+        Ok(html(self.theme.render("part.html", &told)?.trim_end()))
     }
 
-    /// The figures of every episode that has any.
-    pub(super) fn figures(&self, page: &Page) -> Value {
-        let of_episode = |&id: &PageId| {
-            let episode = self.lesson.page(id);
-            let content = self.contents[id.0 as usize].as_ref()?;
-            let figures = figures::of(&content.reader.document, &episode.target, &page.target);
-            let section =
-                |id: &str| content.outline.iter().find(|entry| entry.id == id).map(|e| e.text.as_str());
-            let value = |figure: &figures::Figure| {
-                object([
-                    ("src", Value::from(figure.src.as_str())),
-                    ("alt", Value::from(figure.alt.as_str())),
-                    ("caption", Value::from(figure.caption.as_str())),
-                    ("anchor", text(figure.section.as_deref())),
-                    ("section", text(figure.section.as_deref().and_then(section))),
-                ])
-            };
-            let list: Vec<Value> = figures.iter().map(value).collect();
-            (!list.is_empty()).then(|| object([("page", link(self.lesson, id)), ("list", list.into())]))
+    /// The figures of an episode as they stand on a page of figures; none if there are none.
+    fn figures_on(&self, page: &Page, id: PageId) -> Option<Value> {
+        let episode = self.lesson.page(id);
+        let content = &self.contents[id.0 as usize];
+        let figures = figures::of(&content.reader.document, &episode.target, &page.target);
+        let section = |id: &str| content.outline.iter().find(|entry| entry.id == id).map(|e| e.text.as_str());
+        let value = |figure: &figures::Figure| {
+            object([
+                ("src", Value::from(figure.src.as_str())),
+                ("alt", Value::from(figure.alt.as_str())),
+                ("caption", Value::from(figure.caption.as_str())),
+                ("anchor", text(figure.section.as_deref())),
+                ("section", text(figure.section.as_deref().and_then(section))),
+            ])
         };
-        self.lesson.episodes.iter().filter_map(of_episode).collect::<Vec<_>>().into()
+        let list: Vec<Value> = figures.iter().map(value).collect();
+        (!list.is_empty()).then(|| object([("page", link(self.lesson, id)), ("list", list.into())]))
     }
 }

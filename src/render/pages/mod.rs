@@ -4,13 +4,19 @@ mod describe;
 mod gathered;
 mod nearby;
 
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use rayon::prelude::*;
 use tera::{Context, Value};
+
+use gathered::{Gathered, Part, gathers};
 
 use super::content::Content;
 use super::fields::{html, object};
-use super::glossary::{self, Glossary};
+use super::glossary::Glossary;
 use super::image_sizes::ImageSizes;
-use super::lesson_value::{link, of_kind, time, title};
+use super::lesson_value::{link, time, title};
 use super::search_index::{self, IndexedPage};
 use super::theme::Theme;
 use super::words::Words;
@@ -21,46 +27,76 @@ use crate::model::index::Index;
 use crate::model::lesson::{Lesson, Page, PageId, PageKind};
 use crate::model::site::SitePath;
 
-/// All that is needed to make any page.
+/// All that is needed to draw any page.
 pub struct Pages<'l> {
-    lesson: &'l Lesson,
-    index: &'l Index,
-    theme: &'l Theme<'l>,
-    words: &'l Words,
-    articles: &'l [Option<&'l Article>],
-    contents: &'l [Option<Content>],
-    image_sizes: &'l ImageSizes,
-    glossary: Glossary,
-    reference: Option<&'l SitePath>,
+    pub lesson: &'l Lesson,
+    pub index: &'l Index,
+    pub theme: &'l Theme<'l>,
+    pub words: &'l Words,
+    pub articles: &'l [Arc<Article>],
+    pub contents: &'l [Arc<Content>],
+    pub image_sizes: &'l ImageSizes,
+    pub glossary: &'l Glossary,
+    /// The places of the episodes in the lesson, from 0.
+    pub positions: HashMap<PageId, usize>,
+    /// The episodes' own pages, with the id that stands for each on a page of all.
+    pub slugs: BTreeMap<&'l SitePath, &'l str>,
 }
 
-impl<'l> Pages<'l> {
-    /// The pages of a lesson.
-    pub fn new(
-        lesson: &'l Lesson,
-        index: &'l Index,
-        theme: &'l Theme<'l>,
-        words: &'l Words,
-        articles: &'l [Option<&'l Article>],
-        contents: &'l [Option<Content>],
-        image_sizes: &'l ImageSizes,
-    ) -> Self {
-        let reference = of_kind(lesson, PageKind::Reference);
-        let article = reference.and_then(|id| articles[id.0 as usize]);
-        let glossary = article.map(|article| glossary::of(&article.document)).unwrap_or_default();
-        let reference = reference.map(|id| &lesson.page(id).target);
-        Self { lesson, index, theme, words, articles, contents, image_sizes, glossary, reference }
-    }
+/// See [`Pages::positions`].
+pub fn positions(lesson: &Lesson) -> HashMap<PageId, usize> {
+    lesson.episodes.iter().enumerate().map(|(at, &id)| (id, at)).collect()
+}
 
+/// See [`Pages::slugs`].
+pub fn slugs(lesson: &Lesson) -> BTreeMap<&SitePath, &str> {
+    let episodes = lesson.episodes.iter().map(|&id| lesson.page(id));
+    episodes.map(|episode| (&episode.target, episode.slug.as_str())).collect()
+}
+
+/// What is drawn of a page. It depends on the page's own article, and on what all pages share.
+#[derive(Debug)]
+pub struct Drawn {
+    /// The page; none if it is not written into the site, or gathers other pages.
+    pub page: Option<Arc<[u8]>>,
+    /// The page in the index of the search.
+    pub indexed: Option<String>,
+    /// What the pages that gather episodes show of it; none if it is no episode.
+    part: Option<Part>,
+}
+
+impl Pages<'_> {
     /// The words of the interface.
     pub fn words(&self) -> &Words {
         self.words
     }
 
-    /// The finished page with number `at`.
-    pub fn page(&self, at: usize, page: &Page) -> Result<String, RenderError> {
-        let empty = Content::default();
-        let content = self.contents[at].as_ref().unwrap_or(&empty);
+    /// Draws what can be drawn of the page with number `at` without the others.
+    pub fn draw(&self, at: usize) -> Result<Drawn, RenderError> {
+        let page = &self.lesson.pages[at];
+        let is_drawn = page.output && !gathers(page.kind);
+        let is_episode = self.positions.contains_key(&PageId(at as u32));
+        Ok(Drawn {
+            page: is_drawn
+                .then(|| self.page(at, &Gathered::default()))
+                .transpose()?
+                .map(|html| html.into_bytes().into()),
+            indexed: self.indexed(at),
+            part: is_episode.then(|| self.part(at)).transpose()?,
+        })
+    }
+
+    /// The pages that gather what is in the episodes, each with its address. `drawn` are all pages.
+    pub fn gathered(&self, drawn: &[&Drawn]) -> Result<Vec<(SitePath, String)>, RenderError> {
+        let pages = self.lesson.pages.par_iter().enumerate();
+        let pages = pages.filter(|(_, page)| page.output && gathers(page.kind));
+        pages.map(|(at, page)| Ok((page.target.clone(), self.page(at, &self.gather(page, drawn))?))).collect()
+    }
+
+    /// The page with number `at`.
+    fn page(&self, at: usize, gathered: &Gathered) -> Result<String, RenderError> {
+        let page = &self.lesson.pages[at];
+        let content = &*self.contents[at];
         let id = PageId(at as u32);
         let template = match page.kind {
             PageKind::File => return Ok(raw_text(&content.reader.document)),
@@ -74,7 +110,7 @@ impl<'l> Pages<'l> {
         };
         let mut told = Context::new();
         told.insert_value("root", Value::from(self.root(page)));
-        let position = self.lesson.episodes.iter().position(|&episode| episode == id);
+        let position = self.positions.get(&id).copied();
         let nearby = nearby::nearby(position, self.lesson.episodes.len());
         let nearby = [("first", Value::from(nearby.start)), ("end", Value::from(nearby.end))];
         told.insert_value("nearby", object(nearby));
@@ -87,8 +123,8 @@ impl<'l> Pages<'l> {
                 told.insert_value("next", neighbour(position.map(|at| at + 1)));
                 told.insert_value("number", Value::from(position.map_or(0, |at| at + 1)));
             }
-            "all-in-one.html" => told.insert_value("parts", self.parts(page)),
-            "figures.html" => told.insert_value("figures", self.figures(page)),
+            "all-in-one.html" => told.insert_value("parts", gathered.parts.clone().into()),
+            "figures.html" => told.insert_value("figures", gathered.figures.clone().into()),
             "not-found.html" => told.insert_value("style", html(&self.theme.files.style())),
             _ => {}
         }
@@ -128,24 +164,24 @@ impl<'l> Pages<'l> {
         ])
     }
 
-    /// The pages as the search sees them.
-    pub fn indexed(&self) -> Vec<IndexedPage> {
-        let indexed = |(at, page): (usize, &Page)| {
-            let content = self.contents[at].as_ref().filter(|_| page.output && is_searched(page.kind))?;
-            let article = self.articles[at]?;
-            let opening = article.questions.iter().chain(&article.objectives).map(plain::document);
-            let mut opening = opening.collect::<Vec<_>>().join(" ");
-            opening.push(' ');
-            let mut sections = search_index::sections(&content.reader.document, opening);
-            let keypoints: Vec<String> = article.keypoints.iter().map(plain::document).collect();
-            if !keypoints.is_empty() {
-                let title = self.words.get("keypoints").cloned().unwrap_or_default();
-                let text = keypoints.join(" ");
-                sections.push(search_index::Section { id: "key-points".into(), title, text });
-            }
-            Some(IndexedPage { path: page.target.to_string(), title: self.title(page), sections })
-        };
-        self.lesson.pages.iter().enumerate().filter_map(indexed).collect()
+    /// The page with number `at` as the search sees it.
+    fn indexed(&self, at: usize) -> Option<String> {
+        let (page, article) = (&self.lesson.pages[at], &self.articles[at]);
+        if !page.output || !is_searched(page.kind) {
+            return None;
+        }
+        let opening = article.questions.iter().chain(&article.objectives).map(plain::document);
+        let mut opening = opening.collect::<Vec<_>>().join(" ");
+        opening.push(' ');
+        let mut sections = search_index::sections(&self.contents[at].reader.document, opening);
+        let keypoints: Vec<String> = article.keypoints.iter().map(plain::document).collect();
+        if !keypoints.is_empty() {
+            let title = self.words.get("keypoints").cloned().unwrap_or_default();
+            let text = keypoints.join(" ");
+            sections.push(search_index::Section { id: "key-points".into(), title, text });
+        }
+        let page = IndexedPage { path: page.target.to_string(), title: self.title(page), sections };
+        Some(search_index::entry(&page))
     }
 }
 

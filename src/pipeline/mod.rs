@@ -1,29 +1,31 @@
 //! The stages in order: the only file that names them all.
 
+mod articles;
+mod last;
+
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 use jiff::Zoned;
-use rayon::prelude::*;
 
-use crate::check;
+use articles::{ArticleMaker, parse};
+use last::Last;
+
+use crate::check::{self, Checked, Checker};
 pub use crate::check::{Allowances, Level, Levels, RULES, Rule, find as find_rule};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::discover::{self, DiscoverError, Reader};
 use crate::liquid::{BUILTIN_INCLUDES, Liquid};
 use crate::load::{BUILT_IN, load};
-use crate::markdown;
-use crate::model::article::Article;
-use crate::model::attrs::Attrs;
 use crate::model::config::MarkdownFlavor;
-use crate::model::document::{Block, BlockKind, Document};
-use crate::model::expanded::{Expanded, Piece};
+use crate::model::expanded::Expanded;
 use crate::model::external_link::ExternalLink;
-use crate::model::lesson::{Lesson, Page, PageId};
+use crate::model::lesson::Lesson;
 use crate::model::site::Site;
 use crate::model::tree::Tree;
 use crate::model::value::Value;
-use crate::passes::{self, Highlighter, Settings};
-use crate::render::{self, RenderError};
+use crate::passes::{self, Settings};
+use crate::render::{self, Finished, RenderError, Renderer};
 use crate::source::{Data, FileId, SourceFile, Sources, Span};
 
 /// Pages that a lesson gets if it has none of their kind: their content is made by `render`.
@@ -98,7 +100,13 @@ pub fn scan(root: &Path, options: &Options) -> Result<Tree, DiscoverError> {
 #[derive(Debug, Default)]
 pub struct Builder {
     reader: Reader,
-    highlighter: Highlighter,
+    articles: ArticleMaker,
+    checker: Checker,
+    renderer: Renderer,
+    /// What the checker has seen last.
+    checked: Option<Last>,
+    /// What the renderer has seen last: no lesson with errors comes that far.
+    rendered: Option<Last>,
 }
 
 impl Builder {
@@ -106,14 +114,14 @@ impl Builder {
     pub fn build(&mut self, tree: &Tree, options: &Options) -> Built {
         let mut diagnostics = Diagnostics::default();
         let sources = with_built_in(self.reader.read(tree, &mut diagnostics));
-        let this = &*self;
         let mut external = External::default();
+        let highlighter = Arc::clone(&self.articles.highlighter);
         let site = rayon::scope(|scope| {
             if sources.iter().any(|(_, file)| passes::has_code(file.text())) {
                 // The grammars take as long to read as the lesson: both at once.
-                scope.spawn(|_| this.highlighter.prepare());
+                scope.spawn(move |_| highlighter.prepare());
             }
-            this.site(&sources, options, &mut diagnostics, &mut external)
+            self.site(&sources, options, &mut diagnostics, &mut external)
         });
         let site = site.unwrap_or_else(|stopped| {
             diagnostics.push(*stopped);
@@ -126,23 +134,23 @@ impl Builder {
 
     /// The site; none where there are errors. What stops a stage altogether is returned.
     fn site(
-        &self,
+        &mut self,
         sources: &Sources,
         options: &Options,
         diagnostics: &mut Diagnostics,
         external: &mut External,
     ) -> Result<Option<Site>, Box<Diagnostic>> {
-        let lesson = lesson(sources, options, diagnostics)?;
-        let mut articles = self.articles(&lesson, sources, diagnostics);
-        if options.places {
-            articles.par_iter_mut().for_each(|article| passes::mark_places(&mut article.document, sources));
-        }
+        let lesson = Arc::new(lesson(sources, options, diagnostics)?);
+        let articles = self.articles.make(&lesson, sources, options.places, diagnostics);
         let index = passes::index(&lesson, &articles);
         let mut levels = options.levels.clone();
         levels.configure(&lesson.config, sources, diagnostics);
         let found = std::mem::take(diagnostics);
-        (*diagnostics, external.allowances) =
-            check::check(&lesson, sources, &articles, &index, &levels, found);
+        let seen = |last: Option<Last>| last.is_some_and(|last| last.is_like(&lesson, sources));
+        let now = Last { lesson: Arc::clone(&lesson), sources: sources.clone() };
+        let is_same = seen(self.checked.replace(now.clone()));
+        let checked = Checked { lesson: &lesson, sources, articles: &articles, index: &index, is_same };
+        (*diagnostics, external.allowances) = self.checker.check(checked, &levels, found);
         if options.external {
             external.links = check::external(&lesson, sources, &articles, &index);
             let ignored = lesson.config.get("ignore_links").and_then(Value::as_list).unwrap_or_default();
@@ -152,47 +160,12 @@ impl Builder {
             return Ok(None);
         }
         let mut late = Diagnostics::default();
-        let site = render::render(&lesson, sources, &articles, &index, &mut late);
+        let is_same = seen(self.rendered.replace(now));
+        let finished = Finished { lesson: &lesson, sources, articles: &articles, index: &index, is_same };
+        let site = self.renderer.render(finished, &mut late);
         diagnostics.merge(external.allowances.apply(late));
         let site = site.map_err(|RenderError::Theme(stopped)| stopped)?;
         Ok(Some(site).filter(|_| !diagnostics.has_errors()))
-    }
-
-    /// The pages' contents, in the order of the lesson's pages; each page is a task of its own.
-    fn articles(&self, lesson: &Lesson, sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<Article> {
-        let flavor = lesson.config.markdown;
-        let markdownify = |text: &str| markdown(text, flavor);
-        let liquid = Liquid::new(lesson, sources, &markdownify, Zoned::now());
-        let parts: Vec<(Article, Diagnostics)> = (0..lesson.pages.len() as u32)
-            .into_par_iter()
-            .with_max_len(1)
-            .map(|number| {
-                let mut own = Diagnostics::default();
-                let source = liquid.expand(PageId(number), &mut own);
-                (self.article(lesson, PageId(number), &source), own)
-            })
-            .collect();
-        let mut articles = Vec::with_capacity(parts.len());
-        for (article, own) in parts {
-            articles.push(article);
-            diagnostics.merge(own);
-        }
-        articles
-    }
-
-    fn article(&self, lesson: &Lesson, id: PageId, source: &Expanded) -> Article {
-        let page = lesson.page(id);
-        let settings = Settings { callouts: true, highlighter: Some(&self.highlighter) };
-        let flavor = lesson.config.markdown;
-        let document = if page.is_markdown { parse(source, flavor, settings) } else { raw(source) };
-        let lines = |key| lines(page, key).map(|line| parse(&line, flavor, settings)).collect();
-        Article {
-            page: id,
-            document,
-            questions: lines("questions"),
-            objectives: lines("objectives"),
-            keypoints: lines("keypoints"),
-        }
     }
 }
 
@@ -235,10 +208,16 @@ pub fn content(root: &Path, path: &str) -> Result<Rendered, DiscoverError> {
 
 /// The lesson's files and the built-in ones.
 fn with_built_in(mut sources: Sources) -> Sources {
-    let includes = BUILTIN_INCLUDES.iter().map(|(name, text)| (format!("_includes/{name}"), *text));
-    let pages = BUILTIN_PAGES.iter().map(|(name, text)| ((*name).to_owned(), *text));
-    for (path, text) in includes.chain(pages) {
-        sources.add(SourceFile::new(format!("{BUILT_IN}{path}"), Data::Text(text.to_owned())));
+    static FILES: OnceLock<Vec<Arc<SourceFile>>> = OnceLock::new();
+    let files = || {
+        let includes = BUILTIN_INCLUDES.iter().map(|(name, text)| (format!("_includes/{name}"), *text));
+        let pages = BUILTIN_PAGES.iter().map(|(name, text)| ((*name).to_owned(), *text));
+        let file =
+            |path, text: &str| SourceFile::new(format!("{BUILT_IN}{path}"), Data::Text(text.to_owned()));
+        includes.chain(pages).map(|(path, text)| Arc::new(file(path, text))).collect()
+    };
+    for file in FILES.get_or_init(files) {
+        sources.add(Arc::clone(file));
     }
     sources
 }
@@ -271,30 +250,6 @@ fn split_address(address: &str) -> (&str, &str) {
     let address = address.trim_end_matches('/');
     let host = address.find("://").map_or(0, |at| at + 3);
     address[host..].find('/').map_or((address, ""), |path| address.split_at(host + path))
-}
-
-fn parse(source: &Expanded, flavor: MarkdownFlavor, settings: Settings) -> Document {
-    passes::finish(markdown::parse(source, flavor), settings)
-}
-
-/// A page that is no Markdown: what Liquid made of it, as it is.
-fn raw(source: &Expanded) -> Document {
-    let span = source.origin(0, source.text.len());
-    let block = Block { kind: BlockKind::Raw(source.text.clone()), attrs: Attrs::default(), span };
-    Document { blocks: vec![block], ..Document::default() }
-}
-
-/// The elements of a list in the front matter, each a text of its own.
-fn lines(page: &Page, key: &str) -> impl Iterator<Item = Expanded> {
-    let places = page.front.key(key).map(|key| key.items.as_slice()).unwrap_or_default();
-    let default = page.front.place(key).unwrap_or(page.body);
-    let elements = page.front.get(key).and_then(Value::as_list).unwrap_or_default();
-    elements.iter().enumerate().filter_map(move |(i, element)| {
-        let text = element.as_text()?;
-        let from = places.get(i).copied().unwrap_or(default);
-        let pieces = vec![Piece { at: 0, from, verbatim: false }];
-        Some(Expanded { text: text.to_owned(), pieces })
-    })
 }
 
 #[cfg(test)]

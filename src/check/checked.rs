@@ -1,0 +1,54 @@
+//! What a check finds on one page, and what it keeps of the page for the lesson as a whole.
+
+use std::sync::Arc;
+
+use super::facts::{Facts, PageFacts};
+use super::levels::Levels;
+use super::report::{Finding, Report};
+use super::rule::Level;
+use super::rules::RULES;
+use super::silence;
+use super::target::Target;
+use crate::model::article::Article;
+use crate::model::site::SitePath;
+use crate::source::Span;
+
+/// A page that was checked.
+#[derive(Debug)]
+pub struct CheckedPage {
+    /// Its content, to tell whether it has changed since.
+    pub article: Arc<Article>,
+    /// What the rules about pages found.
+    pub findings: Vec<Finding>,
+    /// The rules that its comments silence, each with the place of the comment.
+    pub silenced: Vec<(String, Span)>,
+    /// What it links to or shows of the site.
+    pub uses: Vec<SitePath>,
+}
+
+impl CheckedPage {
+    /// Checks the page of an article.
+    pub fn of(facts: &Facts, article: &Arc<Article>, levels: &Levels) -> Self {
+        let page = PageFacts::gather(facts.lesson, article);
+        let mut findings = Vec::new();
+        for rule in RULES.iter().filter(|rule| levels.of(rule) != Level::Off) {
+            let mut report = Report::new(rule, levels.of(rule));
+            rule.run_on_page(facts, &page, &mut report);
+            findings.append(&mut report.into_findings());
+        }
+        let silenced = silence::of_page(&page);
+        let uses = uses(facts, &page);
+        Self { article: Arc::clone(article), findings, silenced, uses }
+    }
+}
+
+fn uses(facts: &Facts, page: &PageFacts) -> Vec<SitePath> {
+    let links = page.links.iter().map(|link| link.href);
+    let images = page.images.iter().map(|image| image.src);
+    let others = page.elements.iter().filter_map(|fact| fact.attrs.get("src").or(fact.attrs.get("data")));
+    let target = |address| match facts.target(page, address) {
+        Target::Inside(target) => Some(target.path),
+        _ => None,
+    };
+    links.chain(images).chain(others).filter_map(target).collect()
+}

@@ -1,0 +1,34 @@
+//! What was built before: how a stage that remembers is told whether it still may.
+
+use std::sync::Arc;
+
+use crate::model::lesson::Lesson;
+use crate::source::{FileId, SourceFile, Sources};
+
+/// A lesson as a stage last saw it.
+#[derive(Debug, Clone)]
+pub(super) struct Last {
+    pub lesson: Arc<Lesson>,
+    pub sources: Sources,
+}
+
+impl Last {
+    /// Whether nothing but articles can differ in this lesson.
+    pub fn is_like(&self, lesson: &Lesson, sources: &Sources) -> bool {
+        lesson.is_same_but_texts(&self.lesson) && self.has_files_of(lesson, sources)
+    }
+
+    /// Whether the files are the same, but for those of the pages.
+    fn has_files_of(&self, lesson: &Lesson, sources: &Sources) -> bool {
+        let mut is_page = vec![false; sources.len()];
+        for page in &lesson.pages {
+            is_page[page.file.0 as usize] = true;
+        }
+        let is_same = |(id, file): (FileId, &SourceFile)| {
+            is_page[id.0 as usize]
+                || sources.is_shared(id, &self.sources)
+                || file.is_copied_like(self.sources.get(id))
+        };
+        sources.len() == self.sources.len() && sources.iter().all(is_same)
+    }
+}
