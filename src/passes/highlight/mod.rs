@@ -16,13 +16,33 @@ use crate::model::walk::{self, NodeMut};
 const LONGEST: usize = 200_000;
 /// So is code with a line longer than this: data, mostly.
 const LONGEST_LINE: usize = 5_000;
+/// How much colour is remembered, in bytes: who writes code in a preview for days makes a new piece with each save.
+const MOST_REMEMBERED: usize = 64_000_000;
 
 /// Colours code and remembers what it coloured, so that a rebuild pays for new code only.
 #[derive(Default)]
 pub struct Highlighter {
     /// Read on the first piece of code that has a language: a lesson without any pays nothing.
     syntaxes: OnceLock<SyntaxSet>,
-    cache: RwLock<HashMap<&'static str, HashMap<String, Arc<str>>>>,
+    cache: RwLock<Cache>,
+}
+
+/// Colours by language and code.
+#[derive(Default)]
+struct Cache {
+    known: HashMap<&'static str, HashMap<String, Arc<str>>>,
+    /// The bytes of code and colours.
+    size: usize,
+}
+
+impl Cache {
+    fn insert(&mut self, language: &'static str, text: &str, html: &Arc<str>) {
+        self.size += text.len() + html.len();
+        if self.size > MOST_REMEMBERED {
+            *self = Self { size: text.len() + html.len(), ..Self::default() };
+        }
+        self.known.entry(language).or_default().insert(text.to_owned(), Arc::clone(html));
+    }
 }
 
 impl fmt::Debug for Highlighter {
@@ -83,7 +103,7 @@ impl Highlighter {
     }
 
     fn cached(&self, language: &str, text: &str) -> Option<Arc<str>> {
-        self.cache.read().ok()?.get(language)?.get(text).cloned()
+        self.cache.read().ok()?.known.get(language)?.get(text).cloned()
     }
 
     fn colour(&self, language: &'static str, text: &str) -> Option<Arc<str>> {
@@ -91,7 +111,7 @@ impl Highlighter {
         let syntax = syntaxes.find_syntax_by_token(language)?;
         let html: Arc<str> = spans(text, syntax, syntaxes)?.into();
         if let Ok(mut cache) = self.cache.write() {
-            cache.entry(language).or_default().insert(text.to_owned(), Arc::clone(&html));
+            cache.insert(language, text, &html);
         }
         Some(html)
     }
@@ -170,6 +190,16 @@ mod tests {
         assert!(python.contains("<span class=\"s\">'x'</span>"), "{python}");
         let bash = coloured("bash", "cd $HOME && ls -l \"a b\" | grep <x>\n");
         assert!(bash.contains("&lt;x&gt;") || bash.contains("&lt;"), "{bash}");
+    }
+
+    #[test]
+    fn what_is_remembered_has_a_bound() {
+        let (mut cache, html) = (Cache::default(), Arc::from("x".repeat(20_000_000)));
+        for text in ["a", "b", "c", "d"] {
+            cache.insert("python", text, &html);
+            assert!(cache.size <= MOST_REMEMBERED && cache.known["python"].contains_key(text));
+        }
+        assert_eq!(cache.known["python"].len(), 1);
     }
 
     #[test]
