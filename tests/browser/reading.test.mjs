@@ -85,6 +85,31 @@ test("the search works from file:// and finds a word with a slip", async () => {
   await page.waitForURL(/01-drops\/index\.html#/);
 });
 
+test("a word that only a closed solution has is shown there", async () => {
+  for (const [address, from] of [[fileAddress(site), "setup.html"], [server.address, "01-drops/index.html#callouts"]]) {
+    const page = await browser.newPage();
+    await page.goto(`${address}/${from}`);
+    const search = async word => {
+      await page.keyboard.press("/");
+      await page.keyboard.type(word);
+      await page.locator("#search-results a", { hasText: word }).first().click();
+    };
+    await search("subtract");
+    await page.waitForURL(/01-drops\/index\.html#callouts/);
+    const answer = page.locator("main p", { hasText: "Yes: subtract." });
+    await answer.waitFor({ state: "visible" });
+    const top = await answer.evaluate(words => words.getBoundingClientRect().top);
+    assert.ok(top > 0 && top < 700, `it is in view, at ${top}`);
+    assert.equal(await page.locator("main p", { hasText: "Nobody knows the meteorology" }).isVisible(), false, "others stay closed");
+    await page.reload();
+    assert.equal(await answer.isVisible(), false, "only the result opens it");
+    await search("millimetres");
+    await page.waitForURL(/reference|01-drops/);
+    assert.equal(await answer.isVisible(), false, "a word that is in sight opens nothing");
+    await page.close();
+  }
+});
+
 test("nothing moves while a page loads", async () => {
   for (const name of pages(site)) {
     for (const width of [360, 1280]) {

@@ -58,13 +58,15 @@
     }
     return Math.min(...row);
   };
+  // How many slips are forgiven in a word of a query.
+  const forgiven = word => word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
   const find = query => {
     const asked = wordsOf(query);
     const used = new Set();
     let scores, some = new Map();
     for (const word of asked) {
       const here = new Map();
-      const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+      const most = forgiven(word);
       for (const [known, places] of vocabulary) {
         const distance = slips(word, known, most);
         if (distance > most) continue;
@@ -99,6 +101,26 @@
     }
     const start = first < 60 ? 0 : text.indexOf(" ", first - 50) + 1;
     return (start ? "… " : "") + text.slice(start, start + 220);
+  };
+  // A result leads to a section. A word that stands nowhere in it but in a closed solution is shown there.
+  const reveal = query => {
+    const heading = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    texts.currentNode = heading || document.querySelector(".content");
+    const places = new Map(wordsOf(query).map(word => [word, null]));
+    while (texts.nextNode()) {
+      const { data, parentElement: parent } = texts.currentNode;
+      const next = parent.closest("[id]:is(h1, h2, h3, h4, h5, h6)");
+      if (next && next !== heading && !next.closest("aside, section, blockquote, details")) break;
+      for (const [asked, place] of places) {
+        if (!wordsOf(data).some(word => slips(asked, word, forgiven(asked)) <= forgiven(asked))) continue;
+        if (parent.checkVisibility()) places.delete(asked);
+        else places.set(asked, place || parent);
+      }
+    }
+    const place = [...places.values()].find(Boolean);
+    for (let box = place?.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+    place?.scrollIntoView({ block: "center" });
   };
   const choose = at => {
     const options = [...list.children];
@@ -158,7 +180,18 @@
     else return;
     event.preventDefault();
   });
-  list.addEventListener("click", event => { if (event.target.closest("a")) dialog.close(); });
+  list.addEventListener("click", event => {
+    const link = event.target.closest("a");
+    if (!link) return;
+    dialog.close();
+    if (link.pathname === location.pathname) setTimeout(reveal, 0, input.value);
+    else try { sessionStorage.found = link.href + " " + input.value; } catch { /* it stays closed */ }
+  });
+  try {
+    const [address, ...query] = sessionStorage.found.split(" ");
+    delete sessionStorage.found;
+    if (address === location.href) reveal(query.join(" "));
+  } catch { /* nothing was searched for */ }
   dialog.addEventListener("click", event => { if (event.target === dialog) dialog.close(); });
   addEventListener("keydown", event => {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
