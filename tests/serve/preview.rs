@@ -46,8 +46,19 @@ impl Preview {
     /// Serves a small lesson, with no more than `files` open files.
     #[cfg(unix)]
     pub fn with_few_files(files: u32) -> Self {
+        Self::with_ulimit(&format!("-n {files}"))
+    }
+
+    /// Serves a small lesson, with no more than `files` open files unless it asks for more.
+    #[cfg(target_os = "linux")]
+    pub fn with_soft_limit(files: u32) -> Self {
+        Self::with_ulimit(&format!("-S -n {files}"))
+    }
+
+    #[cfg(unix)]
+    fn with_ulimit(limit: &str) -> Self {
         let folder = lesson();
-        let limited = format!("ulimit -n {files}; exec \"$0\" serve . --port 0");
+        let limited = format!("ulimit {limit}; exec \"$0\" serve . --port 0");
         let mut command = Command::new("sh");
         command.args(["-c", &limited, env!("CARGO_BIN_EXE_lessonry")]);
         prepare(&mut command, folder.path());

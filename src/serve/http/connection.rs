@@ -2,12 +2,13 @@
 
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, TcpStream};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use super::head::{Head, Refusal};
 use super::response;
-use super::upstream::Upstream;
+use super::upstream::{Ticket, Upstream};
 
 /// How long a head may take.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -27,12 +28,13 @@ pub(super) struct Connection {
     /// The connection to `tiny_http`, once the request has been read.
     inner: OnceLock<Arc<TcpStream>>,
     since: Instant,
+    has_ended: AtomicBool,
 }
 
 impl Connection {
     /// A connection that was just made.
     pub(super) fn new(outer: TcpStream) -> Self {
-        Self { outer, inner: OnceLock::new(), since: Instant::now() }
+        Self { outer, inner: OnceLock::new(), since: Instant::now(), has_ended: AtomicBool::new(false) }
     }
 
     /// How long it has been there.
@@ -45,8 +47,14 @@ impl Connection {
         self.inner.get().is_some()
     }
 
+    /// Whether it was told to end.
+    pub(super) fn has_ended(&self) -> bool {
+        self.has_ended.load(Ordering::Relaxed)
+    }
+
     /// Ends it, whatever it is doing.
     pub(super) fn end(&self) {
+        self.has_ended.store(true, Ordering::Relaxed);
         for stream in [Some(&self.outer), self.inner.get().map(AsRef::as_ref)].into_iter().flatten() {
             drop(stream.shutdown(Shutdown::Both));
         }
@@ -58,13 +66,13 @@ impl Connection {
         drop(self.refuse(refusal));
     }
 
-    /// Sees to its request.
-    pub(super) fn serve(&self, upstream: &Upstream) -> io::Result<()> {
+    /// Sees to its request. `place` is kept as long as this or the answer takes.
+    pub(super) fn serve(&self, upstream: &Upstream, place: &Ticket) -> io::Result<()> {
         self.outer.set_write_timeout(Some(WRITING))?;
         self.outer.set_nodelay(true)?;
         match self.head()? {
             None => return Ok(()),
-            Some(Ok(head)) => self.pass(&head, upstream)?,
+            Some(Ok(head)) => self.pass(&head, upstream, place)?,
             Some(Err(refusal)) => self.refuse(refusal)?,
         }
         self.close();
@@ -105,8 +113,8 @@ impl Connection {
     }
 
     /// Lets `tiny_http` answer.
-    fn pass(&self, head: &Head, upstream: &Upstream) -> io::Result<()> {
-        let Ok(passage) = upstream.connect() else {
+    fn pass(&self, head: &Head, upstream: &Upstream, place: &Ticket) -> io::Result<()> {
+        let Ok(passage) = upstream.connect(place) else {
             return self.refuse(Refusal { status: 503, words: "there are too many connections" });
         };
         let inner = self.inner.get_or_init(|| Arc::clone(&passage.stream));

@@ -5,7 +5,8 @@
 //! not well-formed, and accepts nobody any more once accepting failed. So it listens at a private port of this
 //! computer ([`upstream`]), where it is asked by the [`gate`] alone:
 //!
-//! - There are never more connections than [`gate::CONNECTIONS`]; whoever waits longest makes room for whoever comes.
+//! - There are never more connections than the open files last for ([`budget`]); who has been there longest makes room
+//!   for whoever comes.
 //! - A head has a bound, and a time limit as a whole, not byte by byte. It is read strictly ([`head`]), and `tiny_http`
 //!   gets a new one, with the fields that change the answer and no other.
 //! - A connection has one request: there is no second one that could be smuggled in behind the first.
@@ -13,6 +14,7 @@
 //! - Whoever else finds the private port gets no answer there; and where nobody listens any more, `tiny_http` is
 //!   started again.
 
+mod budget;
 mod connection;
 mod gate;
 mod head;

@@ -1,8 +1,9 @@
 //! `tiny_http`, at a private port of this computer.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::io;
 use std::net::{Ipv4Addr, Ipv6Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -14,6 +15,9 @@ use super::Answer;
 /// How long connecting may take.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// What is kept as long as a connection of the gate or the answer to it needs anything.
+pub(super) type Ticket = Arc<dyn Send + Sync>;
+
 /// `tiny_http`, and who may ask it.
 pub(super) struct Upstream {
     running: Mutex<Running>,
@@ -24,11 +28,13 @@ pub(super) struct Upstream {
 struct Running {
     server: Arc<Server>,
     address: SocketAddr,
+    /// Whether another one has its place.
+    is_over: Arc<AtomicBool>,
 }
 
 struct Shared {
     /// Where the gate's connections come from: every program of this computer can find the port.
-    known: Mutex<HashSet<SocketAddr>>,
+    known: Mutex<HashMap<SocketAddr, Ticket>>,
     answer: Box<dyn Answer>,
 }
 
@@ -46,9 +52,9 @@ impl Upstream {
         Ok(Self { running: Mutex::new(Running::start(&shared)?), shared })
     }
 
-    /// Connects to the server. One that stopped to listen, as it does when there were too many open files, is
-    /// started again.
-    pub(super) fn connect(&self) -> io::Result<Passage> {
+    /// Connects to the server. One that stopped to listen, as it does when accepting failed once, is started again.
+    /// The ticket is kept until the passage is dropped and the answer is over.
+    pub(super) fn connect(&self, ticket: &Ticket) -> io::Result<Passage> {
         let address = self.lock().address;
         let stream = match TcpStream::connect_timeout(&address, PATIENCE) {
             Err(error) if error.kind() == io::ErrorKind::ConnectionRefused => {
@@ -57,7 +63,7 @@ impl Upstream {
             stream => stream?,
         };
         let from = stream.local_addr()?;
-        self.shared.known().insert(from);
+        self.shared.known().insert(from, Arc::clone(ticket));
         Ok(Passage { stream: Arc::new(stream), from, shared: Arc::clone(&self.shared) })
     }
 
@@ -79,21 +85,29 @@ impl Upstream {
 impl Running {
     fn start(shared: &Arc<Shared>) -> io::Result<Self> {
         let loopback = [SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), (Ipv6Addr::LOCALHOST, 0).into()];
-        let listener = TcpListener::bind(&loopback[..])?;
+        Self::at(TcpListener::bind(&loopback[..])?, shared)
+    }
+
+    fn at(listener: TcpListener, shared: &Arc<Shared>) -> io::Result<Self> {
         let address = listener.local_addr()?;
         let server = Arc::new(Server::from_listener(listener, None).map_err(io::Error::other)?);
-        let (own, shared) = (Arc::clone(&server), Arc::clone(shared));
+        let is_over = Arc::new(AtomicBool::new(false));
+        let (own, own_is_over, shared) = (Arc::clone(&server), Arc::clone(&is_over), Arc::clone(shared));
         thread::Builder::new().name("requests".into()).spawn(move || {
-            while let Ok(request) = own.recv() {
-                shared.take(request);
+            // After the error that it stopped to listen there may still be requests of whoever it accepted before.
+            while !own_is_over.load(Ordering::SeqCst) {
+                if let Ok(request) = own.recv() {
+                    shared.take(request);
+                }
             }
         })?;
-        Ok(Self { server, address })
+        Ok(Self { server, address, is_over })
     }
 }
 
 impl Drop for Running {
     fn drop(&mut self) {
+        self.is_over.store(true, Ordering::SeqCst);
         self.server.unblock();
     }
 }
@@ -101,17 +115,21 @@ impl Drop for Running {
 impl Shared {
     /// Lets a request be answered.
     fn take(self: &Arc<Self>, request: Request) {
-        if !request.remote_addr().is_some_and(|from| self.known().contains(from)) {
+        let ticket = request.remote_addr().and_then(|from| self.known().get(from).cloned());
+        let Some(ticket) = ticket else {
             // This is not the way in. Nothing is said, so that nobody who does not read can hold us up here.
             drop(request.into_writer());
             return;
-        }
+        };
         let own = Arc::clone(self);
         // Without a thread the request is dropped, and tiny_http says that there was an error.
-        drop(thread::Builder::new().name("answer".into()).spawn(move || own.answer.answer(request)));
+        drop(thread::Builder::new().name("answer".into()).spawn(move || {
+            own.answer.answer(request);
+            drop(ticket);
+        }));
     }
 
-    fn known(&self) -> MutexGuard<'_, HashSet<SocketAddr>> {
+    fn known(&self) -> MutexGuard<'_, HashMap<SocketAddr, Ticket>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -127,7 +145,7 @@ impl Drop for Passage {
 #[cfg(test)]
 mod tests {
     use std::io::{Read, Write};
-    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::sync::atomic::AtomicUsize;
 
     use super::*;
     use crate::serve::http::{plain, respond};
@@ -145,6 +163,10 @@ mod tests {
 
     /// The answer that fails, counted from 0.
     const FAILS: usize = 3;
+
+    fn ticket() -> Ticket {
+        Arc::new(())
+    }
 
     /// Counts.
     #[derive(Default)]
@@ -172,7 +194,7 @@ mod tests {
         let upstream = Upstream::start(counter).unwrap();
         let stranger = TcpStream::connect(upstream.lock().address).unwrap();
         assert_eq!(said(&stranger, &answered), (String::new(), 0));
-        let passage = upstream.connect().unwrap();
+        let passage = upstream.connect(&ticket()).unwrap();
         let (answer, count) = said(&passage.stream, &answered);
         assert!(answer.starts_with("HTTP/1.1 404 Not Found\r\n") && count == 1, "{answer}");
         drop(passage);
@@ -188,10 +210,62 @@ mod tests {
         let unused = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         upstream.lock().address = unused;
         for count in 1..=2 {
-            let passage = upstream.connect().unwrap();
+            let passage = upstream.connect(&ticket()).unwrap();
             assert_eq!(said(&passage.stream, &answered).1, count);
         }
         assert_ne!(upstream.lock().address, unused);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn who_was_let_in_is_answered_after_accepting_failed() {
+        use std::os::fd::OwnedFd;
+
+        let counter = Counter::default();
+        let answered = Arc::clone(&counter.answered);
+        let upstream = Upstream::start(counter).unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let same = TcpStream::from(OwnedFd::from(listener.try_clone().unwrap()));
+        *upstream.lock() = Running::at(listener, &upstream.shared).unwrap();
+        let first = upstream.connect(&ticket()).unwrap();
+        // Whoever comes second is accepted second.
+        assert_eq!(said(&upstream.connect(&ticket()).unwrap().stream, &answered).1, 1);
+        same.shutdown(Shutdown::Both).unwrap();
+        thread::sleep(Duration::from_millis(200));
+        assert_eq!(said(&first.stream, &answered).1, 2);
+        assert_eq!(said(&upstream.connect(&ticket()).unwrap().stream, &answered).1, 3);
+    }
+
+    #[test]
+    fn a_ticket_is_kept_until_the_answer_is_over() {
+        struct Slow(Arc<Mutex<()>>);
+
+        impl Answer for Slow {
+            fn answer(&self, request: Request) {
+                drop(self.0.lock());
+                drop(respond(request, plain(404, "there is nothing")));
+            }
+
+            fn left(&self, _: SocketAddr) {}
+        }
+
+        let gate = Arc::new(Mutex::new(()));
+        let upstream = Upstream::start(Slow(Arc::clone(&gate))).unwrap();
+        let ticket = ticket();
+        let held = gate.lock().unwrap();
+        let passage = upstream.connect(&ticket).unwrap();
+        passage.stream.as_ref().write_all(REQUEST).unwrap();
+        let until = |count: usize| {
+            while Arc::strong_count(&ticket) != count {
+                thread::sleep(Duration::from_millis(1));
+            }
+        };
+        // Here, with the passage, with the answer.
+        until(3);
+        drop(passage);
+        assert_eq!(Arc::strong_count(&ticket), 2);
+        drop(held);
+        until(1);
     }
 
     #[test]
@@ -200,7 +274,7 @@ mod tests {
         let answered = Arc::clone(&counter.answered);
         let upstream = Upstream::start(counter).unwrap();
         for count in 0..FAILS + 3 {
-            let (answer, _) = said(&upstream.connect().unwrap().stream, &answered);
+            let (answer, _) = said(&upstream.connect(&ticket()).unwrap().stream, &answered);
             let status = if count == FAILS { "500" } else { "404" };
             assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{count}: {answer}");
         }
