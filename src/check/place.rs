@@ -31,6 +31,13 @@ pub fn address(sources: &Sources, page: &PageFacts, span: Span, address: &str) -
     }
 }
 
+/// Whether the address at a place is written with the lesson's own, `{{ site.url }}{{ site.baseurl }}/setup.html`: it
+/// means the lesson even where these are empty, since GitHub Pages gives them values that a lesson does not set.
+pub fn names_lesson(sources: &Sources, place: Span) -> bool {
+    let source = sources.slice(place);
+    source.contains("site.baseurl") || source.contains("site.url")
+}
+
 /// The address that stands in `text`, the text of `span`, from byte `at` on, behind white space and the signs of the
 /// quotes around it.
 fn address_at(span: Span, text: &str, at: usize) -> Span {

@@ -24,11 +24,12 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         if facts.addresses.find(&target) != Found::Nothing {
             continue;
         }
+        let place = place::address(facts.sources, page, link.span, link.href);
         // An address at the host's root may well be another site's, unless the lesson says where it stands.
-        if target.from == Start::Root && facts.lesson.config.baseurl.is_empty() {
+        let is_at_root = target.from == Start::Root && facts.lesson.config.baseurl.is_empty();
+        if is_at_root && !place::names_lesson(facts.sources, place) {
             continue;
         }
-        let place = place::address(facts.sources, page, link.span, link.href);
         let message = format!("there is no page or file `{}` for this link", target.path);
         let hint = facts.addresses.suggestion(page, &target);
         report.add(page, place, message, |finding| match hint {

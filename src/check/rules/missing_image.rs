@@ -30,12 +30,14 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
             Target::Inside(target) => target,
             Target::Outside | Target::Other => continue,
         };
-        let is_elsewhere = target.from == Start::Root && facts.lesson.config.baseurl.is_empty();
-        if is_elsewhere || matches!(facts.addresses.find(&target), Found::Exactly(_) | Found::InOtherCase(_))
-        {
+        if matches!(facts.addresses.find(&target), Found::Exactly(_) | Found::InOtherCase(_)) {
             continue;
         }
         let place = place::address(facts.sources, page, image.span, image.src);
+        let is_at_root = target.from == Start::Root && facts.lesson.config.baseurl.is_empty();
+        if is_at_root && !place::names_lesson(facts.sources, place) {
+            continue;
+        }
         let message = format!("there is no image `{}`", target.path);
         let hint = facts.addresses.suggestion(page, &target);
         report.add(page, place, message, |finding| match hint {

@@ -30,9 +30,7 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
             continue;
         }
         let place = place::address(facts.sources, page, span, address);
-        // GitHub Pages gives these values to a lesson that does not set them.
-        let source = facts.sources.slice(place);
-        if source.contains("site.baseurl") || source.contains("site.url") {
+        if place::names_lesson(facts.sources, place) {
             continue;
         }
         let message =
