@@ -15,6 +15,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::model::exclusions::Exclusions;
 use crate::model::tree::{Stamp, Tree};
 use crate::source::{SourceFile, Sources};
 
@@ -43,6 +44,24 @@ pub enum DiscoverError {
     },
 }
 
+/// The configuration of the lesson in a folder: its name and its text, which is empty if it cannot be read.
+pub fn configuration(root: &Path) -> Result<(String, String), DiscoverError> {
+    let path = configurations(root)?.swap_remove(0);
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let bytes = std::fs::read(&path).unwrap_or_default();
+    Ok((name, String::from_utf8_lossy(&bytes).trim_start_matches('\u{FEFF}').to_owned()))
+}
+
+/// The configurations in a folder, the one that counts first; never none.
+fn configurations(root: &Path) -> Result<Vec<PathBuf>, DiscoverError> {
+    if !root.is_dir() {
+        return Err(DiscoverError::NoFolder(root.to_owned()));
+    }
+    let found: Vec<PathBuf> =
+        CONFIG_FILES.map(|name| root.join(name)).into_iter().filter(|path| path.is_file()).collect();
+    if found.is_empty() { Err(DiscoverError::NotALesson(root.to_owned())) } else { Ok(found) }
+}
+
 /// Reads a lesson's folder, in the order of paths. `destination`: a folder inside it that is not part of it.
 ///
 /// What cannot be read, or is a link out of the lesson, is told in `diagnostics` and left out.
@@ -51,20 +70,14 @@ pub fn discover(
     destination: Option<&Path>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Sources, DiscoverError> {
-    Ok(Reader::default().read(&scan(root, destination)?, diagnostics))
+    Ok(Reader::default().read(&scan(root, destination, &Exclusions::default())?, diagnostics))
 }
 
-/// Looks at a lesson's folder, as [`discover`] does, without reading its files.
-pub fn scan(root: &Path, destination: Option<&Path>) -> Result<Tree, DiscoverError> {
-    if !root.is_dir() {
-        return Err(DiscoverError::NoFolder(root.to_owned()));
-    }
-    let configs: Vec<PathBuf> =
-        CONFIG_FILES.map(|name| root.join(name)).into_iter().filter(|path| path.is_file()).collect();
-    if configs.is_empty() {
-        return Err(DiscoverError::NotALesson(root.to_owned()));
-    }
-    walk::walk(root, destination, &dot_names(&configs))
+/// Looks at a lesson's folder, as [`discover`] does, without reading its files. Folders and links that `exclusions`
+/// leave out are not followed.
+pub fn scan(root: &Path, destination: Option<&Path>, exclusions: &Exclusions) -> Result<Tree, DiscoverError> {
+    let configs = configurations(root)?;
+    walk::walk(root, destination, &dot_names(&configs), exclusions)
         .map_err(|error| DiscoverError::Unreadable { path: root.to_owned(), error })
 }
 
@@ -221,7 +234,7 @@ mod tests {
         let folder = lesson(&[("site.toml", b""), ("a.md", b"one"), ("b.md", b"one")]);
         let mut reader = Reader::default();
         let mut read = || {
-            let tree = scan(folder.path(), None).expect("a lesson");
+            let tree = scan(folder.path(), None, &Exclusions::default()).expect("a lesson");
             reader.read(&tree, &mut Diagnostics::default())
         };
         let text = |sources: &Sources, path| {
@@ -254,5 +267,25 @@ mod tests {
         let told: Vec<_> = diagnostics.iter().map(|d| d.code).collect();
         assert_eq!(told.iter().filter(|&&code| code == "symlink-outside").count(), 2);
         assert!(told.contains(&"symlink-broken") && told.contains(&"symlink-loop"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_excluded_is_not_looked_at() {
+        use std::os::unix::fs::symlink;
+        let folder = lesson(&[("site.toml", b""), ("env/a.md", b"x"), ("a.log", b"x"), ("b.md", b"x")]);
+        let root = folder.path();
+        for (target, link) in
+            [("/", "env/all"), ("/", "disk"), ("/etc/hosts", "hosts"), ("gone", "lost"), ("loop", "loop")]
+        {
+            symlink(target, root.join(link)).expect("a link");
+        }
+        let exclude = ["env/", "disk", "hosts", "lost", "loop", "*.log"].map(str::to_owned).to_vec();
+        let exclusions = Exclusions { exclude, include: Vec::new() };
+        let tree = scan(root, None, &exclusions).expect("a lesson");
+        assert!(tree.slips.is_empty(), "{:?}", tree.slips);
+        // A single file may still be included in a page.
+        assert_eq!(tree.files.keys().collect::<Vec<_>>(), ["a.log", "b.md", "site.toml"]);
+        assert_eq!(configuration(root).expect("a lesson").0, "site.toml");
     }
 }

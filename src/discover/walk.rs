@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostics::Diagnostic;
+use crate::model::exclusions::Exclusions;
 use crate::model::tree::{FolderId, Stamp, Tree, TreeFile};
 
 /// Folders that Jekyll leaves out unless it is told otherwise, and the site that it makes.
@@ -28,8 +29,14 @@ const LISTING: &str = ".lessonry";
 /// A folder is not reached through more links than this: links to links multiply.
 const MAX_LINKS: usize = 3;
 
-/// Finds the files under `root`. Of hidden folders only those in `dot_names` are entered.
-pub(super) fn walk(root: &Path, destination: Option<&Path>, dot_names: &[String]) -> io::Result<Tree> {
+/// Finds the files under `root`. Of hidden folders only those in `dot_names` are entered, and neither folders nor links
+/// that `exclusions` leave out.
+pub(super) fn walk(
+    root: &Path,
+    destination: Option<&Path>,
+    dot_names: &[String],
+    exclusions: &Exclusions,
+) -> io::Result<Tree> {
     let real_root = root.canonicalize()?;
     let destination = destination.and_then(|folder| folder.canonicalize().ok());
     let mut tree = Tree::default();
@@ -40,12 +47,26 @@ pub(super) fn walk(root: &Path, destination: Option<&Path>, dot_names: &[String]
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                tree.slips.push(told(&error, root));
+                let path = error.path().map(|path| relative(path, root)).unwrap_or_default();
+                if !exclusions.leave_out(&path) && !exclusions.leave_out(&format!("{path}/")) {
+                    tree.slips.push(told(&error, root));
+                }
                 continue;
             }
         };
         let path = relative(entry.path(), root);
         let is_folder = entry.file_type().is_dir();
+        let is_left_out = if is_folder {
+            exclusions.leave_out(&format!("{path}/"))
+        } else {
+            entry.path_is_symlink() && exclusions.leave_out(&path)
+        };
+        if is_left_out {
+            if is_folder {
+                walker.skip_current_dir();
+            }
+            continue;
+        }
         if entry.path_is_symlink() {
             let inside = entry.path().canonicalize().is_ok_and(|target| target.starts_with(&real_root));
             links.retain(|link| entry.path().starts_with(link));

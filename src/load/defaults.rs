@@ -2,8 +2,9 @@
 //!
 //! <https://jekyllrb.com/docs/configuration/front-matter-defaults/>
 
-use super::{front_matter, pattern};
+use super::front_matter;
 use crate::model::config::{Config, FrontDefault};
+use crate::model::pattern;
 use crate::model::value::Map;
 
 /// The defaults for the page at `path`. `kind` is the name of its collection, or `pages`.

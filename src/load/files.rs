@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{BUILT_IN, front_matter, pattern};
+use super::{BUILT_IN, front_matter};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::config::Config;
 use crate::source::{Data, FileId, SourceFile, Sources, Span};
@@ -109,12 +109,11 @@ fn all_parts(path: &str) -> impl Iterator<Item = (&str, &str)> {
 }
 
 fn is_kept(part: &str, name: &str, config: &Config) -> bool {
-    let is_in = |list: &[String], text: &str| list.iter().any(|p| pattern::excludes(p, text));
-    if is_in(&config.include, part) || is_in(&config.include, name) {
+    if config.exclusions.asks_for(part, name) {
         return true;
     }
     let is_special = name.starts_with(['.', '_', '#', '~']) || name.ends_with(['~', '.']);
-    let is_excluded = ALWAYS_EXCLUDED.contains(&part) || is_in(&config.exclude, part);
+    let is_excluded = ALWAYS_EXCLUDED.contains(&part) || config.exclusions.names(part);
     !is_special && !is_excluded
 }
 

@@ -13,15 +13,15 @@ mod front_types;
 mod kind;
 mod order;
 mod page;
-mod pattern;
 mod placeholder;
 mod sequence;
 mod uniqueness;
 mod yaml;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::model::exclusions::Exclusions;
 use crate::model::lesson::Lesson;
-use crate::source::Sources;
+use crate::source::{FileId, Sources};
 
 /// Why a lesson cannot be loaded: its configuration is missing or broken. The message has the place.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -31,6 +31,14 @@ pub struct LoadError(pub Box<Diagnostic>);
 /// Where built-in files stand among the sources: includes under `(built-in)/_includes/`, and pages for lessons
 /// that lack them, such as `(built-in)/aio.md`.
 pub const BUILT_IN: &str = "(built-in)/";
+
+/// What a configuration leaves out of the lesson: known before the lesson's files are read. Nothing if it is broken,
+/// which [`load`] tells.
+pub fn exclusions(name: &str, text: &str) -> Exclusions {
+    config::parse(name, FileId(0), text, &mut Diagnostics::default())
+        .map(|configured| configured.config.exclusions)
+        .unwrap_or_default()
+}
 
 /// Makes the lesson of its files.
 ///

@@ -1,5 +1,6 @@
 //! The configuration of a lesson: what lessonry itself reads of it, and everything as `site.KEY`.
 
+use super::exclusions::Exclusions;
 use super::value::{Map, Value};
 use crate::source::FileId;
 
@@ -38,10 +39,8 @@ pub struct Config {
     pub lang: String,
     /// Which Markdown the lesson is written in.
     pub markdown: MarkdownFlavor,
-    /// What is not part of the lesson, as Jekyll's `exclude` writes it.
-    pub exclude: Vec<String>,
-    /// What is part of it though its name says otherwise, as Jekyll's `include` writes it.
-    pub include: Vec<String>,
+    /// What is not part of the lesson.
+    pub exclusions: Exclusions,
     /// Jekyll's collections with the permalink of each.
     pub collections: Vec<Collection>,
     /// Jekyll's front matter defaults.

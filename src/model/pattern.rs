@@ -2,7 +2,7 @@
 
 /// Whether an entry of `exclude` or `include` means `path` (a folder's ends in `/`): as a pattern in which `*`
 /// crosses `/`, or as the start of the path.
-pub(super) fn excludes(pattern: &str, path: &str) -> bool {
+pub fn excludes(pattern: &str, path: &str) -> bool {
     let pattern = pattern.trim_start_matches('/');
     if pattern.is_empty() || path.starts_with(pattern) {
         return !pattern.is_empty();
@@ -12,7 +12,7 @@ pub(super) fn excludes(pattern: &str, path: &str) -> bool {
 
 /// Whether the whole of `text` fits `pattern`: `*`, `?`, `[a-z]`, and `\` before a sign that means itself.
 /// `**` crosses `/` always, `*` and `?` only if asked to.
-pub(super) fn matches(pattern: &str, text: &str, crosses: bool) -> bool {
+pub fn matches(pattern: &str, text: &str, crosses: bool) -> bool {
     let pattern: Vec<char> = pattern.chars().collect();
     let text: Vec<char> = text.chars().collect();
     // A row for each sign of the pattern: which ends of the text fit so far. Never worse than their product.

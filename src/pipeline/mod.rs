@@ -16,7 +16,7 @@ pub use crate::check::{Allowances, Level, Levels, RULES, Rule, find as find_rule
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::discover::{self, DiscoverError, Reader};
 use crate::liquid::{BUILTIN_INCLUDES, Liquid};
-use crate::load::{BUILT_IN, load};
+use crate::load::{BUILT_IN, exclusions, load};
 use crate::model::config::MarkdownFlavor;
 use crate::model::expanded::Expanded;
 use crate::model::external_link::ExternalLink;
@@ -93,7 +93,8 @@ pub fn build(root: &Path, options: &Options) -> Result<Built, DiscoverError> {
 
 /// Looks at the lesson in the folder `root`.
 pub fn scan(root: &Path, options: &Options) -> Result<Tree, DiscoverError> {
-    discover::scan(root, options.destination.as_deref())
+    let (name, text) = discover::configuration(root)?;
+    discover::scan(root, options.destination.as_deref(), &exclusions(&name, &text))
 }
 
 /// Builds lessons, one after the other, and keeps what the next build can use.

@@ -7,6 +7,7 @@ use crate::model::config::{Config, MarkdownFlavor, ThemeConfig};
 use crate::model::document::{
     Block, BlockKind, Heading, HtmlContent, HtmlElement, IdRule, Inline, InlineKind,
 };
+use crate::model::exclusions::Exclusions;
 use crate::model::front_matter::FrontMatter;
 use crate::model::lesson::{Lesson, Page, PageId, PageKind};
 use crate::model::site::SitePath;
@@ -123,8 +124,7 @@ fn config() -> Config {
         baseurl: String::new(),
         lang: "en".into(),
         markdown: MarkdownFlavor::Kramdown,
-        exclude: Vec::new(),
-        include: Vec::new(),
+        exclusions: Exclusions::default(),
         collections: Vec::new(),
         defaults: Vec::new(),
         permalink: None,

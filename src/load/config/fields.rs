@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::config::{Collection, Config, FrontDefault, MarkdownFlavor, ThemeConfig};
+use crate::model::exclusions::Exclusions;
 use crate::model::front_matter::KeySpan;
 use crate::model::value::{Map, Value};
 use crate::source::FileId;
@@ -31,11 +32,13 @@ pub(super) fn config(file: FileId, values: &Map, keys: &[KeySpan], diagnostics: 
         baseurl: fields.text("baseurl").map(|path| baseurl(&path)).unwrap_or_default(),
         lang: fields.text("lang").unwrap_or_else(|| "en".into()),
         markdown,
-        exclude: fields.texts("exclude"),
-        include: if values.get("include").is_some() {
-            fields.texts("include")
-        } else {
-            vec![".htaccess".into()]
+        exclusions: Exclusions {
+            exclude: fields.texts("exclude"),
+            include: if values.get("include").is_some() {
+                fields.texts("include")
+            } else {
+                vec![".htaccess".into()]
+            },
         },
         collections: collections(values.get("collections")),
         defaults: defaults(values.get("defaults")),

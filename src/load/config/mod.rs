@@ -43,9 +43,20 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Result<C
         let hint = format!("delete {}, or keep it for Jekyll alone", sources.get(jekyll).path);
         diagnostics.push(Diagnostic::warning("two-configs", Span::new(toml, 0, 0), words).hint(hint));
     }
-    match toml {
-        Some(file) => site_toml::read(file, sources.text(file), diagnostics),
-        None => jekyll_config(file, sources.text(file), diagnostics),
+    parse(&sources.get(file).path, file, sources.text(file), diagnostics)
+}
+
+/// Reads the text of a configuration; its name says how it is written.
+pub(super) fn parse(
+    name: &str,
+    file: FileId,
+    text: &str,
+    diagnostics: &mut Diagnostics,
+) -> Result<Configured, LoadError> {
+    if name == "site.toml" {
+        site_toml::read(file, text, diagnostics)
+    } else {
+        jekyll_config(file, text, diagnostics)
     }
 }
 
