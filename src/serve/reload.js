@@ -42,37 +42,59 @@
   // --- Styles, pictures, scripts
 
   const siteFile = address => {
-    const url = new URL(address, document.baseURI);
-    const file = url.origin + url.pathname;
-    return file.startsWith(root) ? decodeURIComponent(file.slice(root.length)) : undefined;
+    try {
+      const url = new URL(address, document.baseURI);
+      const file = url.origin + url.pathname;
+      return file.startsWith(root) ? decodeURIComponent(file.slice(root.length)) : undefined;
+    } catch {
+      return undefined;
+    }
   };
+  // Which refresh a file was new in last, by its path, and which one all files were.
+  const renewed = new Map();
+  let count = 0, all = 0;
+  const renewal = address => {
+    const parts = siteFile(address)?.split("/") ?? [];
+    // An address that begins with the lesson's baseurl leads to the same file.
+    const known = parts.map((_, at) => renewed.get(parts.slice(at).join("/")) ?? 0);
+    return parts.length ? Math.max(all, ...known) : 0;
+  };
+  // The address of a file as it is now: a browser shows a picture that it has without asking whether it is the same.
   const fresh = address => {
-    const url = new URL(address, document.baseURI);
-    url.searchParams.set("build", build);
-    return url.href;
+    const number = renewal(address);
+    if (!number) return address;
+    const [, file, hash] = /^([^#]*)(.*)$/s.exec(address);
+    const bare = file.replace(/[?&]build=\d+$/, "");
+    return `${bare}${bare.includes("?") ? "&" : "?"}build=${number}${hash}`;
+  };
+  const freshen = (element, name) => {
+    const address = element.getAttribute(name);
+    if (fresh(address) !== address) element.setAttribute(name, fresh(address));
   };
 
   // `changed`: the files that are not what they were; none: any of them.
   const refresh = changed => {
-    const hit = address => {
-      const file = address && siteFile(address);
-      // An address that begins with the lesson's baseurl leads to the same file.
-      return file !== undefined && (!changed || changed.some(name => `/${file}`.endsWith(`/${name}`)));
-    };
+    count += 1;
+    if (changed) for (const name of changed) renewed.set(name, count);
+    else all = count;
+    const hit = address => renewal(address) === count;
     if (changed && [...document.scripts].some(other => other !== script && other.src && hit(other.src) && !/search-index\.js$/.test(other.src))) {
       location.reload();
       return;
     }
-    for (const link of document.querySelectorAll("link[rel~=stylesheet]")) if (hit(link.href)) swapStyle(link);
-    for (const picture of document.querySelectorAll("img[src]")) if (hit(picture.src)) picture.src = fresh(picture.src);
+    for (const link of document.querySelectorAll("link[rel~=stylesheet][href]")) if (!leaving.has(link) && hit(link.href)) swapStyle(link);
+    for (const picture of document.querySelectorAll("img[src]")) freshen(picture, "src");
   };
 
   // The old style goes when the new one is there, so that the page is never without.
+  const leaving = new Map();
   const swapStyle = link => {
     const newer = link.cloneNode();
-    newer.href = fresh(link.href);
-    newer.onload = () => link.remove();
-    newer.onerror = () => newer.remove();
+    freshen(newer, "href");
+    leaving.set(link, newer);
+    const done = gone => { leaving.delete(link); gone.remove(); };
+    newer.onload = () => done(link);
+    newer.onerror = () => done(newer);
     link.after(newer);
   };
 
@@ -104,6 +126,8 @@
     const restore = remember();
     const keeps = overlay?.isConnected;
     for (const [target, what] of hung.splice(0)) target.removeEventListener(...what);
+    for (const picture of page.querySelectorAll("img[src]")) freshen(picture, "src");
+    for (const link of page.querySelectorAll("link[rel~=stylesheet][href]")) freshen(link, "href");
     swapHead(page.head);
     const loaded = new Map([...document.images].map(picture => [picture.getAttribute("src"), picture]));
     document.body.replaceWith(document.adoptNode(page.body));
@@ -116,6 +140,7 @@
       for (const { name, value } of picture.attributes) if (name !== "src") old.setAttribute(name, value);
       picture.replaceWith(old);
     }
+    for (const [link, newer] of leaving) if (!newer.isConnected) { leaving.delete(link); link.remove(); }
     if (keeps) document.documentElement.append(overlay);
     restore();
     runScripts(restore);
@@ -123,10 +148,13 @@
 
   // What is new in the head comes, what is not there any more goes; scripts and what is the same stay.
   const swapHead = head => {
-    const key = node => node.outerHTML.replace(/[?&]build=\d+/, "");
+    const key = node => node.outerHTML.replace(/(\?|&amp;)build=\d+/, "");
     const isScript = node => node.localName === "script";
     const newer = new Map([...head.children].filter(node => !isScript(node)).map(node => [key(node), node]));
-    for (const node of [...document.head.children]) if (!isScript(node) && !newer.delete(key(node))) node.remove();
+    for (const node of document.head.querySelectorAll(":scope > :not(script)")) {
+      // A style that waits for its successor goes by itself.
+      if (!leaving.has(node) && !newer.delete(key(node))) node.remove();
+    }
     document.head.append(...newer.values());
   };
 

@@ -136,6 +136,43 @@ test("styles and pictures are exchanged alone", async () => {
   await lesson.close();
 });
 
+test("what the lesson's baseurl leads to is exchanged, too", async () => {
+  const lesson = await preview();
+  const sized = size => SVG("blue").replaceAll(`"20"`, `"${size}"`);
+  lesson.write("site.toml", 'title = "Rain"\nbaseurl = "/my-lesson"\n');
+  lesson.write("fig/a drop.svg", sized(20));
+  lesson.write("assets/own.css", "main { outline-color: rgb(1, 2, 3) }\n");
+  const words = text => `---\ntitle: Setup\n---\n\n${text}\n\n<link rel="stylesheet" href="/my-lesson/assets/own.css">\n<img alt="A drop" src="/my-lesson/fig/a%20drop.svg">\n`;
+  lesson.write("setup.md", words("Bring a jar."));
+  const page = await open(lesson, "setup");
+  await page.locator("p", { hasText: "Bring a jar." }).waitFor();
+  const width = size => page.waitForFunction(size => document.querySelector("img[alt='A drop']")?.naturalWidth === size, size);
+  const outline = colour => page.waitForFunction(colour => getComputedStyle(document.querySelector("main")).outlineColor === colour, colour);
+  await width(20);
+  await outline("rgb(1, 2, 3)");
+  // The page says how large the picture is, so it changes with it.
+  lesson.write("fig/a drop.svg", sized(30));
+  await width(30);
+  await page.waitForTimeout(300);
+  await page.evaluate(() => { document.querySelector("main").isTheSame = true; });
+  lesson.write("assets/own.css", "main { outline-color: rgb(4, 5, 6) }\n");
+  await outline("rgb(4, 5, 6)");
+  assert.ok(await page.evaluate(() => document.querySelector("main").isTheSame), "the content stayed");
+  // All at once: the content comes anew, and so does what it shows.
+  lesson.write("fig/a drop.svg", sized(40));
+  lesson.write("assets/own.css", "main { outline-color: rgb(7, 8, 9) }\n");
+  lesson.write("setup.md", words("Bring a bucket."));
+  await page.locator("p", { hasText: "Bring a bucket." }).waitFor();
+  await width(40);
+  await outline("rgb(7, 8, 9)");
+  lesson.write("setup.md", words("Bring two buckets."));
+  await page.locator("p", { hasText: "Bring two buckets." }).waitFor();
+  await width(40);
+  assert.ok(await isTheSame(page));
+  assert.deepEqual(page.errors, []);
+  await lesson.close();
+});
+
 test("an error is shown over the page and goes when it is mended", async () => {
   const lesson = await preview();
   const page = await open(lesson, "01-jar/");
