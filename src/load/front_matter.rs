@@ -59,13 +59,18 @@ pub(super) fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> (
     };
     let span = Some(Span::new(file, 0, parts.end));
     let empty = FrontMatter { span, ..FrontMatter::default() };
-    let front = match yaml::read(&text[parts.yaml.0..parts.yaml.1], file, parts.yaml.0) {
-        Ok(yaml::Yaml { value: Value::Map(values), keys }) => FrontMatter { values, keys, span },
+    let read = yaml::read(&text[parts.yaml.0..parts.yaml.1], file, parts.yaml.0);
+    if let Ok(yaml) = &read {
+        yaml.tell_repeated(diagnostics);
+    }
+    let front = match read {
+        Ok(yaml::Yaml { value: Value::Map(values), keys, .. }) => FrontMatter { values, keys, span },
         Ok(yaml::Yaml { value: Value::Nil, .. }) => empty,
         Ok(yaml::Yaml { value, .. }) => {
             let place = Span::new(file, parts.yaml.0, parts.yaml.0 + first_line(&text[parts.yaml.0..]));
             let words = format!("the front matter is {}, not lines of `key: value`", value.kind());
-            diagnostics.push(Diagnostic::error("front-matter-yaml", place, words));
+            let hint = "write each key with a colon and a space behind it: `title: \"…\"`";
+            diagnostics.push(Diagnostic::error("front-matter-yaml", place, words).hint(hint));
             empty
         }
         Err(error) => {

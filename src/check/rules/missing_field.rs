@@ -15,6 +15,7 @@
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::model::lesson::PageKind;
+use crate::source::Span;
 
 /// The rule.
 pub const RULE: Rule =
@@ -35,6 +36,8 @@ fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
         .collect();
     if !missing.is_empty() {
         let message = format!("this episode's front matter lacks {}", missing.join(", "));
-        report.add(page, front.place(""), message, |finding| finding);
+        // Front matter that is not there has no place; its file has.
+        let place = front.place("").unwrap_or(Span::new(page.page.file, 0, 0));
+        report.add(page, place, message, |finding| finding);
     }
 }

@@ -17,6 +17,7 @@ mod dead_anchor;
 mod dead_link;
 mod duplicate_heading;
 mod duplicate_id;
+mod duplicate_key;
 mod duplicate_reference;
 mod empty_field;
 mod empty_heading;
@@ -44,6 +45,7 @@ mod malformed_attributes;
 mod misplaced_attributes;
 mod missing_alt;
 mod missing_field;
+mod missing_front_matter;
 mod missing_home;
 mod missing_image;
 mod missing_include;
@@ -91,6 +93,7 @@ mod unknown_scheme;
 mod unknown_tag;
 mod unreadable;
 mod untitled_callout;
+mod untitled_lesson;
 mod unused_assign;
 mod unused_figure;
 mod unused_reference;
@@ -121,6 +124,7 @@ pub const RULES: &[Rule] = &[
     dead_link::RULE,
     duplicate_heading::RULE,
     duplicate_id::RULE,
+    duplicate_key::RULE,
     duplicate_reference::RULE,
     empty_field::RULE,
     empty_heading::RULE,
@@ -148,6 +152,7 @@ pub const RULES: &[Rule] = &[
     misplaced_attributes::RULE,
     missing_alt::RULE,
     missing_field::RULE,
+    missing_front_matter::RULE,
     missing_home::RULE,
     missing_image::RULE,
     missing_include::RULE,
@@ -195,6 +200,7 @@ pub const RULES: &[Rule] = &[
     unknown_tag::RULE,
     unreadable::RULE,
     untitled_callout::RULE,
+    untitled_lesson::RULE,
     unused_assign::RULE,
     unused_figure::RULE,
     unused_reference::RULE,

@@ -72,6 +72,7 @@ fn jekyll_config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Res
         let name = "the configuration is not YAML";
         LoadError(Box::new(front_matter::slip("config-yaml", name, text, file, &error)))
     })?;
+    read.tell_repeated(diagnostics);
     let values = match read.value {
         Value::Map(map) => map,
         Value::Nil => Map::default(),

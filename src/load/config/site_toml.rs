@@ -25,7 +25,11 @@ pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> R
         let span = error.span().unwrap_or(0..0);
         let words =
             format!("site.toml is not TOML: {}", error.message().trim_end_matches('.').replace('\n', ", "));
-        LoadError(Box::new(Diagnostic::error("config-toml", Span::new(file, span.start, span.end), words)))
+        let slip = Diagnostic::error("config-toml", Span::new(file, span.start, span.end), words);
+        LoadError(Box::new(match what_to_do(error.message()) {
+            Some(hint) => slip.hint(hint),
+            None => slip,
+        }))
     })?;
     let mut reader = Reader { file, values: Map::default(), keys: Vec::new(), diagnostics };
     reader.table(table.get_ref(), schema::SITE, "");
@@ -54,6 +58,18 @@ pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> R
     };
     config.check = pairs(&check);
     Ok(Configured { config, keys })
+}
+
+/// What an author can do about what is wrong with a TOML text.
+fn what_to_do(message: &str) -> Option<&'static str> {
+    let hints = [
+        ("key with no value", "write a key, an equals sign and a value: `title = \"…\"`"),
+        ("string values must be quoted", "put a text between straight quotes: `title = \"…\"`"),
+        ("invalid basic string", "end the value with the same quote, on the same line"),
+        ("invalid literal string", "end the value with the same quote, on the same line"),
+        ("duplicate key", "a key and a table stand only once: put all that belongs to it in one place"),
+    ];
+    hints.into_iter().find(|(words, _)| message.contains(words)).map(|(_, hint)| hint)
 }
 
 fn pairs(map: &Map) -> Vec<(String, String)> {

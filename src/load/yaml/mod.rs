@@ -10,6 +10,7 @@ mod time;
 
 pub use error::YamlError;
 
+use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::front_matter::KeySpan;
 use crate::model::value::Value;
 use crate::source::FileId;
@@ -21,6 +22,22 @@ pub struct Yaml {
     pub value: Value,
     /// If that is a map: where its keys and values were written.
     pub keys: Vec<KeySpan>,
+    /// Keys that come again later: what they say is lost.
+    pub repeated: Vec<KeySpan>,
+}
+
+impl Yaml {
+    /// Tells of the keys that come again later.
+    pub fn tell_repeated(&self, diagnostics: &mut Diagnostics) {
+        for lost in &self.repeated {
+            let words = format!("the key `{}` stands here, and again below", lost.name);
+            let mut slip = Diagnostic::warning("duplicate-key", lost.key, words)
+                .hint("take one of them away: only the last counts");
+            let last = self.keys.iter().find(|key| key.name == lost.name);
+            slip.labels.extend(last.map(|last| (last.key, "the one that counts".to_owned())));
+            diagnostics.push(slip);
+        }
+    }
 }
 
 /// Reads the first document of `text`, which stands at byte `base` of `file`.

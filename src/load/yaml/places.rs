@@ -7,7 +7,7 @@ use super::node::{Content, Node};
 use crate::model::front_matter::KeySpan;
 use crate::source::{FileId, Span};
 
-/// The places of a map's keys, in order; of equal keys only the last counts. `text` stands at byte `base` of `file`.
+/// The places of a map's keys, in order, each as often as it was written. `text` stands at byte `base` of `file`.
 pub(super) fn of_keys(entries: &[(Node, Node)], text: &str, file: FileId, base: usize) -> Vec<KeySpan> {
     let starts =
         entries.iter().skip(1).map(|(key, _)| key.place.as_ref().map(|place| before_quote(place, text)));
@@ -26,15 +26,14 @@ pub(super) fn of_keys(entries: &[(Node, Node)], text: &str, file: FileId, base: 
             items: of_items(value, text, &region).iter().map(span).collect(),
         });
     }
-    keep_last(&mut keys);
     keys
 }
 
-/// Of equal keys only the last counts.
-fn keep_last(keys: &mut Vec<KeySpan>) {
+/// Of equal keys only the last counts: those that count, and the others.
+pub(super) fn winners(keys: Vec<KeySpan>) -> (Vec<KeySpan>, Vec<KeySpan>) {
     let mut seen = HashSet::new();
     let mut wins: Vec<bool> = keys.iter().rev().map(|key| seen.insert(key.name.clone())).collect();
-    keys.retain(|_| wins.pop().unwrap_or(true));
+    keys.into_iter().partition(|_| wins.pop().unwrap_or(true))
 }
 
 /// The byte behind the colon that ends a key.

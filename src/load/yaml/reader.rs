@@ -26,7 +26,8 @@ pub(super) fn read(text: &str, file: FileId, base: usize) -> Result<Yaml, YamlEr
         Content::Map(entries) => places::of_keys(entries, text, file, base),
         _ => Vec::new(),
     };
-    Ok(Yaml { value: value(node), keys })
+    let (keys, repeated) = places::winners(keys);
+    Ok(Yaml { value: value(node), keys, repeated })
 }
 
 /// The first document of a text.

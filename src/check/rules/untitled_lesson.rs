@@ -1,0 +1,28 @@
+//! A lesson whose configuration has no title.
+//!
+//! It is the heading of the home page, the name in the header of every page and in the browser's tab, and the first thing
+//! that a search engine shows.
+//!
+//! ```text
+//! # site.toml
+//! email = "team@example.org"
+//! ```
+//!
+//! Write `title = "Rain in a Jar"`, or in `_config.yml` `title: "Rain in a Jar"`.
+
+use super::{CheckedPage, Facts, Level, Report, Rule};
+use crate::source::Span;
+
+/// The rule.
+pub const RULE: Rule =
+    Rule::of_lesson("untitled-lesson", Level::Warning, include_str!("untitled_lesson.rs"), find);
+
+fn find(facts: &Facts, _: &[CheckedPage], report: &mut Report) {
+    let config = &facts.lesson.config;
+    if config.title.trim().is_empty() {
+        let place = Span::new(config.file, 0, 0);
+        report.add_to_lesson(place, "this lesson has no title", |finding| {
+            finding.hint("give the configuration a `title`")
+        });
+    }
+}
