@@ -24,28 +24,43 @@ const RUBY: &str = include_str!("reference/kramdown.rb");
 const SEEDS: Range<u64> = 0..4_000;
 
 /// How many different documents are made smaller and shown.
-const SHOWN: usize = 8;
+const SHOWN: usize = 12;
 
 /// Those of the texts of which kramdown makes another document, with what it makes.
 fn different(mut texts: Vec<String>) -> Vec<(String, String)> {
     texts.retain(|text| !is_known(text));
     let theirs = reference::ask(RUBY, &[], &texts);
-    let pairs = texts.into_iter().zip(theirs);
-    pairs.filter(|(text, theirs)| theirs != "\u{1}" && canonical(&ours(text)) != canonical(theirs)).collect()
+    let pairs = texts.into_iter().zip(theirs).filter(|(_, theirs)| !is_known_to_come(theirs));
+    pairs.filter(|(text, theirs)| canonical(&ours(text)) != canonical(theirs)).collect()
 }
 
 /// Whether a text may hold one of the known differences: those in `src/markdown/kramdown/DEFECTS.md`, and attribute lists
 /// in angles, which are ours.
 fn is_known(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let text = words.join(" ");
-    let has = |part: &str| text.contains(part);
+    let joined = words.join(" ");
+    let has = |part: &str| joined.contains(part);
+    let is_indented = |line: &str| line.starts_with(' ') && line.trim_start_matches(' ').starts_with('\t');
     has("<:")
         || has("{::comment}") && has("|")
         || has("<pre") && has("markdown")
         || has("{::nomarkdown") && has("<")
         || has("] {:")
-        || has("toc}") && has("#")
+        || has("html_to_native")
+        || has("header_offset")
+        || has("{::options") && has("&")
+        || has("$${:") && (has("<") || has("&"))
+        || has("] ` ")
+        || has("``") && has("|") && (has("<") || has("`` ``"))
+        || has("<code") && has("`") && has("|")
+        || has("{:<") && has("|")
+        || (has("\\") || has("`")) && text.lines().any(is_indented)
+}
+
+/// Whether kramdown failed, listed a heading without an id, or kept a second language of code that it cannot colour.
+fn is_known_to_come(theirs: &str) -> bool {
+    let has = |part: &str| theirs.contains(part);
+    theirs == "\u{1}" || has("<a href=\"#\" id=\"markdown-toc-\">") || has("<pre class=\"language-")
 }
 
 fn ours(text: &str) -> String {

@@ -5,6 +5,7 @@
 
 mod blocks;
 mod dice;
+mod lessons;
 mod marks;
 mod spans;
 
@@ -17,10 +18,11 @@ const DEFINITIONS: &str =
 /// The document of a seed.
 pub fn document(seed: u64) -> String {
     let mut dice = Dice::new(seed);
-    let mut text = match dice.below(6) {
+    let mut text = match dice.below(10) {
         0 => format!("x {}", marks::of_text(&mut dice, 30)),
         1 => marks::of_lines(&mut dice, 10),
         2 => spans::line(&mut dice, 3),
+        6..10 => lessons::document(&mut dice),
         _ => blocks::document(&mut dice),
     };
     if dice.one_in(4) {

@@ -49,7 +49,13 @@ impl<'s> Builder<'s> {
         let Kind::Quote(drafts) = draft.kind else {
             return Footnote { name, blocks: Vec::new(), back_links: 0, span };
         };
-        Footnote { name, blocks: self.blocks(drafts), back_links: 0, span }
+        let ends_silently = drafts.last().is_some_and(|last| !last.is_blank() && last.is_silent());
+        let mut blocks = self.blocks(drafts);
+        if ends_silently {
+            // The link back stands in the last block only if that is a paragraph, and a definition is a block too.
+            blocks.push(Block { kind: BlockKind::Raw(String::new()), attrs: Attrs::default(), span });
+        }
+        Footnote { name, blocks, back_links: 0, span }
     }
 
     /// The block of a draft; blank lines, definitions and the like leave none.
@@ -67,6 +73,11 @@ impl<'s> Builder<'s> {
             Kind::Paragraph { text, bare } => {
                 let content = self.inlines(&self.trimmed(text));
                 BlockKind::Paragraph { content, bare }
+            }
+            Kind::BrokenText(text) => {
+                let mut text = self.trimmed(text);
+                text.end_line();
+                BlockKind::Paragraph { content: self.inlines(&text), bare: true }
             }
             Kind::Text(text) => BlockKind::Inlines(self.inlines(&self.trimmed(text))),
             Kind::Heading { level, text, id, id_rule } => {

@@ -72,11 +72,29 @@ pub fn named(name: &str) -> Option<char> {
 
 /// The length of what `text` begins with, if it looks like an entity, be it known or not: `&name;`, `&#1;`, `&#x1;`.
 pub fn form_len(text: &str) -> Option<usize> {
-    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b':' | b'-');
     let body = text.strip_prefix('&')?;
-    let name = body.strip_prefix('#').unwrap_or(body);
-    let len = name.bytes().take(MAX_LEN).take_while(|&byte| is_name(byte)).count();
-    (len > 0 && name[len..].starts_with(';')).then(|| text.len() - name.len() + len + 1)
+    let end = body.bytes().take(MAX_LEN).position(|byte| byte == b';')?;
+    let has_form = match body[..end].strip_prefix('#') {
+        Some(number) => is_number(number),
+        None => is_name(&body[..end]),
+    };
+    has_form.then_some(end + 2)
+}
+
+/// Whether digits follow, or hexadecimal ones behind a small `x`.
+fn is_number(text: &str) -> bool {
+    let (digits, is_digit): (_, fn(&u8) -> bool) = match text.strip_prefix('x') {
+        Some(digits) => (digits, u8::is_ascii_hexdigit),
+        None => (text, u8::is_ascii_digit),
+    };
+    !digits.is_empty() && digits.as_bytes().iter().all(is_digit)
+}
+
+/// Whether it is a name as XML has them.
+fn is_name(text: &str) -> bool {
+    let is_start = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b':');
+    let is_more = |byte: &u8| is_start(byte) || matches!(byte, b'-' | b'.');
+    text.as_bytes().first().is_some_and(is_start) && text.bytes().all(|byte| is_more(&byte))
 }
 
 /// A text with its entities as characters.

@@ -37,6 +37,16 @@ impl<'s> Text<'s> {
         self.joined.to_mut().push_str(part);
     }
 
+    /// Adds the newline behind its last line; its place is that of the last byte, a backslash or a space.
+    pub fn end_line(&mut self) {
+        let end = self.joined.len();
+        if self.runs.is_empty() {
+            self.runs.push((0, self.place as u32));
+        }
+        self.runs.push((end as u32, self.source(end.saturating_sub(1)) as u32));
+        self.joined.to_mut().push('\n');
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.joined

@@ -55,6 +55,8 @@ pub enum Kind {
     Silent,
     /// A paragraph, maybe without `<p>`.
     Paragraph { text: Leaf, bare: bool },
+    /// A paragraph without `<p>` that ends with a backslash and a newline: further blocks of its item follow.
+    BrokenText(Leaf),
     /// Text that is not even a paragraph.
     Text(Leaf),
     /// A heading.
@@ -136,8 +138,8 @@ pub enum HtmlContentDraft {
     Void,
     /// Markdown blocks.
     Blocks(Vec<Draft>),
-    /// Markdown text.
-    Inlines(Leaf),
+    /// Markdown text; whether no end tag follows.
+    Inlines { text: Leaf, open: bool },
     /// HTML only.
     Raw(Vec<RawDraft>),
 }
@@ -159,6 +161,19 @@ impl Draft {
     /// A draft of the page's `start..end` without attributes.
     pub fn new(kind: Kind, start: u32, end: u32) -> Self {
         Self { kind, attributes: None, start, end, list_below: None }
+    }
+
+    /// Whether nothing is shown in its place.
+    pub fn is_silent(&self) -> bool {
+        matches!(
+            self.kind,
+            Kind::Blank { .. }
+                | Kind::EndOfBlock
+                | Kind::LinkDefinition(_)
+                | Kind::Abbreviation(_)
+                | Kind::FootnoteDefinition
+                | Kind::Silent
+        )
     }
 
     /// Whether it is blank lines.

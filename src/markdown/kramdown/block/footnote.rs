@@ -31,8 +31,9 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
 /// The name and the text of `[^name]: text`.
 fn split(body: &str) -> Option<(&str, &str)> {
     let (name, text) = body.strip_prefix("[^")?.split_once("]:")?;
-    let is_name = name.starts_with(|ch: char| ch.is_alphanumeric() || ch == '_')
-        && name.chars().all(|ch| ch.is_alphanumeric() || matches!(ch, '_' | '-'));
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    let is_name =
+        name.bytes().next().is_some_and(is_word) && name.bytes().all(|byte| is_word(byte) || byte == b'-');
     is_name.then_some((name, text))
 }
 

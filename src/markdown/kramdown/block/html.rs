@@ -29,7 +29,8 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     let start = joined.locate(offset).1;
     let name = tag.name.to_ascii_lowercase();
     // Behind these the rest of the line counts as a blank line.
-    let ends_line = tag.self_closing || html_element::is_void(&name) || is_verbatim(&name);
+    let is_block = tag.attrs.get("markdown") == Some("block");
+    let ends_line = tag.self_closing || html_element::is_void(&name) || is_verbatim(&name) && !is_block;
     let (element, end) = element(parser, scope, &joined, tag, offset, parser.cx.settings.parse_block_html);
     go_to(parser, scope, &joined, end, !ends_line);
     let end = joined.page_end(end);
@@ -176,7 +177,8 @@ fn inlines(
     }
     line.end = last_end.max(line.start);
     parser.lines.push(line);
-    (HtmlContentDraft::Inlines(Leaf { first, end: parser.lines.len() }), end)
+    let text = Leaf { first, end: parser.lines.len() };
+    (HtmlContentDraft::Inlines { text, open: text_end == joined.len() }, end)
 }
 
 /// Takes everything up to the end tag of the name.

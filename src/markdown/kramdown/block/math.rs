@@ -26,8 +26,7 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     };
     let (last, behind) = joined.locate(start + length + 2);
     let rest = parser.lines[last].from(behind).view(parser.page);
-    let has_list = attribute_list::scan(rest.text)
-        .is_some_and(|list| !list.inside.is_empty() && trim(&rest.text[list.len..]).is_empty());
+    let has_list = escape.is_empty() && rest.body().is_some_and(is_list);
     if !rest.is_blank() && !has_list {
         return false;
     }
@@ -49,4 +48,12 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     let formula = trim(&joined[start..start + length]).to_owned();
     parser.add(scope, Kind::Math(formula), first);
     true
+}
+
+/// Whether a text is an attribute list and nothing else.
+fn is_list(text: &str) -> bool {
+    attribute_list::scan(text).is_some_and(|list| {
+        let is_extension = list.inside.starts_with([':', '/']);
+        !list.inside.is_empty() && !is_extension && trim(&text[list.len..]).is_empty()
+    })
 }

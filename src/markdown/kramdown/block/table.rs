@@ -66,6 +66,10 @@ fn every_line_has_cells(parser: &mut Parser, first: usize, end: usize) -> bool {
         if text.as_str()[part.start..].starts_with('<') && open.ends_with('\n') {
             open.pop();
         }
+        // A backslash before it does not protect the pipe behind it.
+        if open.ends_with('\\') {
+            open.push(' ');
+        }
         // Lines of code that have nothing else count as they are, and with them the code's last one.
         let code = &text.as_str()[part];
         if let Some((first, last)) = code.find('\n').zip(code.rfind('\n')).filter(|_| code.starts_with('`')) {
@@ -160,7 +164,8 @@ fn alignments(text: &str) -> Vec<Alignment> {
     let mut at = 0;
     while let Some(dash) = memchr::memchr(b'-', &bytes[at..]).map(|found| at + found) {
         let end = dash + bytes[dash..].iter().take_while(|&&byte| byte == b'-').count();
-        let left = dash > 0 && bytes[dash - 1] == b':';
+        // A colon behind the dashes before is theirs.
+        let left = dash > at && bytes[dash - 1] == b':';
         let right = bytes.get(end) == Some(&b':');
         alignments.push(match (left, right) {
             (true, true) => Alignment::Center,

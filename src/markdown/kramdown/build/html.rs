@@ -11,8 +11,12 @@ impl Builder<'_> {
         let content = match content {
             HtmlContentDraft::Void => HtmlContent::Void,
             HtmlContentDraft::Blocks(drafts) => HtmlContent::Blocks(self.blocks(drafts)),
-            HtmlContentDraft::Inlines(leaf) => {
-                let text = self.text(leaf.first, leaf.end, false);
+            HtmlContentDraft::Inlines { text: leaf, open } => {
+                let mut text = self.text(leaf.first, leaf.end, false);
+                if open && text.as_str().ends_with([' ', '\\']) {
+                    // The last line's newline is part of the text, and may make a line break.
+                    text.end_line();
+                }
                 HtmlContent::Inlines(self.inlines(&text))
             }
             HtmlContentDraft::Raw(nodes) => {

@@ -3,7 +3,6 @@
 use super::super::attribute_list::AttributeList;
 use super::super::block::draft::{ItemDraft, Kind, PartDraft};
 use super::super::block::item;
-use super::super::line;
 use super::Builder;
 use crate::model::attrs::Attrs;
 use crate::model::document::{BlockKind, DefinitionPart, ListItem};
@@ -38,7 +37,7 @@ impl Builder<'_> {
         BlockKind::List { ordered, start: None, items: items.collect() }
     }
 
-    fn item(&mut self, item: ItemDraft, is_task: bool) -> ListItem {
+    fn item(&mut self, mut item: ItemDraft, is_task: bool) -> ListItem {
         let mut attrs = Attrs::default();
         if is_task && item::starts_with_paragraph(&item) {
             attrs.add_class("task-list-item");
@@ -46,22 +45,13 @@ impl Builder<'_> {
         self.apply(item.attributes.as_deref(), &mut attrs);
         let span = self.span(item.start, item.end);
         if item::is_followed(&item)
-            && let Some(Kind::Paragraph { text, .. }) = item.blocks.first().map(|draft| &draft.kind)
+            && let Some(draft) = item.blocks.first_mut()
+            && let Kind::Paragraph { text, .. } = draft.kind
+            && self.lines[text.end - 1].view(self.page).text.ends_with('\\')
         {
-            self.drop_line_break(text.end - 1);
+            draft.kind = Kind::BrokenText(text);
         }
         ListItem { blocks: self.blocks(item.blocks), task: item.task, attrs, span }
-    }
-
-    /// Takes the backslashes at a line's end away that make a line break: the text ends with a newline, but after a break
-    /// at its end nothing comes.
-    fn drop_line_break(&mut self, line: usize) {
-        let text = line::trim_end(self.lines[line].view(self.page).text);
-        let backslashes = text.len() - text.trim_end_matches('\\').len();
-        let in_break = if backslashes % 2 == 1 { u32::from(!self.cx.beyond_gfm) } else { 2 };
-        if backslashes > 0 && text.len() == self.lines[line].view(self.page).text.len() {
-            self.lines[line].end -= in_break;
-        }
     }
 
     /// A definition list. `{:auto_ids}`, maybe with `-prefix`, gives its terms ids.

@@ -44,7 +44,7 @@ fn attempt(p: &mut Parser, out: &mut Collector, mark: u8, double: bool) -> bool 
         return true;
     }
     let in_emphasis = out.emphasis().is_some_and(|(_, double)| !double);
-    if double && in_emphasis && p.at(2) != Some(mark) {
+    if double && out.emphasis() == Some((mark, false)) && p.at(2) != Some(mark) {
         // Both marks are passed; as emphasis that begins with a mark, parsing would pass them in the same state.
         p.dead_ends.note_emphasis(p.pos, mark, false, p.inside);
     }

@@ -9,7 +9,7 @@ const ESCAPABLE: &[u8] = b"\\.*_+`()[]{}<>#!:|\"'$=-~";
 /// Parses an escape at a backslash; guillemets are escaped as a whole.
 pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
     if let Some(guillemet) = ["<<", ">>"].into_iter().find(|mark| p.rest()[1..].starts_with(mark)) {
-        out.replace(p, 3, guillemet, Before::Text);
+        out.replace(p, 3, guillemet, Before::Symbol);
         return true;
     }
     if !p.at(1).is_some_and(|byte| ESCAPABLE.contains(&byte)) {

@@ -17,6 +17,11 @@ pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
             p.pos += 2;
             p.pos - 2
         }
+        (_, Some(b'\n'), None) if !p.inside.html => {
+            // At the end of an item's text it comes to nothing.
+            out.drop(p, 1, Before::Text);
+            return true;
+        }
         (_, Some(b'\n'), _) if !p.inside.html => {
             p.pos += 1;
             p.pos - 1

@@ -61,7 +61,7 @@ fn first_side(rest: &str) -> Option<Side> {
         return Some(Side::Open);
     }
     let punctuation = behind.starts_with(|ch: char| ch.is_ascii_punctuation() && !matches!(ch, '&' | '_'));
-    if punctuation && !behind[1..].starts_with(is_word_char) && !behind.starts_with("...") {
+    if punctuation && !behind[1..].starts_with(is_word_char) && !behind[1..].starts_with("..") {
         return Some(Side::Close);
     }
     is_decade(rest.as_bytes()).then_some(Side::Close)
