@@ -55,6 +55,8 @@ pub struct PageFacts<'a> {
     pub texts: Vec<(&'a str, Span)>,
     /// Runs of text that their author wants to come back to: `FIXME`.
     pub fixmes: Vec<(&'a str, Span)>,
+    /// Runs of text with braces or brackets: signs that Markdown has not taken for its own.
+    pub signs: Vec<(&'a str, Span)>,
 }
 
 /// A link.

@@ -28,6 +28,7 @@ impl<'a> PageFacts<'a> {
             comments: Vec::new(),
             texts: Vec::new(),
             fixmes: Vec::new(),
+            signs: Vec::new(),
         };
         facts.document(&article.document);
         facts.front(article);
@@ -124,6 +125,9 @@ impl<'a> PageFacts<'a> {
                 }
                 if text.contains("FIXME") {
                     self.fixmes.push((text, span));
+                }
+                if text.contains(['{', ']']) {
+                    self.signs.push((text, span));
                 }
             }
             _ => {}

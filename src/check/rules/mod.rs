@@ -66,6 +66,7 @@ mod same_address;
 mod several_h1;
 mod smart_quotes_in_code;
 mod solution_outside_challenge;
+mod split_link;
 mod stray_attributes;
 mod stray_div_end;
 mod stray_end_tag;
@@ -173,6 +174,7 @@ pub const RULES: &[Rule] = &[
     several_h1::RULE,
     smart_quotes_in_code::RULE,
     solution_outside_challenge::RULE,
+    split_link::RULE,
     stray_attributes::RULE,
     stray_div_end::RULE,
     stray_end_tag::RULE,

@@ -13,17 +13,63 @@
 //! Put it on the line right below the block, with as many `>` before it as the lines of what is around the block.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
+use crate::check::place;
+use crate::model::config::MarkdownFlavor;
 use crate::model::document::SlipKind;
+use crate::source::Span;
 
 /// The rule.
 pub const RULE: Rule =
     Rule::of_documents("stray-attributes", Level::Warning, include_str!("stray_attributes.rs"), find);
 
 fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
-    for span in page.slips(SlipKind::StrayAttributes) {
+    for &(text, span) in &page.signs {
+        shown(facts, page, text, span, report);
+    }
+    let known: Vec<Span> = page.slips(SlipKind::StrayAttributes).collect();
+    for span in known.iter().copied().chain(last(facts, page).filter(|last| !known.contains(last))) {
         let list = facts.sources.slice(span).trim().to_owned();
         report.add(page, span, format!("`{list}` belongs to nothing"), |finding| {
             finding.hint("put it on the line right below its block, without an empty line between")
         });
     }
+}
+
+/// A line of text that was meant to be a list: `{.challenge}` without its colon.
+fn shown(facts: &Facts, page: &PageFacts, text: &str, span: Span, report: &mut Report) {
+    // Who writes CommonMark means no colon.
+    if facts.lesson.config.markdown == MarkdownFlavor::CommonMark {
+        return;
+    }
+    for line in text.lines().map(str::trim) {
+        let Some(names) = line.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) else { continue };
+        let is_name =
+            |word: &str| word.len() > 1 && word.starts_with(['.', '#']) && word[1..].chars().all(is_of_name);
+        if names.trim().is_empty() || !names.split_whitespace().all(is_name) {
+            continue;
+        }
+        let at = facts.sources.slice(span).find(line);
+        let place = at.map_or(span, |at| place::part(span, at, line.len()));
+        report.add(
+            page,
+            place,
+            format!("`{line}` is shown as text: an attribute list has a colon"),
+            |finding| finding.hint(format!("write `{{: {}}}`", names.trim())),
+        );
+    }
+}
+
+fn is_of_name(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '_')
+}
+
+/// A list in the last line of a page, below an empty line: no block follows that it could belong to.
+fn last(facts: &Facts, page: &PageFacts) -> Option<Span> {
+    let body = page.page.body;
+    let text = facts.sources.slice(body).trim_end();
+    let (before, line) = text.rsplit_once('\n')?;
+    let above = before.rsplit('\n').next().unwrap_or_default();
+    let is_list =
+        line.starts_with("{:") && line.ends_with('}') && line[2..].trim_start().starts_with(['.', '#']);
+    (is_list && above.trim().is_empty()).then(|| place::part(body, text.len() - line.len(), line.len()))
 }

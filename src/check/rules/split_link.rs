@@ -1,0 +1,47 @@
+//! A link whose text and address are not together.
+//!
+//! Readers see brackets and an address, and nothing to click.
+//!
+//! ```text
+//! [the data] (../data/rain.csv)
+//! [the data].(../data/rain.csv)
+//! ```
+//!
+//! Put nothing between `]` and `(`: `[the data](../data/rain.csv).`
+
+use super::{Facts, Level, PageFacts, Report, Rule};
+use crate::check::place;
+
+/// The rule.
+pub const RULE: Rule = Rule::of_documents("split-link", Level::Warning, include_str!("split_link.rs"), find);
+
+/// How addresses begin; what else stands in parentheses may be a remark.
+const STARTS: &[&str] = &["http://", "https://", "mailto:", "../", "./", "#", "{{"];
+
+fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+    for &(text, span) in &page.signs {
+        let source = facts.sources.slice(span);
+        let mut from = 0;
+        for (at, length) in splits(text) {
+            // Text that was changed on its way, by Liquid or as an entity, has no place of its own.
+            let found = source[from..].find(&text[at..at + length]).map(|at| from + at);
+            from = found.map_or(from, |at| at + length);
+            let found = found.map_or(span, |at| place::part(span, at, length));
+            report.add(page, found, "this link is shown as text", |finding| {
+                finding.hint("put nothing between `]` and `(`")
+            });
+        }
+    }
+}
+
+/// Where `] (` or `].(` stands before an address, and how long that is.
+fn splits(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let open = text.find('[').unwrap_or(text.len());
+    text.match_indices(']').filter(move |(at, _)| open < *at).filter_map(|(at, _)| {
+        let rest = &text[at + 1..];
+        let gap = rest.bytes().take(3).position(|b| b == b'(').filter(|&gap| gap > 0)?;
+        let is_gap = rest[..gap].chars().all(|c| matches!(c, ' ' | '.' | ',' | ':' | ';'));
+        let is_address = STARTS.iter().any(|start| rest[gap + 1..].starts_with(start));
+        (is_gap && is_address).then_some((at, gap + 2))
+    })
+}
