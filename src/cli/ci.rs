@@ -34,7 +34,8 @@ pub(super) struct Ci {
 
 impl Ci {
     pub(super) fn run(&self) -> Result<Outcome, Failure> {
-        let is_lesson = ["site.toml", "_config.yml"].iter().any(|name| self.lesson.join(name).is_file());
+        let is_lesson =
+            ["site.toml", "_config.yml", "_config.yaml"].iter().any(|name| self.lesson.join(name).is_file());
         if !is_lesson {
             let folder = self.lesson.display();
             return Err(Failure::Other(format!(
@@ -51,7 +52,8 @@ impl Ci {
             )));
         }
         write(&path, &workflow)?;
-        console::result(&format!("wrote {}\n", path.display()))?;
+        let shown = path.strip_prefix(".").unwrap_or(&path);
+        console::result(&format!("wrote {}\n", shown.display()))?;
         console::message(
             "help: choose \"GitHub Actions\" as the source under Settings, Pages of your repository\n",
         );

@@ -150,10 +150,11 @@ fn told(error: &walkdir::Error, root: &Path) -> Diagnostic {
     }
     let is_link = error.path().is_some_and(Path::is_symlink);
     match error.io_error() {
-        Some(io) if is_link && io.kind() == io::ErrorKind::NotFound => {
+        // To nothing, or in a circle.
+        Some(io) if is_link && io.kind() != io::ErrorKind::PermissionDenied => {
             Diagnostic::warning("symlink-broken", None, format!("`{path}` is a link to nothing"))
         }
-        Some(io) => Diagnostic::error("unreadable", None, format!("`{path}` cannot be read: {io}")),
+        Some(io) => super::unreadable(&format!("`{path}`"), io),
         None => Diagnostic::error("unreadable", None, format!("`{path}` cannot be read")),
     }
 }
