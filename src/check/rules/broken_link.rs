@@ -31,7 +31,11 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
             continue;
         }
         let message = format!("there is no page or file `{}` for this link", target.path);
-        let hint = facts.addresses.suggestion(page, &target);
+        let hint = if link.href.starts_with("www.") {
+            Some(format!("another site's address begins with its scheme: `https://{}`", link.href))
+        } else {
+            facts.addresses.suggestion(page, &target)
+        };
         report.add(page, place, message, |finding| match hint {
             Some(hint) => finding.hint(hint),
             None => finding,
