@@ -53,9 +53,23 @@ fn parse(criterion: &mut Criterion, name: &str, text: String) {
 
 /// Texts made to take long, at one length and at its double: the throughput must stay the same.
 fn attacks(criterion: &mut Criterion) {
-    for mark in
-        ["> ", "*a ", "[", "![", "`", "<div>", "{:", "- ", "*a **b [c ~~d", "| a ", "~~~ x\n", "[^1]: x\n"]
-    {
+    for mark in [
+        "> ",
+        "*a ",
+        "[",
+        "![",
+        "`",
+        "<div>",
+        "{:",
+        "- ",
+        "*a **b [c ~~d",
+        "_**a ",
+        "[*[[ *a*]] ",
+        "***__ *a*__ ",
+        "| a ",
+        "~~~ x\n",
+        "[^1]: x\n",
+    ] {
         for count in [5_000, 10_000] {
             parse(
                 criterion,

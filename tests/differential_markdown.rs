@@ -51,6 +51,8 @@ fn is_known(text: &str) -> bool {
         || has("{::options") && has("&")
         || has("$${:") && (has("<") || has("&"))
         || has("] ` ")
+        || has("&#x41;HT")
+        || has("\\ {:")
         || has("``") && has("|") && (has("<") || has("`` ``"))
         || has("<code") && has("`") && has("|")
         || has("{:<") && has("|")

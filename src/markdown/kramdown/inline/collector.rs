@@ -1,5 +1,6 @@
 //! The nodes of one run of spans, and the text that is not a node yet.
 
+use super::dead_ends::OpenMark;
 use super::{Parser, Stop};
 use crate::model::attrs::Attrs;
 use crate::model::document::{Inline, InlineKind};
@@ -30,6 +31,8 @@ pub(super) struct Collector {
     fresh: usize,
     /// The mark that ends the run, and whether it is doubled, if the run is the content of emphasis.
     emphasis: Option<(u8, bool)>,
+    /// The marks in that content that could open the same emphasis, but for being in it.
+    passed: Vec<OpenMark>,
     before: Before,
     /// The label of the definition that the last node, a link, came from.
     pub(super) definition: Option<String>,
@@ -50,6 +53,7 @@ impl Collector {
             copied: p.pos,
             fresh: p.pos,
             emphasis,
+            passed: Vec::new(),
             before: Before::Text,
             definition: None,
         }
@@ -63,6 +67,16 @@ impl Collector {
     /// The mark that ends the run, and whether it is doubled, if the run is the content of emphasis.
     pub(super) fn emphasis(&self) -> Option<(u8, bool)> {
         self.emphasis
+    }
+
+    /// Notes a mark that could open the same emphasis.
+    pub(super) fn pass(&mut self, mark: OpenMark) {
+        self.passed.push(mark);
+    }
+
+    /// The marks that were passed.
+    pub(super) fn take_passed(&mut self) -> Vec<OpenMark> {
+        std::mem::take(&mut self.passed)
     }
 
     /// How far back a quote mark may look.

@@ -33,6 +33,19 @@ pub(super) enum Search {
     Backticks(usize),
 }
 
+/// A mark that may open emphasis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct OpenMark {
+    /// Where it stands.
+    pub pos: usize,
+    /// `*` or `_`,
+    pub mark: u8,
+    /// and whether there are two.
+    pub double: bool,
+    /// What the content would be parsed inside of.
+    pub inside: Inside,
+}
+
 /// What is known about an opening bracket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Bracket {
@@ -46,8 +59,8 @@ pub(super) enum Bracket {
 
 /// What is known not to work in one text.
 pub(super) struct DeadEnds {
-    /// Emphasis that finds no end: its place, mark, whether it is doubled, and what its content would be inside of.
-    emphasis: HashSet<(usize, u8, bool, Inside)>,
+    /// Emphasis that finds no end.
+    emphasis: HashSet<OpenMark>,
     /// Where the bracket at a place closes, if it does.
     brackets: HashMap<(usize, Inside), Bracket>,
     /// The parentheses of addresses that do not close.
@@ -80,13 +93,18 @@ impl DeadEnds {
         self.wasted > self.allowed
     }
 
-    /// Emphasis at `pos` finds no end, its content being parsed `inside`.
-    pub(super) fn note_emphasis(&mut self, pos: usize, mark: u8, double: bool, inside: Inside) {
-        self.emphasis.insert((pos, mark, double, inside));
+    /// Emphasis that this mark opens finds no end.
+    pub(super) fn note_emphasis(&mut self, open: OpenMark) {
+        self.emphasis.insert(open);
     }
 
-    pub(super) fn is_dead_emphasis(&self, pos: usize, mark: u8, double: bool, inside: Inside) -> bool {
-        !self.emphasis.is_empty() && self.emphasis.contains(&(pos, mark, double, inside))
+    /// Nor does any that these marks open.
+    pub(super) fn note_all_emphasis(&mut self, passed: Vec<OpenMark>) {
+        self.emphasis.extend(passed);
+    }
+
+    pub(super) fn is_dead_emphasis(&self, open: OpenMark) -> bool {
+        !self.emphasis.is_empty() && self.emphasis.contains(&open)
     }
 
     /// Notes which brackets belong together, as seen `inside` a link's text; those that are still open have no end.

@@ -1,6 +1,7 @@
 //! Emphasis: `*a*`, `_a_`, `**a**`, `__a__` (kramdown's syntax page, "Emphasis").
 
 use super::collector::{Before, Collector};
+use super::dead_ends::OpenMark;
 use super::{Parser, Stop};
 use crate::model::attrs::Attrs;
 use crate::model::document::InlineKind;
@@ -34,9 +35,9 @@ fn attempt(p: &mut Parser, out: &mut Collector, mark: u8, double: bool) -> bool 
     let taken = if double { p.inside.strong } else { p.inside.emphasis };
     if taken {
         if out.emphasis() == Some((mark, double)) {
-            // The mark is passed in the state in which parsing would be after opening it. If the element around it finds
-            // no end, neither would this; and if it does, nobody will ask.
-            p.dead_ends.note_emphasis(p.pos, mark, double, p.inside);
+            // The mark is passed in the state in which parsing would be after opening it: if the element around it finds
+            // no end, neither would this.
+            out.pass(OpenMark { pos: p.pos, mark, double, inside: p.inside });
         }
         return false;
     }
@@ -46,7 +47,7 @@ fn attempt(p: &mut Parser, out: &mut Collector, mark: u8, double: bool) -> bool 
     let in_emphasis = out.emphasis().is_some_and(|(_, double)| !double);
     if double && out.emphasis() == Some((mark, false)) && p.at(2) != Some(mark) {
         // Both marks are passed; as emphasis that begins with a mark, parsing would pass them in the same state.
-        p.dead_ends.note_emphasis(p.pos, mark, false, p.inside);
+        out.pass(OpenMark { pos: p.pos, mark, double: false, inside: p.inside });
     }
     double && !in_emphasis && element(p, out, mark, false)
 }
@@ -59,14 +60,15 @@ fn element(p: &mut Parser, out: &mut Collector, mark: u8, double: bool) -> bool 
     } else {
         inner.emphasis = true;
     }
-    if p.dead_ends.is_dead_emphasis(p.pos, mark, double, inner) {
+    let open = OpenMark { pos: p.pos, mark, double, inside: inner };
+    if p.dead_ends.is_dead_emphasis(open) {
         return false;
     }
     p.pos += 1 + usize::from(double);
     p.inside = inner;
     let Some((nodes, true)) = p.nested(Stop::Emphasis { mark, double }) else {
         p.undo(attempt);
-        p.dead_ends.note_emphasis(p.pos, mark, double, inner);
+        p.dead_ends.note_emphasis(open);
         return false;
     };
     p.inside = attempt.inside;

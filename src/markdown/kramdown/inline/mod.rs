@@ -148,6 +148,7 @@ impl<'p, 'e> Parser<'p, 'e> {
             self.construct(byte, &mut out);
         }
         self.dead_ends.note_brackets(&brackets, self.inside);
+        self.dead_ends.note_all_emphasis(out.take_passed());
         (out.finish(self), false)
     }
 
