@@ -40,7 +40,6 @@ fn is_known(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let joined = words.join(" ");
     let has = |part: &str| joined.contains(part);
-    let is_indented = |line: &str| line.starts_with(' ') && line.trim_start_matches(' ').starts_with('\t');
     has("<:")
         || has("{::comment}") && has("|")
         || has("<pre") && has("markdown")
@@ -56,7 +55,7 @@ fn is_known(text: &str) -> bool {
         || has("``") && has("|") && (has("<") || has("`` ``"))
         || has("<code") && has("`") && has("|")
         || has("{:<") && has("|")
-        || (has("\\") || has("`")) && text.lines().any(is_indented)
+        || text.contains(" \t")
 }
 
 /// Whether kramdown failed, listed a heading without an id, or kept a second language of code that it cannot colour.

@@ -504,7 +504,6 @@ fn piece(dice: &mut Dice) -> Lines {
         "{::options entity_output=\"numeric\" /}",
         "{::options typographic_symbols=\"hellip: ...\" /}",
         "{::options syntax_highlighter=\"nil\" /}",
-        "{::options transliterated_header_ids=\"true\" /}",
         "{::options footnote_backlink=\"\" /}",
         "{::options link_defs=\"x\" /}",
         "{::options default_lang=\"ruby\" /}",

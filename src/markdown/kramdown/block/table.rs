@@ -62,8 +62,8 @@ fn every_line_has_cells(parser: &mut Parser, first: usize, end: usize) -> bool {
     for part in inline::verbatim_parts(&text, &mut parser.cx) {
         open.push_str(&text.as_str()[from..part.start]);
         from = part.end;
-        // An element at a line's start belongs to the line before.
-        if text.as_str()[part.start..].starts_with('<') && open.ends_with('\n') {
+        // An element or code at a line's start belongs to the line before.
+        if open.ends_with('\n') {
             open.pop();
         }
         // A backslash before it does not protect the pipe behind it.

@@ -18,6 +18,10 @@ impl Builder<'_> {
         list: Option<&AttributeList>,
         attrs: &mut Attrs,
     ) -> BlockKind {
+        let first_task = items.iter().position(|item| item.task.is_some());
+        if first_task.is_some() {
+            attrs.add_class("task-list");
+        }
         let refers_to = |name| list.is_some_and(|list| list.refers_to(name));
         if refers_to("toc") && !self.has_toc {
             self.has_toc = true;
@@ -25,10 +29,6 @@ impl Builder<'_> {
         }
         if refers_to("footnotes") {
             return BlockKind::FootnotesHere;
-        }
-        let first_task = items.iter().position(|item| item.task.is_some());
-        if first_task.is_some() {
-            attrs.add_class("task-list");
         }
         let items = items.into_iter().enumerate().map(|(number, item)| {
             // GFM's slip: the items behind a task look like tasks.
