@@ -115,14 +115,21 @@ impl Offline {
     }
 }
 
-/// Leaves older copies out of the new ones, if they stand in the lesson.
-fn leave_out(site: &mut Site, lesson: &Path, copies: &[&Path]) {
+/// Leaves copies out of the new ones: those that these replace, and all that lessonry made. With them, copies would
+/// grow and grow.
+fn leave_out(site: &mut Site, lesson: &Path, replaced: &[&Path]) {
     let Ok(root) = fs::canonicalize(lesson) else { return };
-    for copy in copies.iter().filter_map(|path| fs::canonicalize(path).ok()) {
+    for copy in replaced.iter().filter_map(|path| fs::canonicalize(path).ok()) {
         let Ok(path) = copy.strip_prefix(&root) else { continue };
         let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
         site.files.remove(&SitePath::new(&parts.join("/")));
     }
+    site.files.retain(|path, content| {
+        let may_be = path.as_str().ends_with(".zip")
+            || path.as_str().ends_with(".epub")
+            || path.as_str().ends_with(".html");
+        !(may_be && destination::is_content_copy(content))
+    });
 }
 
 /// When the lesson was last changed: `SOURCE_DATE_EPOCH` says so, or else its newest file.

@@ -80,7 +80,7 @@ async function crawl(start, { own, site, read, without = new Set() }) {
     await page.goto(address);
     const found = await page.evaluate(look);
     seen.set(address, new Set(found.ids));
-    found.broken.forEach(image => slips.push(`${address}: the image ${image.slice(0, 80)} is not shown`));
+    found.broken.forEach(image => slips.push(`${address}: the image ${image.startsWith("data:") ? image.slice(0, 80) : image} is not shown`));
     for (const link of [...found.links, ...found.files]) {
       if (!link.startsWith(site)) continue;
       links += 1;
@@ -238,9 +238,9 @@ for (const lesson of lessons) {
 function brokenLinks(lesson) {
   const { stdout } = spawnSync(program, ["check", lesson, "--format", "json"], { encoding: "utf8", maxBuffer: 1 << 28 });
   const all = stdout.split("\n").filter(Boolean).map(line => JSON.parse(line));
-  const lost = all.filter(({ code }) => ["broken-link", "missing-image"].includes(code));
+  const lost = all.filter(({ code }) => ["broken-link", "missing-image", "missing-link-target"].includes(code));
   const files = lost.map(({ message }) => message.match(/`([^`]+)`/)?.[1]).filter(Boolean);
-  return files.map(file => `/lesson-name/${file.replace(/^\//, "")}`);
+  return files.map(file => `/lesson-name/${file.replace(/^\//, "").replace(/index\.html$/, "")}`);
 }
 
 /** Serves a lesson under `/lesson-name/` as GitHub Pages does: addresses without extension, folders, 404.html. */

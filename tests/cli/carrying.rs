@@ -17,8 +17,14 @@ fn an_older_copy_is_replaced() {
     let first = fs::read(lesson.path().join("a.html")).unwrap();
     offline(&lesson, all);
     assert!(first == fs::read(lesson.path().join("a.html")).unwrap());
-    // No copy holds the other ones.
-    assert!(unpacked(&lesson, "a.zip").keys().all(|name| !name.starts_with("a.")));
+    // No copy holds another one, whatever its name.
+    fs::write(lesson.path().join("own.zip"), "PK, but not a copy").unwrap();
+    offline(&lesson, "-o b.zip");
+    for name in ["a.zip", "b.zip"] {
+        let names = unpacked(&lesson, name);
+        assert!(names.keys().all(|name| !name.starts_with("a.")), "{:?}", names.keys());
+    }
+    assert!(unpacked(&lesson, "b.zip").contains_key("own.zip"));
     let names: Vec<_> =
         fs::read_dir(lesson.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert!(names.iter().all(|name| !name.to_string_lossy().contains(".new")), "{names:?}");

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::cli::failure::Failure;
 use crate::export;
+use crate::model::site::Content;
 
 /// How much of a file's start and end is read to see whether it is a copy, in bytes.
 const LOOK: u64 = 4096;
@@ -65,6 +66,19 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 
 fn parent(path: &Path) -> &Path {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Whether a file of the site is a copy that lessonry made.
+pub(super) fn is_content_copy(content: &Content) -> bool {
+    match content {
+        Content::Made(bytes) => {
+            let look = bytes.len().min(LOOK as usize);
+            export::is_copy(&bytes[..look], &bytes[bytes.len() - look..])
+        }
+        Content::Copied(disk) => {
+            fs::metadata(disk).is_ok_and(|data| data.len() > 0) && is_copy(disk).unwrap_or(false)
+        }
+    }
 }
 
 /// Whether a file is empty or a copy that lessonry made.
