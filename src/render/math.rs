@@ -25,7 +25,7 @@ pub fn to_mathml(source: &str, display: bool) -> Result<String, MathError> {
     let storage = Storage::new();
     let events: Vec<_> = Parser::new(source, &storage).collect();
     if let Some(Err(error)) = events.iter().find(|event| event.is_err()) {
-        return Err(MathError(error.to_string()));
+        return Err(MathError(first_words(&error.to_string())));
     }
     let display_mode = if display { DisplayMode::Block } else { DisplayMode::Inline };
     // The renderer copies the annotation as it is.
@@ -35,6 +35,12 @@ pub fn to_mathml(source: &str, display: bool) -> Result<String, MathError> {
     let mut out = String::new();
     push_mathml(&mut out, events.into_iter(), config).map_err(|error| MathError(error.to_string()))?;
     Ok(with_escaped_signs(&out))
+}
+
+/// What the parser says first; what follows repeats the formula, which the message shows in its place.
+fn first_words(error: &str) -> String {
+    let line = error.lines().next().unwrap_or_default();
+    line.strip_prefix("parsing error: ").unwrap_or(line).trim_end_matches('.').to_owned()
 }
 
 /// The renderer writes the sign `<` as it is; every other `<` opens or closes an element.
@@ -73,7 +79,8 @@ mod tests {
 
     #[test]
     fn a_broken_formula_is_an_error() {
-        assert!(to_mathml(r"\frac{a", false).is_err());
+        let error = to_mathml(r"\frac{a", false).unwrap_err().to_string();
+        assert!(!error.contains('\n') && error.contains("closed with `}`"), "{error}");
         assert!(to_mathml(&"{".repeat(5000), false).is_err());
     }
 
