@@ -10,7 +10,7 @@
   const root = document.documentElement.dataset.root;
   const fold = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const wordsOf = text => fold(text).match(/[\p{L}\p{N}_]+/gu) || [];
-  let sections, vocabulary, chosen = -1;
+  let sections, vocabulary, loading, chosen = -1;
 
   const read = () => {
     sections = [];
@@ -31,12 +31,16 @@
       }
     }
   };
-  const load = then => {
-    if (sections) return then();
-    if (window.lessonIndex) { read(); return then(); }
+  // Loaded once, however much is typed meanwhile: the result that a reader has chosen must not be lost to a second load.
+  const load = () => {
+    if (!sections && window.lessonIndex) read();
+    if (sections) return show();
+    if (loading) return;
+    loading = true;
     const script = document.createElement("script");
     script.src = root + "/theme/search-index.js";
-    script.onload = () => { read(); then(); };
+    script.onload = load;
+    script.onerror = () => { loading = false; };
     document.head.append(script);
   };
 
@@ -167,12 +171,12 @@
     if (dialog.open) return;
     dialog.showModal();
     input.select();
-    load(show);
+    load();
   };
 
   button.hidden = false;
   button.addEventListener("click", open);
-  input.addEventListener("input", () => load(show));
+  input.addEventListener("input", load);
   input.addEventListener("keydown", event => {
     if (event.key === "ArrowDown") choose(chosen + 1);
     else if (event.key === "ArrowUp") choose(chosen - 1);
