@@ -6,7 +6,9 @@ use super::addresses::Addresses;
 use super::target::{self, Target};
 use crate::model::article::Article;
 use crate::model::attrs::Attrs;
-use crate::model::document::{Block, Callout, CodeBlock, HtmlElement, Reference, Slip, SlipKind, Table};
+use crate::model::document::{
+    Block, Callout, CodeBlock, HtmlElement, Problem, ProblemKind, Reference, Table,
+};
 use crate::model::index::Index;
 use crate::model::lesson::{Lesson, Page, PageId};
 use crate::source::{Sources, Span};
@@ -145,10 +147,10 @@ impl<'a> Facts<'a> {
 }
 
 impl<'a> PageFacts<'a> {
-    /// The places of one kind of slip.
-    pub fn slips(&self, kind: SlipKind) -> impl Iterator<Item = Span> + use<'a> {
-        let slips: &'a [Slip] = &self.article.document.slips;
-        slips.iter().filter(move |slip| slip.kind == kind).map(|slip| slip.span)
+    /// The places of one kind of problem.
+    pub fn problems(&self, kind: ProblemKind) -> impl Iterator<Item = Span> + use<'a> {
+        let problems: &'a [Problem] = &self.article.document.problems;
+        problems.iter().filter(move |problem| problem.kind == kind).map(|problem| problem.span)
     }
 
     /// The link definitions.

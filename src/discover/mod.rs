@@ -90,7 +90,7 @@ pub struct Reader {
 impl Reader {
     /// Reads the files that [`scan`] found.
     pub fn read(&mut self, tree: &Tree, diagnostics: &mut Diagnostics) -> Sources {
-        diagnostics.merge(tree.slips.clone());
+        diagnostics.merge(tree.diagnostics.clone());
         let known = &self.known;
         let files: Vec<_> = tree
             .files
@@ -291,7 +291,7 @@ mod tests {
         let exclude = ["env/", "disk", "hosts", "lost", "loop", "*.log"].map(str::to_owned).to_vec();
         let exclusions = Exclusions { exclude, include: Vec::new() };
         let tree = scan(root, None, &exclusions).expect("a lesson");
-        assert!(tree.slips.is_empty(), "{:?}", tree.slips);
+        assert!(tree.diagnostics.is_empty(), "{:?}", tree.diagnostics);
         // A single file may still be included in a page.
         assert_eq!(tree.files.keys().collect::<Vec<_>>(), ["a.log", "b.md", "site.toml"]);
         assert_eq!(configuration(root).expect("a lesson").0, "site.toml");

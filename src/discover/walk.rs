@@ -49,7 +49,7 @@ pub(super) fn walk(
             Err(error) => {
                 let path = error.path().map(|path| relative(path, root)).unwrap_or_default();
                 if !exclusions.leave_out(&path) && !exclusions.leave_out(&format!("{path}/")) {
-                    tree.slips.push(told(&error, root));
+                    tree.diagnostics.push(told(&error, root));
                 }
                 continue;
             }
@@ -71,7 +71,7 @@ pub(super) fn walk(
             let inside = entry.path().canonicalize().is_ok_and(|target| target.starts_with(&real_root));
             links.retain(|link| entry.path().starts_with(link));
             if !inside {
-                tree.slips.push(outside(&path));
+                tree.diagnostics.push(outside(&path));
             }
             if !inside || links.len() >= MAX_LINKS {
                 if is_folder {
@@ -93,7 +93,7 @@ pub(super) fn walk(
                 Ok(data) => {
                     tree.files.insert(path, TreeFile { stamp: stamp(&data), disk: entry.into_path() });
                 }
-                Err(error) => tree.slips.push(told(&error, root)),
+                Err(error) => tree.diagnostics.push(told(&error, root)),
             }
         }
     }

@@ -8,7 +8,7 @@ use crate::model::config::MarkdownFlavor;
 use crate::model::document::Document;
 use crate::model::expanded::Expanded;
 
-/// Parses a page's text. It never fails: what makes no sense is text, and is noted in [`Document::slips`].
+/// Parses a page's text. It never fails: what makes no sense is text, and is noted in [`Document::problems`].
 pub fn parse(source: &Expanded, flavor: MarkdownFlavor) -> Document {
     match flavor {
         MarkdownFlavor::Kramdown => kramdown::parse(source),

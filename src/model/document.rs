@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::attrs::Attrs;
-pub use super::slip::{Slip, SlipKind};
+pub use super::problem::{Problem, ProblemKind};
 use crate::source::Span;
 
 /// The content of one page.
@@ -16,7 +16,7 @@ pub struct Document {
     /// The link definitions, each with its uses.
     pub references: Vec<Reference>,
     /// What the front end could not make sense of; `check` turns it into messages.
-    pub slips: Vec<Slip>,
+    pub problems: Vec<Problem>,
     /// The options that the document itself set, or their defaults.
     pub options: Options,
 }

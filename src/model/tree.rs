@@ -15,7 +15,7 @@ pub struct Tree {
     /// does not share.
     pub folders: BTreeMap<PathBuf, FolderId>,
     /// What could not be looked at: broken links, links out of the lesson.
-    pub slips: Diagnostics,
+    pub diagnostics: Diagnostics,
 }
 
 /// A file that was found.

@@ -124,7 +124,7 @@ impl<E, S: FnMut() -> Result<Tree, E>> Watch<S> {
                 let is_back = before.is_none();
                 let before = before.unwrap_or_default();
                 let paths = before.changes(&tree);
-                let is_change = is_back || !paths.is_empty() || before.slips != tree.slips;
+                let is_change = is_back || !paths.is_empty() || before.diagnostics != tree.diagnostics;
                 is_change.then_some(Change { paths, is_back, tree: Ok(tree), noticed })
             }
             Err(error) => self.seen.take().map(|_| Change {

@@ -5,7 +5,7 @@ use lessonry::markdown;
 use lessonry::model::config::MarkdownFlavor;
 use lessonry::model::document::{Block, BlockKind, DefinitionPart, Document, RawNode};
 use lessonry::model::expanded::Expanded;
-use lessonry::model::slip::SlipKind;
+use lessonry::model::problem::ProblemKind;
 use lessonry::model::walk::{self, Node};
 use lessonry::pipeline;
 use lessonry::source::{FileId, Span};
@@ -188,7 +188,7 @@ fn check(text: &str) {
         check(footnote.span);
         check_blocks(&footnote.blocks);
     }
-    document.slips.iter().for_each(|slip| check(slip.span));
+    document.problems.iter().for_each(|problem| check(problem.span));
     document.references.iter().for_each(|reference| check(reference.span));
     pipeline::markdown(text, MarkdownFlavor::CommonMark);
 }
@@ -252,5 +252,5 @@ fn depth_is_bounded() {
         check(&text);
     }
     let document = parse(&format!("{}x", "> ".repeat(5_000)));
-    assert_eq!(document.slips.iter().filter(|slip| slip.kind == SlipKind::TooDeep).count(), 1);
+    assert_eq!(document.problems.iter().filter(|problem| problem.kind == ProblemKind::TooDeep).count(), 1);
 }

@@ -1,10 +1,10 @@
-//! Where nodes and slips were written, to the byte.
+//! Where nodes and problems were written, to the byte.
 
 use lessonry::markdown;
 use lessonry::model::config::MarkdownFlavor;
 use lessonry::model::document::{Block, BlockKind, Document, InlineKind};
 use lessonry::model::expanded::{Expanded, Piece};
-use lessonry::model::slip::SlipKind;
+use lessonry::model::problem::ProblemKind;
 use lessonry::model::walk::{self, Node};
 use lessonry::source::{FileId, Span};
 
@@ -66,8 +66,8 @@ fn nodes_know_their_source_behind_liquid() {
 }
 
 #[test]
-fn slips_know_their_source() {
-    use SlipKind::{
+fn problems_know_their_source() {
+    use ProblemKind::{
         MalformedAttributes, StrayAttributes, StrayDivEnd, UnclosedDiv, UnclosedFence, UndefinedFootnote,
         UndefinedReference,
     };
@@ -81,11 +81,14 @@ fn slips_know_their_source() {
         ("::: hint\n\na\n", UnclosedDiv, "::: hint"),
         ("a\n\n:::\n", StrayDivEnd, ":::"),
     ] {
-        let slips: Vec<_> =
-            parse(text).slips.into_iter().map(|slip| (slip.kind, slice(text, slip.span))).collect();
-        assert_eq!(slips, [(kind, source)], "{text:?}");
+        let problems: Vec<_> = parse(text)
+            .problems
+            .into_iter()
+            .map(|problem| (problem.kind, slice(text, problem.span)))
+            .collect();
+        assert_eq!(problems, [(kind, source)], "{text:?}");
     }
     let fine = "::: hint\n```\nx\n```\n:::\n\na[^1] [b]\n{: .c}\n\n[^1]: d\n\n[b]: e\n";
-    assert_eq!(parse(fine).slips, []);
+    assert_eq!(parse(fine).problems, []);
     assert_eq!(parse(fine).references[0].uses, 1);
 }

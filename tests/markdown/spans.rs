@@ -4,7 +4,7 @@ use std::fs;
 
 use lessonry::markdown;
 use lessonry::model::config::MarkdownFlavor;
-use lessonry::model::document::{Block, DefinitionPart, Document, RawNode, SlipKind};
+use lessonry::model::document::{Block, DefinitionPart, Document, ProblemKind, RawNode};
 use lessonry::model::expanded::Expanded;
 use lessonry::model::walk::{self, Node};
 use lessonry::source::{FileId, Span};
@@ -44,7 +44,7 @@ pub fn check(text: &str) {
         nested(&footnote.blocks, footnote.span);
     }
     document.references.iter().for_each(|reference| within(reference.span, whole));
-    document.slips.iter().for_each(|slip| within(slip.span, whole));
+    document.problems.iter().for_each(|problem| within(problem.span, whole));
 }
 
 #[test]
@@ -68,27 +68,27 @@ fn every_end_of_every_case_parses() {
 }
 
 /// What makes no sense in a text, each with the part of the text that it is.
-fn slips(text: &str) -> Vec<(SlipKind, &str)> {
+fn problems(text: &str) -> Vec<(ProblemKind, &str)> {
     let part = |span: Span| &text[span.start as usize..span.end as usize];
-    parse(text).slips.iter().map(|slip| (slip.kind, part(slip.span))).collect()
+    parse(text).problems.iter().map(|problem| (problem.kind, part(problem.span))).collect()
 }
 
 #[test]
-fn slips_stand_where_they_were_made() {
+fn problems_stand_where_they_were_made() {
     for (text, expected) in [
-        ("text\n\n~~~ bash\nls\n", (SlipKind::UnclosedFence, "~~~ bash")),
-        ("> # T\n> {:. bash}\n", (SlipKind::MalformedAttributes, "{:. bash}")),
-        ("- {:. x} a\n", (SlipKind::MalformedAttributes, "{:. x}")),
-        ("{:. x} a\n: b\n", (SlipKind::MalformedAttributes, "{:. x}")),
-        ("- a\n  {: .lost}\n", (SlipKind::StrayAttributes, "{: .lost}")),
-        ("{: .lost}\n\ntext\n", (SlipKind::StrayAttributes, "{: .lost}")),
-        ("> <div class=\"x\">\n> a\n", (SlipKind::UnclosedElement, "<div class=\"x\">")),
-        ("<p markdown=\"1\">a\n", (SlipKind::UnclosedElement, "<p markdown=\"1\">")),
-        ("<div>\na</p>\n</div>\n", (SlipKind::StrayEndTag, "</p>")),
-        ("[a]: b\n[A]: c\n", (SlipKind::DuplicateReference, "[A]: c")),
-        ("[^a]: b\n\n[^a]: c\n", (SlipKind::DuplicateReference, "[^a]: c")),
+        ("text\n\n~~~ bash\nls\n", (ProblemKind::UnclosedFence, "~~~ bash")),
+        ("> # T\n> {:. bash}\n", (ProblemKind::MalformedAttributes, "{:. bash}")),
+        ("- {:. x} a\n", (ProblemKind::MalformedAttributes, "{:. x}")),
+        ("{:. x} a\n: b\n", (ProblemKind::MalformedAttributes, "{:. x}")),
+        ("- a\n  {: .lost}\n", (ProblemKind::StrayAttributes, "{: .lost}")),
+        ("{: .lost}\n\ntext\n", (ProblemKind::StrayAttributes, "{: .lost}")),
+        ("> <div class=\"x\">\n> a\n", (ProblemKind::UnclosedElement, "<div class=\"x\">")),
+        ("<p markdown=\"1\">a\n", (ProblemKind::UnclosedElement, "<p markdown=\"1\">")),
+        ("<div>\na</p>\n</div>\n", (ProblemKind::StrayEndTag, "</p>")),
+        ("[a]: b\n[A]: c\n", (ProblemKind::DuplicateReference, "[A]: c")),
+        ("[^a]: b\n\n[^a]: c\n", (ProblemKind::DuplicateReference, "[^a]: c")),
     ] {
-        assert_eq!(slips(text), [expected], "{text:?}");
+        assert_eq!(problems(text), [expected], "{text:?}");
     }
-    assert!(slips(&">".repeat(101)).contains(&(SlipKind::TooDeep, ">")));
+    assert!(problems(&">".repeat(101)).contains(&(ProblemKind::TooDeep, ">")));
 }

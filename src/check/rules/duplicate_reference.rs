@@ -13,7 +13,7 @@ use std::collections::HashSet;
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
-use crate::model::document::SlipKind;
+use crate::model::document::ProblemKind;
 use crate::source::FileId;
 
 /// The rule.
@@ -21,7 +21,7 @@ pub const RULE: Rule =
     Rule::of_documents("duplicate-reference", Level::Warning, include_str!("duplicate_reference.rs"), find);
 
 fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
-    for span in page.slips(SlipKind::DuplicateReference) {
+    for span in page.problems(ProblemKind::DuplicateReference) {
         let place = place::first_line(facts.sources, span);
         let text = facts.sources.slice(place).trim();
         // The same again does no harm: a page may include links.md twice, or repeat a definition of it.

@@ -9,14 +9,14 @@
 //! A list is made of `.class`, `#id` and `key="value"`, with spaces between them: `{: .bash}`.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
-use crate::model::document::SlipKind;
+use crate::model::document::ProblemKind;
 
 /// The rule.
 pub const RULE: Rule =
     Rule::of_documents("malformed-attributes", Level::Warning, include_str!("malformed_attributes.rs"), find);
 
 fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
-    for span in page.slips(SlipKind::MalformedAttributes) {
+    for span in page.problems(ProblemKind::MalformedAttributes) {
         let list = facts.sources.slice(span).trim_end();
         let place = crate::check::place::part(span, 0, list.len());
         report.add(page, place, "a part of this attribute list means nothing", |finding| {

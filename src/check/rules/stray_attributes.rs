@@ -15,7 +15,7 @@
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
 use crate::model::config::MarkdownFlavor;
-use crate::model::document::SlipKind;
+use crate::model::document::ProblemKind;
 use crate::source::Span;
 
 /// The rule.
@@ -26,7 +26,7 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for &(text, span) in &page.signs {
         shown(facts, page, text, span, report);
     }
-    let known: Vec<Span> = page.slips(SlipKind::StrayAttributes).collect();
+    let known: Vec<Span> = page.problems(ProblemKind::StrayAttributes).collect();
     for span in known.iter().copied().chain(last(facts, page).filter(|last| !known.contains(last))) {
         let list = facts.sources.slice(span).trim().to_owned();
         report.add(page, span, format!("`{list}` belongs to nothing"), |finding| {

@@ -12,14 +12,14 @@
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
-use crate::model::document::SlipKind;
+use crate::model::document::ProblemKind;
 
 /// The rule.
 pub const RULE: Rule =
     Rule::of_documents("stray-div-end", Level::Warning, include_str!("stray_div_end.rs"), find);
 
 fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
-    for span in page.slips(SlipKind::StrayDivEnd) {
+    for span in page.problems(ProblemKind::StrayDivEnd) {
         let place = place::first_line(facts.sources, span);
         report.add(page, place, "these colons close nothing", |finding| {
             finding.hint("take them away, or open the div that they close")

@@ -9,14 +9,14 @@
 //! Close elements in the opposite order of their start tags: `<b><i>both</i></b>`.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
-use crate::model::document::SlipKind;
+use crate::model::document::ProblemKind;
 
 /// The rule.
 pub const RULE: Rule =
     Rule::of_documents("stray-end-tag", Level::Warning, include_str!("stray_end_tag.rs"), find);
 
 fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
-    for span in page.slips(SlipKind::StrayEndTag) {
+    for span in page.problems(ProblemKind::StrayEndTag) {
         let tag = facts.sources.slice(span).trim().to_owned();
         report.add(page, span, format!("`{tag}` closes nothing"), |finding| {
             finding.hint("take it away, or close the elements in the opposite order of their start tags")

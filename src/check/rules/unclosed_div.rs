@@ -11,14 +11,14 @@
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
-use crate::model::document::SlipKind;
+use crate::model::document::ProblemKind;
 
 /// The rule.
 pub const RULE: Rule =
     Rule::of_documents("unclosed-div", Level::Warning, include_str!("unclosed_div.rs"), find);
 
 fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
-    for span in page.slips(SlipKind::UnclosedDiv) {
+    for span in page.problems(ProblemKind::UnclosedDiv) {
         let place = place::first_line(facts.sources, span);
         report
             .add(page, place, "this div is never closed", |finding| finding.hint("write ::: where it ends"));

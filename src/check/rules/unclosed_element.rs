@@ -11,7 +11,7 @@
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
-use crate::model::document::SlipKind;
+use crate::model::document::ProblemKind;
 
 /// The rule.
 pub const RULE: Rule =
@@ -22,7 +22,7 @@ const OPTIONAL: &[&str] =
     &["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "colgroup"];
 
 fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
-    for span in page.slips(SlipKind::UnclosedElement) {
+    for span in page.problems(ProblemKind::UnclosedElement) {
         let place = place::start_tag(facts.sources, span);
         let text = facts.sources.slice(place);
         let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-';

@@ -12,14 +12,14 @@
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
-use crate::model::document::SlipKind;
+use crate::model::document::ProblemKind;
 
 /// The rule.
 pub const RULE: Rule =
     Rule::of_documents("unclosed-fence", Level::Warning, include_str!("unclosed_fence.rs"), find);
 
 fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
-    for span in page.slips(SlipKind::UnclosedFence) {
+    for span in page.problems(ProblemKind::UnclosedFence) {
         let place = place::first_line(facts.sources, span);
         report.add(page, place, "this code is never closed", |finding| {
             finding.hint("write a line with the same characters where it ends")

@@ -12,7 +12,7 @@
 //! page has them if it ends with `{% include links.md %}`.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
-use crate::model::document::SlipKind;
+use crate::model::document::ProblemKind;
 
 /// The rule.
 pub const RULE: Rule =
@@ -20,7 +20,7 @@ pub const RULE: Rule =
 
 fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     let shared = facts.lesson.includes.get("links.md").map(|file| facts.sources.text(*file));
-    for span in page.slips(SlipKind::UndefinedReference) {
+    for span in page.problems(ProblemKind::UndefinedReference) {
         let before = facts.sources.text(span.file).get(..span.start as usize).unwrap_or_default();
         let is_indexed = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ']' | ')' | '_'));
         let Some(label) = label(facts.sources.slice(span)).filter(|_| !is_indexed) else { continue };

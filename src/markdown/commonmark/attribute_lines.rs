@@ -9,7 +9,7 @@ use super::mask::{Cover, Mask};
 use crate::markdown::attribute_list::AttributeList;
 use crate::model::attrs::Attrs;
 use crate::model::document::BlockKind;
-use crate::model::slip::SlipKind;
+use crate::model::problem::ProblemKind;
 
 /// A list that waits for the block behind it.
 #[derive(Debug)]
@@ -31,7 +31,7 @@ impl Builder<'_> {
     /// Gives a list to the block above it, to the item that it begins, or keeps it for the block below.
     fn block_list(&mut self, list: &AttributeList, range: &Range<usize>) {
         if list.malformed {
-            self.slip(SlipKind::MalformedAttributes, range);
+            self.problem(ProblemKind::MalformedAttributes, range);
         }
         if list.is_empty() {
             return;
@@ -63,7 +63,7 @@ impl Builder<'_> {
         self.definitions = definitions;
         match taken {
             Some(true) => {}
-            Some(false) => self.slip(SlipKind::StrayAttributes, range),
+            Some(false) => self.problem(ProblemKind::StrayAttributes, range),
             None => self.keep(list.clone(), range.clone()),
         }
     }
@@ -98,7 +98,7 @@ impl Builder<'_> {
     /// Says that the lists which wait found no block.
     pub(super) fn forget_waiting(&mut self) {
         for Waiting { range, .. } in std::mem::take(&mut self.top().waiting) {
-            self.slip(SlipKind::StrayAttributes, &range);
+            self.problem(ProblemKind::StrayAttributes, &range);
         }
     }
 

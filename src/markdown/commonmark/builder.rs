@@ -13,7 +13,7 @@ use crate::markdown::attribute_list::Definitions;
 use crate::model::attrs::Attrs;
 use crate::model::document::{Alignment, Block, BlockKind, Document, Table};
 use crate::model::expanded::Expanded;
-use crate::model::slip::{Slip, SlipKind};
+use crate::model::problem::{Problem, ProblemKind};
 use crate::source::Span;
 
 /// The tree so far.
@@ -96,16 +96,16 @@ impl<'t> Builder<'t> {
     }
 
     /// Notes something that makes no sense.
-    pub(super) fn slip(&mut self, kind: SlipKind, range: &Range<usize>) {
+    pub(super) fn problem(&mut self, kind: ProblemKind, range: &Range<usize>) {
         let span = self.span(range);
-        self.document.slips.push(Slip { kind, span });
+        self.document.problems.push(Problem { kind, span });
     }
 
     /// Notes once that there are too many levels.
     pub(super) fn too_deep(&mut self, range: &Range<usize>) {
         if !self.is_too_deep {
             self.is_too_deep = true;
-            self.slip(SlipKind::TooDeep, &(range.start..range.start));
+            self.problem(ProblemKind::TooDeep, &(range.start..range.start));
         }
     }
 

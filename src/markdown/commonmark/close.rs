@@ -12,7 +12,7 @@ use crate::model::document::{
     Block, BlockKind, Cell, Code, CodeBlock, DefinitionPart, Footnote, Heading, HtmlContent, HtmlElement,
     IdRule, Inline, InlineKind, ListItem,
 };
-use crate::model::slip::SlipKind;
+use crate::model::problem::ProblemKind;
 
 impl Builder<'_> {
     /// Closes the innermost frame and adds what it became to the one around it. The document's own stays open.
@@ -164,7 +164,7 @@ impl Builder<'_> {
             (text.lines().next().unwrap_or_default(), text.rsplit('\n').next().unwrap_or_default());
         let last = last.trim_start_matches([' ', '\t', '>']);
         if text.len() == first.trim_end().len() || !(last.starts_with("```") || last.starts_with("~~~")) {
-            self.slip(SlipKind::UnclosedFence, &(range.start..range.start + first.len()));
+            self.problem(ProblemKind::UnclosedFence, &(range.start..range.start + first.len()));
         }
     }
 }

@@ -9,7 +9,7 @@ use super::frame::{Frame, FrameKind};
 use crate::model::attrs::Attrs;
 use crate::model::callout;
 use crate::model::document::{Block, BlockKind, HtmlContent, HtmlElement, Inline, InlineKind};
-use crate::model::slip::SlipKind;
+use crate::model::problem::ProblemKind;
 
 impl Builder<'_> {
     /// Opens or closes a div.
@@ -40,7 +40,7 @@ impl Builder<'_> {
             self.forget_waiting();
             self.close();
         } else {
-            self.slip(SlipKind::StrayDivEnd, range);
+            self.problem(ProblemKind::StrayDivEnd, range);
             let text = self.masked.original()[range.clone()].to_owned();
             let text =
                 Inline { kind: InlineKind::Text(text), attrs: Attrs::default(), span: self.span(range) };
@@ -53,7 +53,7 @@ impl Builder<'_> {
     pub(super) fn close_divs(&mut self) {
         while matches!(self.top().kind, FrameKind::Div) {
             let opening = self.top().range.clone();
-            self.slip(SlipKind::UnclosedDiv, &opening);
+            self.problem(ProblemKind::UnclosedDiv, &opening);
             self.forget_waiting();
             let top = self.top();
             top.range.end = top.blocks_end.max(opening.end);

@@ -12,7 +12,7 @@ use super::mask::Cover;
 use crate::markdown::attribute_list::AttributeList;
 use crate::model::attrs::Attrs;
 use crate::model::document::{Code, FootnoteRef, HtmlContent, HtmlElement, Inline, InlineKind};
-use crate::model::slip::{Slip, SlipKind};
+use crate::model::problem::{Problem, ProblemKind};
 
 impl Builder<'_> {
     /// A run of characters, or a part of a code or HTML block.
@@ -67,7 +67,7 @@ impl Builder<'_> {
         self.open_brackets += self.top().content.open_brackets();
         self.open_brackets -= before;
         if let Some(span) = self.top().content.undefined_footnote() {
-            self.document.slips.push(Slip { kind: SlipKind::UndefinedFootnote, span });
+            self.document.problems.push(Problem { kind: ProblemKind::UndefinedFootnote, span });
         }
     }
 
@@ -77,11 +77,11 @@ impl Builder<'_> {
         match &mask.cover {
             Cover::SpanList { list, is_kramdown } => {
                 if *is_kramdown && list.malformed {
-                    self.slip(SlipKind::MalformedAttributes, &mask.range);
+                    self.problem(ProblemKind::MalformedAttributes, &mask.range);
                 }
                 let taken = self.give_to_text(list, &mask.range) || *is_kramdown && self.give_to_item(list);
                 if *is_kramdown && !taken {
-                    self.slip(SlipKind::StrayAttributes, &mask.range);
+                    self.problem(ProblemKind::StrayAttributes, &mask.range);
                 }
                 taken
             }

@@ -23,7 +23,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser};
 use super::attribute_list::Definitions;
 use crate::model::document::Document;
 use crate::model::expanded::Expanded;
-use crate::model::slip::{Slip, SlipKind};
+use crate::model::problem::{Problem, ProblemKind};
 use builder::Builder;
 use mask::Masked;
 
@@ -44,12 +44,12 @@ const EXTENSIONS: Options = Options::ENABLE_TABLES
 pub fn parse(source: &Expanded) -> Document {
     let masked = Masked::new(&source.text);
     let definitions = definitions(&masked);
-    let mut slips = Vec::new();
+    let mut problems = Vec::new();
     let broken = |link: BrokenLink| -> Option<(CowStr, CowStr)> {
         // A word in brackets, `[sic]`, may well be just that.
         if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
             let span = source.origin(link.span.start, link.span.end);
-            slips.push(Slip { kind: SlipKind::UndefinedReference, span });
+            problems.push(Problem { kind: ProblemKind::UndefinedReference, span });
         }
         None
     };
@@ -60,8 +60,8 @@ pub fn parse(source: &Expanded) -> Document {
         builder.event(event, range);
     }
     let mut document = builder.finish();
-    document.slips.append(&mut slips);
-    document.slips.sort_by_key(|slip| slip.span);
+    document.problems.append(&mut problems);
+    document.problems.sort_by_key(|problem| problem.span);
     document
 }
 

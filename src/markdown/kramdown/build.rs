@@ -12,7 +12,7 @@ use super::inline;
 use super::line::{self, Line};
 use super::text::Text;
 use crate::model::attrs::Attrs;
-use crate::model::document::{Block, BlockKind, Document, Footnote, Heading, Inline, Slip, SlipKind};
+use crate::model::document::{Block, BlockKind, Document, Footnote, Heading, Inline, Problem, ProblemKind};
 use crate::source::Span;
 
 /// What the drafts' texts are made from.
@@ -34,9 +34,9 @@ pub fn document(page: &str, outcome: Outcome) -> Document {
     let cx = builder.cx;
     let mut references: Vec<_> = cx.references.into_values().map(|link| link.reference).collect();
     references.sort_by_key(|reference| reference.span);
-    let mut slips = cx.slips;
-    slips.sort_by_key(|slip| slip.span);
-    Document { blocks, footnotes, references, slips, options: cx.settings.document }
+    let mut problems = cx.problems;
+    problems.sort_by_key(|problem| problem.span);
+    Document { blocks, footnotes, references, problems, options: cx.settings.document }
 }
 
 impl<'s> Builder<'s> {
@@ -104,8 +104,8 @@ impl<'s> Builder<'s> {
             (BlockKind::Comment(_), _) => {}
             (BlockKind::Paragraph { bare: true, .. }, below) => {
                 let place = below.map(|(start, end)| self.span(start, end));
-                let slip = |span| Slip { kind: SlipKind::StrayAttributes, span };
-                self.cx.slips.extend(place.map(slip));
+                let problem = |span| Problem { kind: ProblemKind::StrayAttributes, span };
+                self.cx.problems.extend(place.map(problem));
             }
             _ => self.apply(list.as_deref(), &mut attrs),
         }

@@ -1,4 +1,4 @@
-//! What the whole document knows while its texts are parsed: definitions, options, slips.
+//! What the whole document knows while its texts are parsed: definitions, options, problems.
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -7,7 +7,7 @@ use super::attribute_list::{AttributeList, Definitions};
 use super::inline::Abbreviations;
 use super::options::Settings;
 use super::text::Text;
-use crate::model::document::{Reference, Slip, SlipKind};
+use crate::model::document::{Problem, ProblemKind, Reference};
 use crate::model::expanded::Expanded;
 use crate::source::Span;
 
@@ -29,7 +29,7 @@ pub struct Context<'e> {
     /// Whether the text stands in an HTML block or in a footnote: GFM's line break does not reach there.
     pub beyond_gfm: bool,
     /// What makes no sense.
-    pub slips: Vec<Slip>,
+    pub problems: Vec<Problem>,
     /// The abbreviations, ready to be looked for.
     sorted_abbreviations: Option<Rc<Abbreviations>>,
 }
@@ -67,7 +67,7 @@ impl<'e> Context<'e> {
             abbreviations: Vec::new(),
             settings: Settings::default(),
             beyond_gfm: false,
-            slips: Vec::new(),
+            problems: Vec::new(),
             sorted_abbreviations: None,
         }
     }
@@ -86,9 +86,9 @@ impl<'e> Context<'e> {
     }
 
     /// Notes that `start..end` of a leaf's text makes no sense.
-    pub fn slip(&mut self, kind: SlipKind, text: &Text, start: usize, end: usize) {
+    pub fn problem(&mut self, kind: ProblemKind, text: &Text, start: usize, end: usize) {
         let span = self.span(text, start, end);
-        self.slips.push(Slip { kind, span });
+        self.problems.push(Problem { kind, span });
     }
 }
 

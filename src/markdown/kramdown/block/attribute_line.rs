@@ -6,7 +6,7 @@ use super::scope::Scope;
 use super::{Parser, extension};
 use crate::markdown::kramdown::attribute_list::{self, AttributeList, Spelling};
 use crate::markdown::kramdown::line::{trim, trim_end};
-use crate::model::document::SlipKind;
+use crate::model::document::ProblemKind;
 
 /// A list that has its lines for itself.
 pub struct Found {
@@ -34,7 +34,7 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     scope.at = found.next;
     let (start, end) = place(parser, first, found.next);
     if list.malformed {
-        parser.slip(SlipKind::MalformedAttributes, start, end);
+        parser.problem(ProblemKind::MalformedAttributes, start, end);
     }
     if let Some((name, inside)) = definition {
         parser.drop_waiting();

@@ -6,7 +6,7 @@ use super::item::{self, Further, ItemLines};
 use super::scope::Scope;
 use crate::markdown::kramdown::attribute_list::{self, AttributeList};
 use crate::markdown::kramdown::line::{View, trim};
-use crate::model::document::SlipKind;
+use crate::model::document::ProblemKind;
 
 /// A description's lines, and whether a blank line stands before its marker.
 struct Description {
@@ -81,7 +81,7 @@ fn term(parser: &mut Parser, at: usize) -> PartDraft {
         let rest = text[list.len..].trim_start_matches([' ', '\t']);
         let read = AttributeList::parse(list);
         if read.malformed {
-            parser.slip(SlipKind::MalformedAttributes, start, start + list.len as u32);
+            parser.problem(ProblemKind::MalformedAttributes, start, start + list.len as u32);
         }
         start += (text.len() - rest.len()) as u32;
         text = rest;

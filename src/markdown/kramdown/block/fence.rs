@@ -4,7 +4,7 @@ use super::Parser;
 use super::draft::{Kind, Leaf};
 use super::scope::Scope;
 use crate::markdown::kramdown::line::{View, trim};
-use crate::model::document::{Code, CodeBlock, SlipKind};
+use crate::model::document::{Code, CodeBlock, ProblemKind};
 
 /// How many fences of mixed marks without an end are searched for in a scope: nobody means them, and what is known of one
 /// says nothing about the next.
@@ -23,7 +23,7 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     let Some(opener) = opener(parser.next(scope)) else { return false };
     let Some((close, info)) = closer(parser, scope, &opener) else {
         let line = parser.lines[scope.at];
-        parser.slip(SlipKind::UnclosedFence, line.start, line.end);
+        parser.problem(ProblemKind::UnclosedFence, line.start, line.end);
         return false;
     };
     let first = scope.at;

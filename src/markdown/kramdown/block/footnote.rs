@@ -4,7 +4,7 @@ use super::draft::{Draft, Kind};
 use super::scope::Scope;
 use super::{Parser, indented_code};
 use crate::markdown::kramdown::line::Line;
-use crate::model::document::SlipKind;
+use crate::model::document::ProblemKind;
 
 /// Reads a footnote definition.
 pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
@@ -40,7 +40,7 @@ fn split(body: &str) -> Option<(&str, &str)> {
 /// Keeps a footnote; the last one of a name counts.
 fn define(parser: &mut Parser, name: &str, draft: Draft) {
     if let Some(&number) = parser.footnote_numbers.get(name) {
-        parser.slip(SlipKind::DuplicateReference, draft.start, draft.end);
+        parser.problem(ProblemKind::DuplicateReference, draft.start, draft.end);
         parser.footnotes[number].1 = draft;
         return;
     }

@@ -7,7 +7,7 @@ use super::scope::{Joined, Scope};
 use super::{Parser, raw_html};
 use crate::markdown::kramdown::html_element::{self, ContentModel};
 use crate::markdown::kramdown::html_tag::{self, StartTag};
-use crate::model::document::SlipKind;
+use crate::model::document::ProblemKind;
 
 /// Reads an HTML element, a comment, or the end tag of the element that these blocks stand in.
 pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
@@ -228,5 +228,5 @@ fn find_end_tag(scope: &mut Scope, joined: &Joined, from: usize, name: &str) -> 
 /// Notes an element that is never closed.
 pub fn unclosed(parser: &mut Parser, joined: &Joined, from: usize, to: usize) {
     let (start, end) = (joined.locate(from).1, joined.page_end(to));
-    parser.slip(SlipKind::UnclosedElement, start, end);
+    parser.problem(ProblemKind::UnclosedElement, start, end);
 }

@@ -7,7 +7,7 @@ use super::paragraph;
 use super::scope::Scope;
 use crate::markdown::kramdown::attribute_list::{self, AttributeList};
 use crate::markdown::kramdown::line::{Line, View, trim, trim_end};
-use crate::model::document::SlipKind;
+use crate::model::document::ProblemKind;
 
 /// The lines of an item, its markers and indents removed.
 #[derive(Default)]
@@ -45,7 +45,7 @@ pub fn open(parser: &mut Parser, at: usize, rest: &str, indent: usize) -> ItemLi
     if attributes.as_ref().is_some_and(|list| list.malformed) {
         let list = trim_end(&whole[..whole.len() - text.len()]);
         let start = view.place(whole);
-        parser.slip(SlipKind::MalformedAttributes, start, start + list.len() as u32);
+        parser.problem(ProblemKind::MalformedAttributes, start, start + list.len() as u32);
     }
     let is_empty = trim(text).is_empty();
     if is_empty {

@@ -6,7 +6,7 @@ use super::scope::Scope;
 use crate::markdown::kramdown::attribute_list::AttributeList;
 use crate::markdown::kramdown::context::{LinkDefinition, normalize_label};
 use crate::markdown::kramdown::line::trim_end;
-use crate::model::document::{Reference, SlipKind};
+use crate::model::document::{ProblemKind, Reference};
 
 /// Reads a link definition.
 pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
@@ -60,7 +60,7 @@ fn define(
 ) {
     let (start, end) = (parser.lines[first].start, parser.lines[scope.at - 1].end);
     if parser.cx.references.contains_key(&label) {
-        parser.slip(SlipKind::DuplicateReference, start, end);
+        parser.problem(ProblemKind::DuplicateReference, start, end);
     }
     let span = parser.cx.expanded.origin(start as usize, end as usize);
     let reference = Reference { label: label.clone(), destination, uses: 0, span };

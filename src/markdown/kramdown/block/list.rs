@@ -5,7 +5,7 @@ use super::item::{self, Further, ItemLines};
 use super::scope::Scope;
 use super::{Parser, end_of_block, rule};
 use crate::markdown::kramdown::line::{View, trim};
-use crate::model::document::SlipKind;
+use crate::model::document::ProblemKind;
 
 /// The marker of an item.
 struct Marker<'s> {
@@ -169,7 +169,7 @@ fn read_task(parser: &mut Parser, item: &mut ItemDraft) {
     behind = item::own_attributes(whole).1;
     if behind.len() < whole.len() {
         let view = parser.line(text.first);
-        parser.slip(SlipKind::StrayAttributes, view.place(whole), view.place(behind));
+        parser.problem(ProblemKind::StrayAttributes, view.place(whole), view.place(behind));
     }
     parser.lines[text.first] = parser.lines[text.first].from(parser.line(text.first).place(behind));
 }

@@ -32,7 +32,7 @@ use self::scope::Scope;
 use super::attribute_list::AttributeList;
 use super::context::Context;
 use super::line::{self, Line, View};
-use crate::model::document::{Slip, SlipKind};
+use crate::model::document::{Problem, ProblemKind};
 
 /// How deep containers may nest. Without a limit ten thousand `>` in a row would exhaust the stack, here and in
 /// whatever walks the tree later.
@@ -145,7 +145,7 @@ impl<'s> Parser<'s> {
         let fits = self.depth < DEPTH_LIMIT;
         if !fits {
             let Line { start, end, .. } = self.lines[line];
-            self.slip(SlipKind::TooDeep, start, end);
+            self.problem(ProblemKind::TooDeep, start, end);
         }
         fits
     }
@@ -181,7 +181,7 @@ impl<'s> Parser<'s> {
     /// Drops the attribute list that waits: nothing can take it.
     fn drop_waiting(&mut self) {
         if let Some((_, start, end)) = self.waiting.take() {
-            self.slip(SlipKind::StrayAttributes, start, end);
+            self.problem(ProblemKind::StrayAttributes, start, end);
         }
     }
 
@@ -203,9 +203,9 @@ impl<'s> Parser<'s> {
     }
 
     /// Notes that `start..end` of the page makes no sense.
-    fn slip(&mut self, kind: SlipKind, start: u32, end: u32) {
+    fn problem(&mut self, kind: ProblemKind, start: u32, end: u32) {
         let span = self.cx.expanded.origin(start as usize, end as usize);
-        self.cx.slips.push(Slip { kind, span });
+        self.cx.problems.push(Problem { kind, span });
     }
 
     /// The text of some lines, joined and with a newline behind each.

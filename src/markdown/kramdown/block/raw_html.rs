@@ -4,7 +4,7 @@ use super::draft::{HtmlContentDraft, RawDraft};
 use super::scope::{Joined, Scope};
 use super::{DEPTH_LIMIT, Parser, html};
 use crate::markdown::kramdown::{html_element, html_tag};
-use crate::model::document::SlipKind;
+use crate::model::document::ProblemKind;
 
 /// Reads from offset `inside` to the end tag of the element `name`, whose start tag stands at `offset`; returns the
 /// nodes and the offset behind the end tag. Without an end tag everything is inside.
@@ -34,7 +34,7 @@ pub fn parse(
                 break at;
             }
             let (start, end) = (joined.locate(mark).1, joined.page_end(at));
-            parser.slip(SlipKind::StrayEndTag, start, end);
+            parser.problem(ProblemKind::StrayEndTag, start, end);
             continue;
         }
         let Some((node, end)) = node(parser, scope, joined, mark) else {
@@ -63,7 +63,7 @@ fn node(parser: &mut Parser, scope: &mut Scope, joined: &Joined, at: usize) -> O
     let tag = html_tag::scan_start_tag(rest)?;
     let start = joined.locate(at).1;
     if parser.depth >= DEPTH_LIMIT {
-        parser.slip(SlipKind::TooDeep, start, start + 1);
+        parser.problem(ProblemKind::TooDeep, start, start + 1);
         return None;
     }
     let (element, end) = html::element(parser, scope, joined, tag, at, false);

@@ -31,7 +31,7 @@ impl Builder<'_> {
             return BlockKind::FootnotesHere;
         }
         let items = items.into_iter().enumerate().map(|(number, item)| {
-            // GFM's slip: the items behind a task look like tasks.
+            // GFM's bug: the items behind a task look like tasks.
             self.item(item, first_task.is_some_and(|first| number >= first))
         });
         BlockKind::List { ordered, start: None, items: items.collect() }

@@ -4,7 +4,7 @@ use super::Parser;
 use super::collector::{Before, Collector};
 use super::dead_ends::Search;
 use crate::markdown::kramdown::attribute_list::{self, AttributeList, Scanned, Spelling};
-use crate::model::document::SlipKind;
+use crate::model::document::ProblemKind;
 
 /// How far a list that goes to nothing is looked at, to tell whether it was meant as one.
 const MAX_STRAY: usize = 200;
@@ -61,11 +61,11 @@ fn apply(p: &mut Parser, out: &mut Collector, scanned: Scanned, before: Before) 
     let list = AttributeList::parse(scanned);
     let (start, end) = (p.pos, p.pos + scanned.len);
     if before == Before::Symbol {
-        p.slip(SlipKind::StrayAttributes, start, end);
+        p.problem(ProblemKind::StrayAttributes, start, end);
         return;
     }
     if list.malformed {
-        p.slip(SlipKind::MalformedAttributes, start, end);
+        p.problem(ProblemKind::MalformedAttributes, start, end);
     }
     if let Some(label) = &out.definition
         && let Some(definition) = p.cx.references.get_mut(label)
@@ -86,6 +86,6 @@ fn note_stray(p: &mut Parser) {
     let Some(scanned) = attribute_list::scan(&rest[..limit]) else { return };
     let list = AttributeList::parse(scanned);
     if !list.malformed && !list.attrs.is_empty() {
-        p.slip(SlipKind::StrayAttributes, p.pos, p.pos + scanned.len);
+        p.problem(ProblemKind::StrayAttributes, p.pos, p.pos + scanned.len);
     }
 }

@@ -3,14 +3,14 @@
 use super::Parser;
 use super::collector::{Before, Collector};
 use crate::model::attrs::Attrs;
-use crate::model::document::{FootnoteRef, InlineKind, SlipKind};
+use crate::model::document::{FootnoteRef, InlineKind, ProblemKind};
 
 /// Parses a marker at a `[`; that of an unknown footnote is text.
 pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
     let Some(name) = scan(p.rest()) else { return false };
     let (start, len) = (p.pos, name.len() + 3);
     if !p.cx.footnotes.contains(name) {
-        p.slip(SlipKind::UndefinedFootnote, start, start + len);
+        p.problem(ProblemKind::UndefinedFootnote, start, start + len);
         out.unused(p, len);
         return true;
     }

@@ -6,7 +6,7 @@ use super::{Parser, Stop, raw_span};
 use crate::markdown::kramdown::html_element::{self, ContentModel};
 use crate::markdown::kramdown::html_tag::{self, StartTag};
 use crate::model::attrs::Attrs;
-use crate::model::document::{HtmlContent, HtmlElement, InlineKind, SlipKind};
+use crate::model::document::{HtmlContent, HtmlElement, InlineKind, ProblemKind};
 
 /// Parses an element or a comment at a `<`.
 pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
@@ -50,7 +50,7 @@ pub(super) fn comment<'p>(p: &mut Parser<'p, '_>) -> Option<&'p str> {
 /// Notes an end tag that closes nothing; those that are text anyway are left alone.
 pub(super) fn note_stray_end(p: &mut Parser, name: &str, len: usize) {
     if !html_element::is_escaped_in_text(&name.to_ascii_lowercase()) {
-        p.slip(SlipKind::StrayEndTag, p.pos, p.pos + len);
+        p.problem(ProblemKind::StrayEndTag, p.pos, p.pos + len);
     }
 }
 
@@ -77,7 +77,7 @@ pub(super) fn element(p: &mut Parser, mut tag: StartTag, raw_parent: bool) -> Op
         content(p, &name, tag.len, is_raw)?
     };
     if !closed {
-        p.slip(SlipKind::UnclosedElement, start, start + tag.len);
+        p.problem(ProblemKind::UnclosedElement, start, start + tag.len);
     }
     Some((HtmlElement { name, content }, tag.attrs))
 }

@@ -7,7 +7,7 @@ use super::escape;
 use super::link_target::{self, Target};
 use super::{Attempt, Inside, Parser, Stop};
 use crate::model::attrs::Attrs;
-use crate::model::document::{Inline, InlineKind, SlipKind};
+use crate::model::document::{Inline, InlineKind, ProblemKind};
 
 /// Parses a link at a `[` or an image at a `![`. The text is parsed first, up to the bracket that closes it; then comes
 /// where it points. Without that the bracket is text.
@@ -56,7 +56,7 @@ pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
 fn no_target(p: &mut Parser, open: usize, close: usize) -> bool {
     match link_target::find(p, open, close) {
         Target::Address { .. } | Target::Definition { .. } => return false,
-        Target::Undefined { end } => p.slip(SlipKind::UndefinedReference, open, end),
+        Target::Undefined { end } => p.problem(ProblemKind::UndefinedReference, open, end),
         Target::None => {}
     }
     true

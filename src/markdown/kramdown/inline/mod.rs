@@ -40,7 +40,7 @@ pub use verbatim_parts::verbatim_parts;
 use super::context::Context;
 use super::html_tag;
 use super::text::Text;
-use crate::model::document::{Inline, SlipKind};
+use crate::model::document::{Inline, ProblemKind};
 
 /// How deep spans may stand in each other. Deeper ones are text: the parser calls itself for each level.
 const MAX_DEPTH: usize = 100;
@@ -110,7 +110,7 @@ struct Parser<'p, 'e> {
 struct Attempt {
     pos: usize,
     inside: Inside,
-    slips: usize,
+    problems: usize,
     uses: usize,
 }
 
@@ -232,7 +232,12 @@ impl<'p, 'e> Parser<'p, 'e> {
 
     /// What has to be undone if what is tried now fails.
     fn attempt(&self) -> Attempt {
-        Attempt { pos: self.pos, inside: self.inside, slips: self.cx.slips.len(), uses: self.uses.len() }
+        Attempt {
+            pos: self.pos,
+            inside: self.inside,
+            problems: self.cx.problems.len(),
+            uses: self.uses.len(),
+        }
     }
 
     /// Undoes a failed attempt: parsing is where it was.
@@ -240,7 +245,7 @@ impl<'p, 'e> Parser<'p, 'e> {
         self.dead_ends.waste(self.pos.saturating_sub(attempt.pos));
         self.pos = attempt.pos;
         self.inside = attempt.inside;
-        self.cx.slips.truncate(attempt.slips);
+        self.cx.problems.truncate(attempt.problems);
         self.uses.truncate(attempt.uses);
     }
 
@@ -260,7 +265,7 @@ impl<'p, 'e> Parser<'p, 'e> {
     fn note_too_deep(&mut self) {
         if !self.too_deep {
             self.too_deep = true;
-            self.slip(SlipKind::TooDeep, self.pos, self.pos + 1);
+            self.problem(ProblemKind::TooDeep, self.pos, self.pos + 1);
         }
     }
 
@@ -279,8 +284,8 @@ impl<'p, 'e> Parser<'p, 'e> {
         self.src[self.start..pos].chars().next_back()
     }
 
-    fn slip(&mut self, kind: SlipKind, start: usize, end: usize) {
-        self.cx.slip(kind, self.text, start, end);
+    fn problem(&mut self, kind: ProblemKind, start: usize, end: usize) {
+        self.cx.problem(kind, self.text, start, end);
     }
 }
 

@@ -1,16 +1,16 @@
-//! What the HTML of the cases does not show: slips, uses and places.
+//! What the HTML of the cases does not show: problems, uses and places.
 
 use super::parse;
 use crate::markdown::attribute_list::AttributeList;
 use crate::markdown::kramdown::context::{Context, LinkDefinition};
 use crate::markdown::kramdown::text::Text;
-use crate::model::document::{Inline, Reference, SlipKind};
+use crate::model::document::{Inline, ProblemKind, Reference};
 use crate::model::expanded::Expanded;
 use crate::source::{FileId, Span};
 
-/// Parses a text in which `[r]` and `[^n]` are defined. Returns the nodes, the slips with their sources, and how often
+/// Parses a text in which `[r]` and `[^n]` are defined. Returns the nodes, the problems with their sources, and how often
 /// `[r]` is used.
-fn read(source: &str) -> (Vec<Inline>, Vec<(SlipKind, &str)>, u32) {
+fn read(source: &str) -> (Vec<Inline>, Vec<(ProblemKind, &str)>, u32) {
     let span = Span::new(FileId(0), 0, source.len());
     let expanded = Expanded::verbatim(source, span);
     let mut cx = Context::new(&expanded);
@@ -19,21 +19,23 @@ fn read(source: &str) -> (Vec<Inline>, Vec<(SlipKind, &str)>, u32) {
     cx.references.insert("r".into(), definition);
     cx.footnotes.insert("n".into());
     let nodes = parse(&Text::borrowed(source, 0), &mut cx);
-    let slips =
-        cx.slips.iter().map(|slip| (slip.kind, &source[slip.span.start as usize..slip.span.end as usize]));
-    (nodes, slips.collect(), cx.references["r"].reference.uses)
+    let problems = cx
+        .problems
+        .iter()
+        .map(|problem| (problem.kind, &source[problem.span.start as usize..problem.span.end as usize]));
+    (nodes, problems.collect(), cx.references["r"].reference.uses)
 }
 
 #[test]
 fn tells_what_makes_no_sense() {
     for (source, expected) in [
-        ("[a][b] [a] [c](d)", vec![(SlipKind::UndefinedReference, "[a][b]")]),
-        ("[^n] [^m]", vec![(SlipKind::UndefinedFootnote, "[^m]")]),
-        ("a{:.b} *c*{:.d}", vec![(SlipKind::StrayAttributes, "{:.b}")]),
-        ("&amp;{:.b}", vec![(SlipKind::StrayAttributes, "{:.b}")]),
-        ("*a*{:. b}", vec![(SlipKind::MalformedAttributes, "{:. b}")]),
-        ("a</b> </p>", vec![(SlipKind::StrayEndTag, "</b>")]),
-        ("*a <b c>d*", vec![(SlipKind::UnclosedElement, "<b c>")]),
+        ("[a][b] [a] [c](d)", vec![(ProblemKind::UndefinedReference, "[a][b]")]),
+        ("[^n] [^m]", vec![(ProblemKind::UndefinedFootnote, "[^m]")]),
+        ("a{:.b} *c*{:.d}", vec![(ProblemKind::StrayAttributes, "{:.b}")]),
+        ("&amp;{:.b}", vec![(ProblemKind::StrayAttributes, "{:.b}")]),
+        ("*a*{:. b}", vec![(ProblemKind::MalformedAttributes, "{:. b}")]),
+        ("a</b> </p>", vec![(ProblemKind::StrayEndTag, "</b>")]),
+        ("*a <b c>d*", vec![(ProblemKind::UnclosedElement, "<b c>")]),
     ] {
         assert_eq!(read(source).1, expected, "{source}");
     }
@@ -48,8 +50,8 @@ fn counts_uses_once_however_often_a_text_is_parsed() {
 #[test]
 fn gives_attributes_in_both_spellings() {
     for source in ["*a*{:.b}", "*a*<: .b>"] {
-        let (nodes, slips, _) = read(source);
-        assert_eq!((nodes.len(), nodes[0].attrs.get("class"), slips.len()), (1, Some("b"), 0), "{source}");
+        let (nodes, problems, _) = read(source);
+        assert_eq!((nodes.len(), nodes[0].attrs.get("class"), problems.len()), (1, Some("b"), 0), "{source}");
         assert_eq!(nodes[0].span.len(), source.len(), "the list belongs to the element");
     }
 }
@@ -64,6 +66,6 @@ fn places_are_exact() {
 #[test]
 fn deep_nesting_ends_at_a_limit() {
     let source = "<b>".repeat(300);
-    let (_, slips, _) = read(&source);
-    assert_eq!(slips.iter().filter(|(kind, _)| *kind == SlipKind::TooDeep).count(), 1);
+    let (_, problems, _) = read(&source);
+    assert_eq!(problems.iter().filter(|(kind, _)| *kind == ProblemKind::TooDeep).count(), 1);
 }

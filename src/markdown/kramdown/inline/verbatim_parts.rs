@@ -11,7 +11,7 @@ use crate::markdown::kramdown::text::Text;
 /// The code spans and the HTML elements in which nothing else stands around them. What is in an element is parsed as
 /// always, so that it may swallow the element's end.
 pub fn verbatim_parts(text: &Text, cx: &mut Context) -> Vec<Range<usize>> {
-    let (slips, settings) = (cx.slips.len(), cx.settings.clone());
+    let (problems, settings) = (cx.problems.len(), cx.settings.clone());
     let mut parser = Parser::new(text, cx, Rc::new(Abbreviations::new(&[])));
     let mut parts = Vec::new();
     while let Some(mark) = memchr::memchr2(b'`', b'<', parser.rest().as_bytes()) {
@@ -27,7 +27,7 @@ pub fn verbatim_parts(text: &Text, cx: &mut Context) -> Vec<Range<usize>> {
             parts.push(start..parser.pos);
         }
     }
-    cx.slips.truncate(slips);
+    cx.problems.truncate(problems);
     cx.settings = settings;
     parts
 }

@@ -1,26 +1,26 @@
-//! What looks meant in a page's text, but means nothing.
+//! Problems that the Markdown front ends find in a page's text.
 
 use crate::source::Span;
 
-/// Something in the source that looks meant, but means nothing.
+/// Markup that has no effect, such as a link to a label that is not defined. `check` turns it into a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Slip {
-    /// What it is.
-    pub kind: SlipKind,
-    /// Where it was written.
+pub struct Problem {
+    /// What is wrong.
+    pub kind: ProblemKind,
+    /// Where it is in the source.
     pub span: Span,
 }
 
-/// The kinds of [`Slip`].
+/// The kinds of [`Problem`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SlipKind {
+pub enum ProblemKind {
     /// `[text][label]` with no such label.
     UndefinedReference,
     /// `[^name]` with no such footnote.
     UndefinedFootnote,
-    /// An attribute list that stands where nothing can take it, and is printed or lost.
+    /// An attribute list with no element to apply to; it is printed or dropped.
     StrayAttributes,
-    /// An attribute list with a part that means nothing: `{:. bash}`.
+    /// An attribute list with a part that cannot be parsed: `{:. bash}`.
     MalformedAttributes,
     /// A code fence that is never closed.
     UnclosedFence,
@@ -32,8 +32,8 @@ pub enum SlipKind {
     UnclosedDiv,
     /// `:::` that closes nothing.
     StrayDivEnd,
-    /// A definition of a label that was defined before.
+    /// A label that is already defined.
     DuplicateReference,
-    /// More levels than lessonry reads; what is deeper is text.
+    /// Blocks or inlines nested more deeply than lessonry parses; the rest is kept as text.
     TooDeep,
 }
