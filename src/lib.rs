@@ -1,11 +1,11 @@
 //! lessonry builds Carpentries-style lesson sites.
 //!
-//! The pipeline, in order: [`discover`] reads a lesson's folder into [`source::Sources`]; [`load`] makes a
-//! [`model::lesson::Lesson`] of them: configuration, pages, order. [`liquid`] expands every page to the text that
-//! [`markdown`] parses into a [`model::document::Document`]; [`passes`] finish the documents (ids, callouts,
-//! colours, footnotes), [`check`] finds what is wrong, and [`render`] makes the
-//! [`model::site::Site`]. What is done with it is up to an outlet: [`mod@write`] puts it into a folder, [`serve`] shows
-//! it in a browser, `export` packs it. [`pipeline`] is the only place that names all stages.
+//! The pipeline, in order: [`discover`] reads a lesson's folder into [`source::Sources`], and [`load`] turns them into
+//! a [`model::lesson::Lesson`]: configuration, pages, order. [`liquid`] expands each page to the text that
+//! [`markdown`] parses into a [`model::document::Document`]. [`passes`] finish the documents (ids, callouts,
+//! highlighting, footnotes), [`check`] finds problems, and [`render`] makes the [`model::site::Site`]. Outlets take it
+//! from there: [`mod@write`] writes it to a folder, [`serve`] shows it in a browser, [`export`] makes copies for
+//! reading offline. [`pipeline`] is the only module that names all stages.
 
 pub mod source;
 

@@ -102,7 +102,7 @@ fn minutes(key: &str, value: &Value, written: &str) -> Option<Slip> {
 fn text(key: &str, value: &Value) -> Option<Slip> {
     match value {
         Value::List(_) | Value::Map(_) => {
-            let message = format!("`{key}` must be a text, not {}", value.kind());
+            let message = format!("`{key}` must be a string, not {}", value.kind());
             let hint =
                 if key == "title" { "for example: `title: \"Plotting data\"`" } else { "put it into quotes" };
             Some(Slip::told(message, hint.into(), Value::Nil))
@@ -148,7 +148,7 @@ fn texts(
     }
     let mend = |(at, item): (usize, &Value)| match (item, items.get(at)) {
         (Value::Map(_) | Value::List(_), place) => {
-            let message = format!("an element of `{key}` must be a text, not {}", item.kind());
+            let message = format!("an element of `{key}` must be a string, not {}", item.kind());
             let slip = Diagnostic::warning("front-matter-type", place.copied(), message)
                 .hint("put a text that holds a colon and a space into quotes");
             diagnostics.push(slip);
@@ -190,10 +190,10 @@ mod tests {
         assert_eq!(
             told,
             [
-                ("`title` must be a text, not a list", "[a]"),
+                ("`title` must be a string, not a list", "[a]"),
                 ("`teaching` must be a whole number of minutes, not `soon`", "soon"),
                 ("`break` must be a whole number of minutes, not `-5`", "-5"),
-                ("`published` must be true or false, not a text", "maybe"),
+                ("`published` must be true or false, not a string", "maybe"),
             ]
         );
         assert!(front.get("teaching").is_none() && front.get("published").is_none());

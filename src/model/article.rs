@@ -1,4 +1,4 @@
-//! A page whose content is parsed and finished: what checks and rendering read.
+//! A page with its content parsed and finished: the input of `check` and `render`.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -9,16 +9,16 @@ use super::lesson::PageId;
 /// A page with its content as a tree.
 #[derive(Debug, Clone)]
 pub struct Article {
-    /// The page.
+    /// The page that this is the content of.
     pub page: PageId,
-    /// Its content; for a page that is no Markdown, one [`Raw`](super::document::BlockKind::Raw) block.
+    /// Its content. A page that is not Markdown has a single [`Raw`](super::document::BlockKind::Raw) block.
     pub document: Document,
-    /// The ids in it, and the names of old `<a name>`: where links can lead.
+    /// The fragments that links can point to: ids, and the names of `<a name>`.
     pub anchors: Arc<BTreeSet<String>>,
-    /// Its front matter's questions, each Markdown of its own.
+    /// `questions` from the front matter, each parsed as Markdown.
     pub questions: Vec<Document>,
-    /// Its objectives.
+    /// `objectives` from the front matter, each parsed as Markdown.
     pub objectives: Vec<Document>,
-    /// Its key points.
+    /// `keypoints` from the front matter, each parsed as Markdown.
     pub keypoints: Vec<Document>,
 }

@@ -1,21 +1,21 @@
-//! The attributes of a node, in the order in which they were set.
+//! The attributes of a node, in the order they were set.
 
-/// How many attributes an element may have; a key is looked for among all of them. What is more is left out.
+/// The most attributes an element can have, as lookups are linear; any more are dropped.
 const MAX_ATTRIBUTES: usize = 500;
 
-/// The attributes of an element. A key stands once; setting it again keeps its place.
+/// The attributes of an element. Keys are unique; setting a key again keeps its position.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Attrs {
     pairs: Vec<(String, String)>,
 }
 
 impl Attrs {
-    /// The value of an attribute.
+    /// Returns the value of an attribute.
     pub fn get(&self, key: &str) -> Option<&str> {
         self.pairs.iter().find(|(k, _)| k == key).map(|(_, value)| value.as_str())
     }
 
-    /// Sets an attribute. An element with very many takes no new ones.
+    /// Sets an attribute. Does nothing for a new key once there are `MAX_ATTRIBUTES`.
     pub fn set(&mut self, key: impl Into<String>, value: impl Into<String>) {
         let key = key.into();
         let is_full = self.pairs.len() >= MAX_ATTRIBUTES;
@@ -26,18 +26,18 @@ impl Attrs {
         }
     }
 
-    /// Takes an attribute away.
+    /// Removes an attribute and returns its value.
     pub fn remove(&mut self, key: &str) -> Option<String> {
         let at = self.pairs.iter().position(|(k, _)| k == key)?;
         Some(self.pairs.remove(at).1)
     }
 
-    /// The id.
+    /// The `id` attribute, unless it is empty.
     pub fn id(&self) -> Option<&str> {
         self.get("id").filter(|id| !id.is_empty())
     }
 
-    /// The class names.
+    /// The class names of the `class` attribute, in order.
     pub fn classes(&self) -> impl Iterator<Item = &str> {
         self.get("class").unwrap_or_default().split_ascii_whitespace()
     }
@@ -47,7 +47,7 @@ impl Attrs {
         self.classes().any(|class| class == name)
     }
 
-    /// Adds class names behind those that are there.
+    /// Appends class names, separated by spaces, to the `class` attribute.
     pub fn add_class(&mut self, names: &str) {
         match self.pairs.iter_mut().find(|(k, _)| k == "class") {
             Some((_, value)) => {
@@ -60,12 +60,12 @@ impl Attrs {
         }
     }
 
-    /// Keys and values, in order.
+    /// Keys and values, in the order they were set.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.pairs.iter().map(|(key, value)| (key.as_str(), value.as_str()))
     }
 
-    /// Whether there is no attribute.
+    /// Whether there are no attributes.
     pub fn is_empty(&self) -> bool {
         self.pairs.is_empty()
     }

@@ -1,8 +1,8 @@
-//! The kinds of callouts: the class names that make a quote or a fenced div one.
+//! Kinds of callouts: the class names that turn a block quote or a fenced div into one.
 
 use super::document::{Block, BlockKind, Callout};
 
-/// The classes of the classic lesson template, and those of the Workbench (the fenced divs that its validator knows).
+/// The classes of the classic lesson template and of the Workbench (the fenced divs its validator accepts).
 pub const KINDS: &[&str] = &[
     "callout",
     "caution",
@@ -24,12 +24,13 @@ pub const KINDS: &[&str] = &[
     "warning",
 ];
 
-/// The first of these class names that is the kind of a callout.
+/// Returns the first class name that is a kind of callout.
 pub fn kind<'c>(mut classes: impl Iterator<Item = &'c str>) -> Option<&'c str> {
     classes.find(|class| KINDS.contains(class))
 }
 
-/// A callout of these blocks: the first heading is its title, but in tabs each heading is that of a tab.
+/// Makes a callout of these blocks. A heading at the start becomes its title, except in tabs, where each heading
+/// names a tab.
 pub fn of_blocks(kind: &str, mut blocks: Vec<Block>) -> Callout {
     let has_title = !matches!(kind, "tab" | "group-tab")
         && matches!(blocks.first(), Some(Block { kind: BlockKind::Heading(_), .. }));

@@ -1,4 +1,4 @@
-//! The configuration of a lesson: what lessonry itself reads of it, and everything as `site.KEY`.
+//! The configuration of a lesson: the settings that lessonry uses, and all keys as `site.KEY`.
 
 use super::exclusions::Exclusions;
 use super::value::{Map, Value};
@@ -9,7 +9,7 @@ use crate::source::FileId;
 pub struct Config {
     /// The file it came from.
     pub file: FileId,
-    /// What `site.KEY` gives: every key of `_config.yml`, or those of `site.toml` with its `[vars]`.
+    /// The values of `site.KEY` in Liquid: every key of `_config.yml`, or the keys of `site.toml` and of its `[vars]`.
     pub values: Map,
     /// The title of the lesson.
     pub title: String,
@@ -17,93 +17,93 @@ pub struct Config {
     pub carpentry: String,
     /// `lesson` or `workshop`.
     pub kind: String,
-    /// Whom to write to.
+    /// The contact address, for the "Contact" link.
     pub email: Option<String>,
     /// `pre-alpha`, `alpha`, `beta`, `stable`, …
     pub life_cycle: Option<String>,
     /// Minutes after midnight at which the schedule starts.
     pub start_time: i64,
-    /// The episodes in the order of the lesson, by slug; none: by file name.
+    /// The slugs of the episodes, in order; `None` sorts them by file name.
     pub episode_order: Option<Vec<String>>,
-    /// The same for extras.
+    /// The slugs of the extras, in order; `None` sorts them by file name.
     pub extras_order: Option<Vec<String>>,
-    /// `https://github.com/OWNER/NAME`, without a final `/`.
+    /// `https://github.com/OWNER/NAME`, without a trailing `/`.
     pub repository: Option<String>,
-    /// The branch that the edit link points to.
+    /// The branch that "Edit this page" links to.
     pub branch: String,
-    /// The address of the host: `https://example.org`, without a final `/`; empty if not set.
+    /// The scheme and host of the site: `https://example.org`, without a trailing `/`; empty if not set.
     pub url: String,
-    /// The path under which the site stands: `/lesson`, without a final `/`; empty at the root.
+    /// The path that the site is served under: `/lesson`, without a trailing `/`; empty at the root.
     pub baseurl: String,
     /// The language of the lesson: `en`, `es`, `pt-BR`.
     pub lang: String,
-    /// Which Markdown the lesson is written in.
+    /// The flavour of Markdown that the lesson is written in.
     pub markdown: MarkdownFlavor,
-    /// What is not part of the lesson.
+    /// The files and folders that are not part of the lesson.
     pub exclusions: Exclusions,
-    /// Jekyll's collections with the permalink of each.
+    /// Jekyll's `collections`: the folders of pages, each with its permalink.
     pub collections: Vec<Collection>,
-    /// Jekyll's front matter defaults.
+    /// Jekyll's `defaults` for front matter.
     pub defaults: Vec<FrontDefault>,
-    /// Jekyll's `permalink` for pages.
+    /// Jekyll's `permalink`, the address pattern of pages.
     pub permalink: Option<String>,
     /// The `[theme]` table of `site.toml`.
     pub theme: ThemeConfig,
-    /// The `[check]` table of `site.toml`: a rule's name, and `error`, `warning` or `off`.
+    /// The `[check]` table of `site.toml`: names of rules, each with `error`, `warning` or `off`.
     pub check: Vec<(String, String)>,
 }
 
-/// A Markdown that a lesson can be written in.
+/// A flavour of Markdown that a lesson can be written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum MarkdownFlavor {
-    /// kramdown, as Jekyll reads it.
+    /// kramdown with GFM input, Jekyll's default.
     #[default]
     Kramdown,
-    /// `CommonMark` with the extensions of the Workbench.
+    /// `CommonMark` with the Workbench's extensions (Pandoc's fenced divs and attributes).
     CommonMark,
 }
 
 /// A collection of pages: the files of a folder `_NAME`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Collection {
-    /// Its name: `episodes`.
+    /// Its name, such as `episodes`.
     pub name: String,
-    /// Whether its pages are written.
+    /// Whether its pages are written to the site.
     pub output: bool,
-    /// The pattern of their addresses: `/:path/index.html`.
+    /// The pattern of its pages' addresses: `/:path/index.html`.
     pub permalink: Option<String>,
 }
 
-/// Values for the front matter of many pages: an entry of Jekyll's `defaults`.
+/// An entry of Jekyll's `defaults`: front matter for all pages that it matches.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FrontDefault {
-    /// The prefix, or the pattern, of the pages' paths.
+    /// A prefix or a pattern that a page's path must match.
     pub path: String,
-    /// `pages`, or the name of a collection; none: all.
+    /// `pages` or the name of a collection; `None` matches all.
     pub kind: Option<String>,
-    /// The values.
+    /// The values for keys that a page does not set itself.
     pub values: Map,
 }
 
-/// How the lesson wants to look.
+/// The lesson's settings for the theme.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ThemeConfig {
-    /// The accent colour, in the light and in the dark scheme: `#1a5fb4`.
+    /// The accent colour, such as `#1a5fb4`; in both schemes, unless `accent_dark` is set.
     pub accent: Option<String>,
-    /// The same in the dark scheme.
+    /// The accent colour in the dark scheme.
     pub accent_dark: Option<String>,
-    /// The lesson's logo, a path in the lesson.
+    /// The path of the logo in the lesson.
     pub logo: Option<String>,
-    /// The lesson's icon, a path in the lesson.
+    /// The path of the favicon in the lesson.
     pub favicon: Option<String>,
     /// Whether code blocks have a copy button.
     pub copy_button: bool,
-    /// Words of the interface that the lesson says otherwise: key and words.
+    /// Interface texts that the lesson replaces: key and text.
     pub words: Vec<(String, String)>,
 }
 
 impl Config {
-    /// A value by its key: `site.KEY`.
+    /// Returns the value of `site.KEY`.
     pub fn get(&self, key: &str) -> Option<&Value> {
         self.values.get(key)
     }

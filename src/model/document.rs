@@ -1,4 +1,4 @@
-//! A page's content as a tree: what both Markdown front ends make, and what passes, checks and rendering read.
+//! A page's content as a tree: the output of both Markdown front ends, and the input of passes, checks and rendering.
 
 use std::sync::Arc;
 
@@ -9,30 +9,30 @@ use crate::source::Span;
 /// The content of one page.
 #[derive(Debug, Clone, Default)]
 pub struct Document {
-    /// The blocks, in order.
+    /// The top-level blocks, in order.
     pub blocks: Vec<Block>,
-    /// The footnotes: all, as they are defined; after `passes` those that are used, by number.
+    /// All footnotes, in the order they are defined; after `passes`, those that are used, by number.
     pub footnotes: Vec<Footnote>,
-    /// The link definitions, each with its uses.
+    /// The link definitions, each with the number of its uses.
     pub references: Vec<Reference>,
-    /// What the front end could not make sense of; `check` turns it into messages.
+    /// The problems found while parsing; `check` turns them into diagnostics.
     pub problems: Vec<Problem>,
-    /// The options that the document itself set, or their defaults.
+    /// The options that the document sets, or their defaults.
     pub options: Options,
 }
 
-/// kramdown's options that act on a whole document; `{::options … /}` sets them.
+/// The kramdown options that apply to a whole document; `{::options … /}` sets them. (kramdown, "Options".)
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
-    /// Whether headings get ids.
+    /// Whether headings without an id get one.
     pub auto_ids: bool,
-    /// What is put before such an id.
+    /// The prefix of such ids.
     pub auto_id_prefix: String,
-    /// The levels of headings that a table of contents shows.
+    /// The heading levels listed in a table of contents.
     pub toc_levels: Vec<u8>,
     /// The number of the first footnote.
     pub footnote_start: u32,
-    /// What stands in a footnote's link back; empty: no link.
+    /// The text of a footnote's link back to its use; if empty, there is no link.
     pub footnote_backlink: String,
 }
 
@@ -48,163 +48,163 @@ impl Default for Options {
     }
 }
 
-/// A block with its attributes and its place.
+/// A block with its attributes and its span.
 #[derive(Debug, Clone)]
 pub struct Block {
-    /// What it is.
+    /// Which block it is, with its content.
     pub kind: BlockKind,
-    /// Its attributes.
+    /// The attributes of its HTML element.
     pub attrs: Attrs,
-    /// Where it was written, markers included.
+    /// Its place in the source, markers included.
     pub span: Span,
 }
 
-/// What a block is.
+/// The kinds of blocks.
 #[derive(Debug, Clone)]
 pub enum BlockKind {
-    /// Text.
+    /// A paragraph of text.
     Paragraph {
-        /// The text.
+        /// Its text and markup.
         content: Vec<Inline>,
-        /// Whether it stands without `<p>`, as in a tight list item.
+        /// Whether it is printed without `<p>`, as in a tight list item.
         bare: bool,
     },
-    /// A heading.
+    /// An ATX or a setext heading.
     Heading(Heading),
-    /// A quote that is no callout.
+    /// A block quote that is not a callout.
     Quote(Vec<Block>),
-    /// A quote or a fenced div whose class makes it a callout.
+    /// A block quote or a fenced div with the class of a callout.
     Callout(Callout),
     /// A bullet or numbered list.
     List {
         /// Whether it is numbered.
         ordered: bool,
-        /// Its first number, where it is not 1 (`CommonMark` only: kramdown loses it).
+        /// The number of its first item if it is not 1 (`CommonMark` only; kramdown drops it).
         start: Option<u64>,
-        /// Its items.
+        /// Its items, in order.
         items: Vec<ListItem>,
     },
-    /// A definition list.
+    /// A definition list: terms and descriptions, in order.
     Definitions(Vec<DefinitionPart>),
-    /// A code block.
+    /// A fenced or an indented code block.
     Code(CodeBlock),
-    /// A rule.
+    /// A thematic break: `<hr />`.
     Rule,
-    /// A table.
+    /// A table with any number of heads, bodies and feet.
     Table(Table),
-    /// A display formula, its source without delimiters.
+    /// A display formula in LaTeX, without its delimiters.
     Math(String),
-    /// An HTML element.
+    /// An HTML element that the author wrote.
     Html(HtmlElement),
-    /// A comment, without its delimiters.
+    /// An HTML comment, without its delimiters.
     Comment(String),
-    /// HTML that is copied as it is.
+    /// HTML that is copied to the page unchanged.
     Raw(String),
-    /// The place of the table of contents; `passes` puts the list there.
+    /// The place of the table of contents; `passes` replaces it with the list.
     Toc {
         /// Whether the list is numbered.
         ordered: bool,
     },
-    /// The place of the footnotes.
+    /// The place of the footnotes (kramdown's `{:footnotes}`).
     FootnotesHere,
-    /// Text between HTML tags that belongs to no paragraph.
+    /// Text between HTML tags, outside any paragraph.
     Inlines(Vec<Inline>),
 }
 
-/// A heading.
+/// A heading with its text.
 #[derive(Debug, Clone)]
 pub struct Heading {
-    /// 1 to 6.
+    /// Its level, 1 to 6.
     pub level: u8,
-    /// Its text.
+    /// Its text and markup.
     pub content: Vec<Inline>,
-    /// Which rule makes its id, if it has none of its own.
+    /// The rule that generates its id, if the author gives it none.
     pub id_rule: IdRule,
 }
 
-/// How a heading's id is made from its text.
+/// How the id of a heading is generated from its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IdRule {
-    /// GFM's: keep word characters, spaces to `-`.
+    /// GitHub's rule: [`slug::gfm`](super::slug::gfm).
     Gfm,
-    /// kramdown's older one, which it keeps for headings in HTML blocks and in footnotes.
+    /// kramdown's older rule, for headings in HTML blocks and in footnotes: [`slug::basic`](super::slug::basic).
     Basic,
 }
 
-/// A callout: a box with a kind and, mostly, a title.
+/// A callout: a box with a kind and, usually, a title.
 #[derive(Debug, Clone)]
 pub struct Callout {
     /// `challenge`, `solution`, `callout`, …
     pub kind: String,
-    /// Its first heading.
+    /// The heading at its start.
     pub title: Option<Box<Block>>,
-    /// What follows the title.
+    /// Its content, without the title.
     pub blocks: Vec<Block>,
 }
 
 /// An item of a list.
 #[derive(Debug, Clone)]
 pub struct ListItem {
-    /// Its blocks.
+    /// Its content; in a tight list, paragraphs are `bare`.
     pub blocks: Vec<Block>,
-    /// For a task: whether it is done.
+    /// Whether the task is done, for an item of a task list.
     pub task: Option<bool>,
-    /// Its attributes.
+    /// The attributes of its `<li>`.
     pub attrs: Attrs,
-    /// Where it was written.
+    /// Its place in the source, marker included.
     pub span: Span,
 }
 
 /// A part of a definition list.
 #[derive(Debug, Clone)]
 pub enum DefinitionPart {
-    /// What is defined.
+    /// A term: `<dt>`.
     Term {
-        /// Its text.
+        /// Its text and markup.
         content: Vec<Inline>,
-        /// Its attributes.
+        /// The attributes of its `<dt>`.
         attrs: Attrs,
-        /// Where it was written.
+        /// Its place in the source.
         span: Span,
     },
-    /// What it means.
+    /// A description of the terms before it: `<dd>`.
     Description {
-        /// The blocks.
+        /// Its content, as blocks.
         blocks: Vec<Block>,
-        /// Its attributes.
+        /// The attributes of its `<dd>`.
         attrs: Attrs,
-        /// Where it was written.
+        /// Its place in the source, marker included.
         span: Span,
     },
 }
 
-/// A code block.
+/// A fenced or an indented code block.
 #[derive(Debug, Clone)]
 pub struct CodeBlock {
-    /// The word after the fence, without `?options`.
+    /// The first word of the info string (usually a language), without `?options`.
     pub info: Option<String>,
-    /// The code.
+    /// The code, without fences or indentation.
     pub code: Code,
-    /// Whether it was fenced, not indented.
+    /// Whether it is fenced; otherwise it is indented.
     pub fenced: bool,
 }
 
-/// A piece of code, plain or coloured.
+/// Code, plain or highlighted.
 #[derive(Debug, Clone)]
 pub enum Code {
-    /// As it was written.
+    /// Code as the author wrote it.
     Plain(String),
-    /// With the highlighter's HTML beside it.
+    /// Code with the highlighter's HTML.
     Highlighted {
-        /// As it was written.
+        /// The code as the author wrote it.
         text: String,
-        /// The same as HTML: spans with class names, everything else escaped.
+        /// The code as HTML: escaped, with spans that have class names.
         html: Arc<str>,
     },
 }
 
 impl Code {
-    /// As it was written.
+    /// The code as the author wrote it.
     pub fn text(&self) -> &str {
         match self {
             Self::Plain(text) | Self::Highlighted { text, .. } => text,
@@ -212,14 +212,14 @@ impl Code {
     }
 }
 
-/// A table.
+/// A table: rows of cells in a head, bodies and a foot.
 #[derive(Debug, Clone, Default)]
 pub struct Table {
     /// The alignment of each column.
     pub alignments: Vec<Alignment>,
     /// The rows of the head.
     pub head: Vec<Row>,
-    /// The bodies, parted by rules.
+    /// The bodies: groups of rows, separated by rules.
     pub bodies: Vec<Vec<Row>>,
     /// The rows of the foot.
     pub foot: Vec<Row>,
@@ -228,150 +228,150 @@ pub struct Table {
 /// The alignment of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Alignment {
-    /// Not said.
+    /// No alignment is set.
     #[default]
     Default,
-    /// Left.
+    /// Left-aligned: `:---`.
     Left,
-    /// Centred.
+    /// Centred: `:---:`.
     Center,
-    /// Right.
+    /// Right-aligned: `---:`.
     Right,
 }
 
 /// A row of a table.
 #[derive(Debug, Clone)]
 pub struct Row {
-    /// Its cells.
+    /// Its cells, one for each column.
     pub cells: Vec<Cell>,
 }
 
 /// A cell of a table.
 #[derive(Debug, Clone)]
 pub struct Cell {
-    /// Its text.
+    /// Its text and markup.
     pub content: Vec<Inline>,
-    /// Where it was written.
+    /// Its place in the source, without the `|`.
     pub span: Span,
 }
 
-/// An HTML element that the author wrote; its attributes are those of its node.
+/// An HTML element that the author wrote. Its node has its attributes.
 #[derive(Debug, Clone)]
 pub struct HtmlElement {
-    /// Its name, in lower case if HTML knows it.
+    /// Its name, in lower case if it is an HTML element.
     pub name: String,
-    /// What is in it.
+    /// The content between its tags.
     pub content: HtmlContent,
 }
 
-/// What is in an HTML element.
+/// The content of an HTML element.
 #[derive(Debug, Clone)]
 pub enum HtmlContent {
-    /// Nothing can be: `<br />`.
+    /// None, as the element is void: `<br />`.
     Void,
-    /// Markdown blocks.
+    /// Markdown, parsed as blocks.
     Blocks(Vec<Block>),
-    /// Markdown text.
+    /// Markdown, parsed as inline text.
     Inlines(Vec<Inline>),
-    /// HTML only.
+    /// HTML, in which Markdown is not parsed.
     Raw(Vec<RawNode>),
 }
 
 /// A node inside raw HTML.
 #[derive(Debug, Clone)]
 pub enum RawNode {
-    /// Text, as it was written: entities stay, `<`, `>` and a bare `&` are escaped when it is printed.
+    /// Text as the author wrote it, with entities; `<`, `>` and a bare `&` are escaped on output.
     Text(String),
-    /// Text that is printed without any escaping: the inside of `script` and `style`.
+    /// Text that is not escaped on output: the content of `script` and `style`.
     Verbatim(String),
-    /// An element.
+    /// An element inside another one.
     Element {
-        /// The element.
+        /// Its name and content.
         element: HtmlElement,
-        /// Its attributes.
+        /// Its attributes, with values unescaped.
         attrs: Attrs,
-        /// Where it was written.
+        /// The place of its start tag in the source.
         span: Span,
     },
-    /// A comment, without its delimiters.
+    /// An HTML comment, without its delimiters.
     Comment(String),
 }
 
-/// A piece of text with its attributes and its place.
+/// An inline with its attributes and its span.
 #[derive(Debug, Clone)]
 pub struct Inline {
-    /// What it is.
+    /// Which inline it is, with its content.
     pub kind: InlineKind,
-    /// Its attributes.
+    /// The attributes of its HTML element.
     pub attrs: Attrs,
-    /// Where it was written, delimiters included.
+    /// Its place in the source, delimiters included.
     pub span: Span,
 }
 
-/// What a piece of text is.
+/// The kinds of inlines.
 #[derive(Debug, Clone)]
 pub enum InlineKind {
-    /// Characters as they are to be read: entities, quotes and dashes are done.
+    /// Plain text, with entities, smart quotes and dashes already replaced.
     Text(String),
-    /// A forced line break.
+    /// A hard line break: `<br />`.
     Break,
-    /// Emphasis.
+    /// Emphasis: `<em>`.
     Emphasis(Vec<Inline>),
-    /// Strong emphasis.
+    /// Strong emphasis: `<strong>`.
     Strong(Vec<Inline>),
-    /// Struck out.
+    /// Struck-out text: `<del>`.
     Strikethrough(Vec<Inline>),
-    /// Code.
+    /// A code span: `<code>`.
     Code(Code),
-    /// A formula, its source without delimiters.
+    /// An inline formula in LaTeX, without its delimiters.
     Math(String),
-    /// A link; `href` and `title` are among the attributes.
+    /// A link; the attributes hold its `href` and `title`.
     Link(Vec<Inline>),
-    /// An image; `src`, `alt` and `title` are among the attributes.
+    /// An image; the attributes hold its `src`, `alt` and `title`.
     Image,
-    /// An HTML element.
+    /// An HTML element that the author wrote.
     Html(HtmlElement),
-    /// A comment, without its delimiters.
+    /// An HTML comment, without its delimiters.
     Comment(String),
-    /// HTML that is copied as it is.
+    /// HTML that is copied to the page unchanged.
     Raw(String),
-    /// A reference to a footnote, by name.
+    /// A reference to a footnote: `[^name]`.
     FootnoteRef(FootnoteRef),
-    /// An abbreviation; `title` is among the attributes.
+    /// An abbreviation; the attributes hold its expansion as `title`.
     Abbreviation(String),
 }
 
 /// A reference to a footnote.
 #[derive(Debug, Clone)]
 pub struct FootnoteRef {
-    /// The footnote's name.
+    /// The name of the footnote.
     pub name: String,
-    /// The number that is shown, and which use of the footnote this is (from 0); given by `passes`.
+    /// The number to show, and which use of the footnote this is (from 0); set by `passes`.
     pub number: Option<(u32, u32)>,
 }
 
-/// A footnote.
+/// A footnote definition.
 #[derive(Debug, Clone)]
 pub struct Footnote {
-    /// Its name.
+    /// The name that references use.
     pub name: String,
-    /// Its blocks.
+    /// Its content, as blocks.
     pub blocks: Vec<Block>,
-    /// How many links lead back from it to its uses; 0 until `passes` has counted them.
+    /// The number of links back to its uses; 0 until `passes` counts them.
     pub back_links: u32,
-    /// Where it was written.
+    /// The place of the definition in the source.
     pub span: Span,
 }
 
-/// A link definition.
+/// A link definition: `[label]: destination`.
 #[derive(Debug, Clone)]
 pub struct Reference {
-    /// Its label, as it is compared: lower case, white space folded.
+    /// Its label, normalized for comparison: lower case, white space collapsed.
     pub label: String,
-    /// Where it points.
+    /// The address it points to.
     pub destination: String,
     /// How often it is used.
     pub uses: u32,
-    /// Where it was written.
+    /// The place of the definition in the source.
     pub span: Span,
 }

@@ -1,30 +1,30 @@
-//! Which paths of a lesson's folder its configuration leaves out.
+//! The paths of a lesson's folder that its configuration excludes.
 
 use super::pattern;
 
-/// What `exclude` and `include` of the configuration say.
+/// The `exclude` and `include` keys of the configuration.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Exclusions {
-    /// What is not part of the lesson, as Jekyll's `exclude` writes it.
+    /// Patterns of paths that are not part of the lesson, in the syntax of Jekyll's `exclude`.
     pub exclude: Vec<String>,
-    /// What is part of it though its name or `exclude` says otherwise, as Jekyll's `include` writes it.
+    /// Patterns of paths that are part of it in spite of their name or `exclude`, in the syntax of Jekyll's `include`.
     pub include: Vec<String>,
 }
 
 impl Exclusions {
-    /// Whether `include` asks for a path by itself or by its last part, `name`. A folder's path ends in `/`.
+    /// Whether `include` matches a path or its last part, `name`. The path of a folder ends in `/`.
     pub fn asks_for(&self, path: &str, name: &str) -> bool {
         let has = |text| self.include.iter().any(|pattern| pattern::excludes(pattern, text));
         has(path) || has(name)
     }
 
-    /// Whether `exclude` names a path. A folder's path ends in `/`.
+    /// Whether `exclude` matches a path. The path of a folder ends in `/`.
     pub fn names(&self, path: &str) -> bool {
         self.exclude.iter().any(|pattern| pattern::excludes(pattern, path))
     }
 
-    /// Whether a path is left out of the lesson with all that is in it. What Jekyll reads for its own purposes, the
-    /// folders `_includes`, `_data`, `theme` and those of the collections, it reads in any case.
+    /// Whether a path is excluded from the lesson, with everything in it. Paths that start with `_` (`_includes`,
+    /// `_data`, the collections) and `theme/` never are: Jekyll reads such folders even if `exclude` matches them.
     pub fn leave_out(&self, path: &str) -> bool {
         let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
         !path.starts_with('_')

@@ -1,35 +1,35 @@
-//! A page after Liquid: the text that Markdown reads, with the source of every part of it.
+//! A page after Liquid: the input of Markdown, with the source of each part.
 
 use crate::source::Span;
 
-/// The text that Liquid made of a page, and where each part of it was written.
+/// A page's text after Liquid, and where each part of it comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Expanded {
-    /// The text.
+    /// The expanded text.
     pub text: String,
-    /// The parts of the text, in order; together they cover it.
+    /// The parts of the text, in order and without gaps.
     pub pieces: Vec<Piece>,
 }
 
-/// A part of the text that came from one place.
+/// A part of the text that comes from one place in the source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Piece {
-    /// Its first byte in [`Expanded::text`]; it ends where the next one starts.
+    /// Its offset in [`Expanded::text`], in bytes; it ends where the next piece starts.
     pub at: u32,
-    /// Where it was written: the copied text itself, or the tag that printed it.
+    /// Its source: the text that was copied, or the tag that printed it.
     pub from: Span,
-    /// Whether the text is a copy, so that the n-th byte of the piece is the n-th of `from`.
+    /// Whether it is a copy of `from`, byte for byte.
     pub verbatim: bool,
 }
 
 impl Expanded {
-    /// A text that needs no expanding: it is `from`, word for word.
+    /// Returns a text that is an exact copy of its source.
     pub fn verbatim(text: impl Into<String>, from: Span) -> Self {
         Self { text: text.into(), pieces: vec![Piece { at: 0, from, verbatim: true }] }
     }
 
-    /// Where the range `start..end` of the text was written. A range that runs over pieces of several files
-    /// is placed in the file where it starts.
+    /// Returns the source of the range `start..end` of the text. If the range covers pieces of several files, the
+    /// result is in the file where it starts.
     pub fn origin(&self, start: usize, end: usize) -> Span {
         let first = self.piece_at(start);
         let from = place(first, start);
@@ -41,14 +41,14 @@ impl Expanded {
         if from.file == to.file && to.end >= from.start { Span { end: to.end, ..from } } else { from }
     }
 
-    /// The piece that holds byte `at`.
+    /// The piece that contains byte `at`.
     fn piece_at(&self, at: usize) -> Piece {
         let next = self.pieces.partition_point(|piece| piece.at as usize <= at);
         self.pieces[next.saturating_sub(1)]
     }
 }
 
-/// In a copied piece the byte itself, in a printed one the whole tag.
+/// The source of a byte: the byte itself in a copied piece, the whole tag in a printed one.
 fn place(piece: Piece, at: usize) -> Span {
     if !piece.verbatim {
         return piece.from;
@@ -63,7 +63,7 @@ mod tests {
     use crate::source::FileId;
 
     #[test]
-    fn finds_where_a_text_was_written() {
+    fn finds_the_source_of_a_range() {
         let (page, include) = (FileId(0), FileId(1));
         let expanded = Expanded {
             text: "ab12cdINC".into(),

@@ -1,24 +1,24 @@
-//! What the pages of a lesson offer to links: addresses, titles, anchors.
+//! The targets that links between pages can have: addresses, titles, anchors.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::site::SitePath;
 
-/// Every page of the site that is to be, by address.
+/// All pages and files of the site, by address.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Index {
-    /// The pages.
+    /// The pages, with old addresses from `redirect_from`.
     pub pages: BTreeMap<SitePath, IndexEntry>,
-    /// The files that are copied.
+    /// The files that are copied unchanged.
     pub files: BTreeSet<SitePath>,
 }
 
 /// One page of the [`Index`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct IndexEntry {
-    /// Its title.
+    /// Its title; empty if it has none.
     pub title: String,
-    /// The ids in it.
+    /// The fragments that links can point to: see [`Article::anchors`](super::article::Article::anchors).
     pub anchors: Arc<BTreeSet<String>>,
 }

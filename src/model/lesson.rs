@@ -1,4 +1,4 @@
-//! A lesson: its configuration, its pages in order, and what goes along with them.
+//! A lesson: its configuration, its pages in order, and the files that they use.
 
 use std::collections::BTreeMap;
 
@@ -8,99 +8,99 @@ use super::site::SitePath;
 use super::value::{Map, Value};
 use crate::source::{FileId, Span};
 
-/// A lesson, read but not yet expanded.
+/// A lesson as it was loaded, before Liquid.
 #[derive(Debug, Clone)]
 pub struct Lesson {
-    /// The configuration.
+    /// Its configuration, defaults included.
     pub config: Config,
-    /// All pages that are published, and those that are only listed; [`PageId`] counts them.
+    /// All pages, including those with `output: false`; indexed by [`PageId`].
     pub pages: Vec<Page>,
-    /// The episodes in the order of the lesson; those that `episode_order` does not name are left out.
+    /// The episodes in order, without those that `episode_order` does not name.
     pub episodes: Vec<PageId>,
-    /// The extras in the order of the menu; those that `extras_order` does not name are left out.
+    /// The extras in the order of the menu, without those that `extras_order` does not name.
     pub extras: Vec<PageId>,
-    /// The files that are copied as they are, with the place in the site.
+    /// The files that are copied unchanged, each with its path in the site.
     pub assets: Vec<(FileId, SitePath)>,
     /// The files of `_includes`, by the name that `{% include %}` uses.
     pub includes: BTreeMap<String, FileId>,
     /// The files of `_data`, as `site.data`.
     pub data: Map,
-    /// The lesson's own `theme/` files, by their path in it.
+    /// The files of the lesson's own `theme/`, by their path in it.
     pub theme: BTreeMap<String, FileId>,
 }
 
-/// The number of a page in [`Lesson::pages`].
+/// The index of a page in [`Lesson::pages`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PageId(pub u32);
 
-/// A page: a file with front matter, or a page that lessonry itself adds to a lesson that lacks it.
+/// A page: a file with front matter, or a page that lessonry adds if the lesson lacks it.
 #[derive(Debug, Clone)]
 pub struct Page {
-    /// Its file.
+    /// The file it is made from.
     pub file: FileId,
-    /// The path of its file in the lesson: `_episodes/01-intro.md`.
+    /// The path of that file in the lesson: `_episodes/01-intro.md`.
     pub path: String,
-    /// What it is in the lesson.
+    /// Its role in the lesson.
     pub kind: PageKind,
-    /// The collection it is in: `episodes`.
+    /// The collection it is in, such as `episodes`.
     pub collection: Option<String>,
-    /// Its short name: the file's name without extension, `01-intro`.
+    /// The name of its file without the extension: `01-intro`.
     pub slug: String,
-    /// Its title; for a page without one, the file's name in words (documents) or nothing (pages).
+    /// Its title. If the front matter has none: in a collection, words made from the file name; elsewhere `None`.
     pub title: Option<String>,
-    /// Its address as Jekyll's `page.url` gives it: `/01-intro/index.html`, `/`.
+    /// Its address as in Jekyll's `page.url`: `/01-intro/index.html`, `/`.
     pub url: String,
-    /// Its place in the site.
+    /// Its path in the site.
     pub target: SitePath,
-    /// Its front matter, defaults included.
+    /// Its front matter, merged with the configuration's defaults.
     pub front: FrontMatter,
-    /// Its text, without the front matter.
+    /// The span of its text, without the front matter.
     pub body: Span,
     /// Whether its text is Markdown.
     pub is_markdown: bool,
-    /// Whether it is written into the site.
+    /// Whether it is written to the site.
     pub output: bool,
 }
 
-/// What a page is in the lesson. It decides what the page shows around its content.
+/// The role of a page in the lesson, which decides what is shown around its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PageKind {
-    /// The start page with the schedule.
+    /// The home page, with the schedule.
     Home,
-    /// An episode.
+    /// An episode: a page of `_episodes`.
     Episode,
     /// A break between episodes (`layout: break`).
     Break,
     /// A page of `_extras`.
     Extra,
-    /// The setup instructions.
+    /// The setup instructions (`setup.md`).
     Setup,
     /// Key points and glossary (`layout: reference`).
     Reference,
-    /// Every episode on one page.
+    /// All episodes on one page.
     AllInOne,
-    /// Every figure of the lesson.
+    /// All figures of the lesson on one page.
     Figures,
-    /// The page for addresses that are not there.
+    /// The page for addresses that are not found (404).
     NotFound,
     /// Any other page.
     Plain,
-    /// A file with front matter that is no HTML page: only Liquid is done.
+    /// A file with front matter that is not an HTML page; only Liquid runs on it.
     File,
 }
 
 impl Lesson {
-    /// The page with this number.
+    /// Returns the page with this id.
     pub fn page(&self, id: PageId) -> &Page {
         &self.pages[id.0 as usize]
     }
 
-    /// All pages with their numbers.
+    /// All pages with their ids.
     pub fn iter(&self) -> impl Iterator<Item = (PageId, &Page)> {
         self.pages.iter().enumerate().map(|(i, page)| (PageId(i as u32), page))
     }
 
-    /// Whether the lesson is what it was, but for what is written on its pages below their front matter.
+    /// Whether two lessons differ at most in the text of their pages, below the front matter.
     pub fn is_same_but_texts(&self, other: &Self) -> bool {
         let Self { config, pages, episodes, extras, assets, includes, data, theme } = self;
         pages.len() == other.pages.len()
@@ -114,7 +114,7 @@ impl Lesson {
             && *theme == other.theme
     }
 
-    /// The page made from the file at `path`.
+    /// Returns the page made from the file at `path`.
     pub fn find(&self, path: &str) -> Option<PageId> {
         self.iter().find(|(_, page)| page.path == path).map(|(id, _)| id)
     }
@@ -131,35 +131,35 @@ impl Page {
             && *front == other.front
     }
 
-    /// Minutes of teaching, exercises or break; 0 where the front matter gives none.
+    /// Returns a number of minutes from the front matter (`teaching`, `exercises`, `break`), or 0.
     pub fn minutes(&self, key: &str) -> i64 {
         self.front.get(key).and_then(Value::as_int).unwrap_or(0)
     }
 
-    /// The old addresses of the page, from `redirect_from`, as the files that stand there.
+    /// The files at the page's old addresses (`redirect_from`).
     pub fn redirects_from(&self) -> Vec<SitePath> {
         let addresses = self.front.get("redirect_from").map(texts).unwrap_or_default();
         addresses.into_iter().filter_map(old_file).collect()
     }
 
-    /// The same addresses as they are written, from the lesson's root: `/old/`, `/older`.
+    /// The page's old addresses (`redirect_from`), from the root of the lesson: `/old/`, `/older`.
     pub fn old_addresses(&self) -> Vec<String> {
         let addresses = self.front.get("redirect_from").map(texts).unwrap_or_default();
         addresses.into_iter().map(|address| format!("/{}", address.trim_start_matches('/'))).collect()
     }
 
-    /// Where the page has moved to: `redirect_to`.
+    /// The address that the page has moved to (`redirect_to`).
     pub fn redirect_to(&self) -> Option<&str> {
         self.front.get("redirect_to").map(texts)?.first().copied()
     }
 
-    /// Whether it is shown in menus: an extra with `exclude: true` is not.
+    /// Whether it is listed in menus. An extra with `exclude: true` is not.
     pub fn is_listed(&self) -> bool {
         !self.front.get("exclude").is_some_and(Value::is_truthy)
     }
 }
 
-/// A text, or the texts of a list.
+/// A string, or the strings of a list.
 fn texts(value: &Value) -> Vec<&str> {
     match value.as_list() {
         Some(list) => list.iter().filter_map(Value::as_text).collect(),
@@ -167,7 +167,7 @@ fn texts(value: &Value) -> Vec<&str> {
     }
 }
 
-/// The file at an old address: `/old/` is `old/index.html`, `/old` and `/old.html` are `old.html`.
+/// Returns the file at an old address: `old/index.html` for `/old/`, `old.html` for `/old` and `/old.html`.
 fn old_file(address: &str) -> Option<SitePath> {
     let parts: Vec<_> = address.split('/').filter(|part| !matches!(*part, "" | "." | "..")).collect();
     let name = parts.last()?;

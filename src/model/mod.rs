@@ -1,4 +1,4 @@
-//! What things are: the nouns that the stages hand to each other. No input, no output, no work.
+//! The data that the stages pass to each other. No input or output happens here.
 
 pub mod article;
 pub mod attrs;

@@ -1,7 +1,7 @@
-//! Patterns for paths, as Jekyll's `exclude`, `include` and `defaults` write them.
+//! Path patterns in the syntax of Jekyll's `exclude`, `include` and `defaults`.
 
-/// Whether an entry of `exclude` or `include` means `path` (a folder's ends in `/`): as a pattern in which `*`
-/// crosses `/`, or as the start of the path.
+/// Whether an entry of `exclude` or `include` matches `path` (that of a folder ends in `/`): as a pattern in which
+/// `*` matches `/` too, or as a prefix of the path.
 pub fn excludes(pattern: &str, path: &str) -> bool {
     let pattern = pattern.trim_start_matches('/');
     if pattern.is_empty() || path.starts_with(pattern) {
@@ -10,12 +10,13 @@ pub fn excludes(pattern: &str, path: &str) -> bool {
     pattern.contains(['*', '?', '[', '\\']) && matches(pattern, path, true)
 }
 
-/// Whether the whole of `text` fits `pattern`: `*`, `?`, `[a-z]`, and `\` before a sign that means itself.
-/// `**` crosses `/` always, `*` and `?` only if asked to.
+/// Whether `pattern` matches the whole of `text`. Patterns have `*`, `?`, `[a-z]`, and `\` to escape a character.
+/// `**` matches `/` always, `*` and `?` only if `crosses`. (Ruby, `File.fnmatch`.)
 pub fn matches(pattern: &str, text: &str, crosses: bool) -> bool {
     let pattern: Vec<char> = pattern.chars().collect();
     let text: Vec<char> = text.chars().collect();
-    // A row for each sign of the pattern: which ends of the text fit so far. Never worse than their product.
+    // One row per token of the pattern: the offsets up to which the text matches so far. Takes time proportional to
+    // the product of both lengths, at worst.
     let mut fits = vec![false; text.len() + 1];
     fits[0] = true;
     let mut at = 0;
@@ -24,7 +25,7 @@ pub fn matches(pattern: &str, text: &str, crosses: bool) -> bool {
         if pattern[at] == '*' {
             let doubled = pattern.get(at + 1) == Some(&'*');
             at += 1 + usize::from(doubled);
-            // `**/` may stand for nothing.
+            // `**/` may match nothing.
             let skips_slash = doubled && pattern.get(at) == Some(&'/');
             let mut open = false;
             for end in 0..=text.len() {
@@ -38,9 +39,9 @@ pub fn matches(pattern: &str, text: &str, crosses: bool) -> bool {
                 next = (0..=text.len()).map(|end| fits[end] || after_slash(end)).collect();
             }
         } else {
-            let (sign, after) = Sign::read(&pattern, at);
+            let (token, after) = Token::read(&pattern, at);
             for end in 0..text.len() {
-                next[end + 1] = fits[end] && sign.fits(text[end], crosses);
+                next[end + 1] = fits[end] && token.matches(text[end], crosses);
             }
             at = after;
         }
@@ -49,15 +50,15 @@ pub fn matches(pattern: &str, text: &str, crosses: bool) -> bool {
     fits[text.len()]
 }
 
-/// One sign of a pattern that stands for one character.
-enum Sign {
+/// A part of a pattern that matches one character.
+enum Token {
     Any,
     One(char),
     Set { ranges: Vec<(char, char)>, negated: bool },
 }
 
-impl Sign {
-    /// The sign at `at`, and where the next one starts.
+impl Token {
+    /// Returns the token at `at`, and where the next one starts.
     fn read(pattern: &[char], at: usize) -> (Self, usize) {
         match pattern[at] {
             '?' => (Self::Any, at + 1),
@@ -74,10 +75,10 @@ impl Sign {
         }
     }
 
-    fn fits(&self, c: char, crosses: bool) -> bool {
+    fn matches(&self, c: char, crosses: bool) -> bool {
         match self {
             Self::Any => crosses || c != '/',
-            Self::One(sign) => *sign == c,
+            Self::One(own) => *own == c,
             Self::Set { ranges, negated } => {
                 ranges.iter().any(|&(low, high)| (low..=high).contains(&c)) != *negated
             }
@@ -105,7 +106,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn excluding_is_by_pattern_or_start() {
+    fn entries_match_as_a_pattern_or_a_prefix() {
         for (pattern, path) in [
             ("bin", "binary/"),
             ("bin/", "bin/"),
@@ -127,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn a_star_stays_in_its_folder() {
+    fn a_star_does_not_match_a_slash() {
         assert!(matches("_e/*/x.md", "_e/a/x.md", false));
         assert!(!matches("_e/*.md", "_e/a/x.md", false));
         assert!(matches("_e/**/x.md", "_e/a/b/x.md", false));

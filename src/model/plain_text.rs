@@ -1,9 +1,9 @@
-//! The plain text of inline content: what an id, a title or an index is made of.
+//! The plain text of inline content, for ids, titles and the search.
 
 use super::document::{Block, BlockKind, HtmlContent, HtmlElement, Inline, InlineKind, RawNode};
 
-/// The characters of a text: code, formulas and the contents of links, emphasis and HTML elements count; images,
-/// footnotes, comments and raw HTML do not.
+/// Returns the text of inline content, including code, formulas and the content of links, emphasis and HTML
+/// elements, but not images, footnotes, comments and raw HTML.
 pub fn plain_text(content: &[Inline]) -> String {
     let mut text = String::new();
     push_inlines(content, &mut text);
@@ -50,7 +50,7 @@ fn push_raw(nodes: &[RawNode], text: &mut String) {
     }
 }
 
-/// Only text stands in HTML inside a heading; a block there is a paragraph at most.
+/// Blocks within inline content are at most paragraphs: HTML inside a heading holds only text.
 fn push_block(block: &Block, text: &mut String) {
     if let BlockKind::Paragraph { content, .. } | BlockKind::Inlines(content) = &block.kind {
         push_inlines(content, text);

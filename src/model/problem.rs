@@ -7,7 +7,7 @@ use crate::source::Span;
 pub struct Problem {
     /// What is wrong.
     pub kind: ProblemKind,
-    /// Where it is in the source.
+    /// Its place in the source.
     pub span: Span,
 }
 

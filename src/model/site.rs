@@ -1,4 +1,4 @@
-//! The finished site: files by address, ready to be written, served or packed.
+//! The finished site: its files by path, ready to be written, served or exported.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -7,12 +7,12 @@ use std::sync::Arc;
 
 use super::lesson::PageKind;
 
-/// The path of a file in the site: no leading `/`, always with `/`, no `.` or `..`: `01-intro/index.html`.
+/// The path of a file in the site, with `/` between parts and none at the start: `01-intro/index.html`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SitePath(String);
 
 impl SitePath {
-    /// The file that an address means: `/` is `index.html`, `/a/` is `a/index.html`. A leading `/` goes.
+    /// The file at an address: `index.html` for `/`, `a/index.html` for `/a/`, `a.png` for `/a.png`.
     pub fn new(address: &str) -> Self {
         let path = address.trim_start_matches('/');
         Self(if path.is_empty() || path.ends_with('/') {
@@ -22,12 +22,12 @@ impl SitePath {
         })
     }
 
-    /// As text.
+    /// The path as a string.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The way from this file to the site's root: `.`, `..`, `../..`.
+    /// The relative path from this file to the site's root: `.`, `..`, `../..`.
     pub fn root(&self) -> String {
         match self.0.matches('/').count() {
             0 => ".".into(),
@@ -42,63 +42,63 @@ impl fmt::Display for SitePath {
     }
 }
 
-/// What a file of the site holds.
+/// The content of a file of the site.
 #[derive(Debug, Clone)]
 pub enum Content {
-    /// Bytes that lessonry made.
+    /// Bytes that lessonry generated.
     Made(Arc<[u8]>),
-    /// A file of the lesson that is copied from here.
+    /// A copy of the file at this path.
     Copied(PathBuf),
 }
 
 /// The finished site.
 #[derive(Debug, Clone, Default)]
 pub struct Site {
-    /// Its files.
+    /// Its files, by path.
     pub files: BTreeMap<SitePath, Content>,
-    /// What copies of it say about it.
+    /// Metadata for exports.
     pub about: About,
 }
 
-/// What a site is about, for those who make something else of it: a copy, a book.
+/// The metadata of a site, for offline copies and e-books.
 #[derive(Debug, Clone, Default)]
 pub struct About {
     /// The title of the lesson.
     pub title: String,
     /// The language of the lesson: `en`, `pt-BR`.
     pub lang: String,
-    /// The address of the host: `https://example.org`, without a final `/`; empty if not known.
+    /// The scheme and host of the site: `https://example.org`, without a trailing `/`; empty if unknown.
     pub url: String,
-    /// The path under which the site stands: `/lesson`, without a final `/`; empty at the root.
+    /// The path that the site is served under: `/lesson`, without a trailing `/`; empty at the root.
     pub baseurl: String,
-    /// Those who wrote it, as the configuration names them.
+    /// The names of the authors, from the configuration.
     pub authors: Vec<String>,
-    /// The organisation that it comes from.
+    /// The organisation that publishes it.
     pub publisher: Option<String>,
-    /// The pages that a reader goes through, in their order; those that gather others are left out.
+    /// The pages in reading order, without those that only collect content of others.
     pub contents: Vec<ContentsEntry>,
-    /// The words of the interface by key.
+    /// The interface texts, by key.
     pub words: BTreeMap<String, String>,
 }
 
-/// A page in the order of reading.
+/// An entry of the table of contents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContentsEntry {
-    /// The page.
+    /// The path of the page.
     pub path: SitePath,
-    /// Its title.
+    /// The title of the page.
     pub title: String,
-    /// What it is in the lesson.
+    /// Its role in the lesson.
     pub kind: PageKind,
 }
 
 impl Site {
-    /// Adds a file that lessonry made.
+    /// Adds a generated file.
     pub fn make(&mut self, path: SitePath, bytes: impl Into<Vec<u8>>) {
         self.files.insert(path, Content::Made(Arc::from(bytes.into())));
     }
 
-    /// How many of the files are pages.
+    /// The number of HTML pages.
     pub fn page_count(&self) -> usize {
         let is_page = |(path, content): &(&SitePath, &Content)| {
             matches!(content, Content::Made(_)) && path.as_str().ends_with(".html")
@@ -112,7 +112,7 @@ mod tests {
     use super::SitePath;
 
     #[test]
-    fn addresses_name_files() {
+    fn addresses_become_paths() {
         assert_eq!(SitePath::new("/").as_str(), "index.html");
         assert_eq!(SitePath::new("/guide/").as_str(), "guide/index.html");
         assert_eq!(SitePath::new("/a/b.html").root(), "..");

@@ -1,8 +1,8 @@
-//! Ids made of text, by kramdown's two rules.
+//! Ids made from text, by kramdown's two rules.
 
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
-/// The id of a heading: lower case; word characters, `-`, spaces and tabs stay, the last two as `-`.
+/// Returns the id of a heading: lower case, with word characters and `-` kept, and spaces and tabs as `-`.
 /// (kramdown-parser-gfm, "Header IDs".)
 pub fn gfm(text: &str) -> String {
     let kept = text.chars().flat_map(char::to_lowercase).filter_map(|ch| match ch {
@@ -13,7 +13,7 @@ pub fn gfm(text: &str) -> String {
     kept.collect()
 }
 
-/// A word character as Unicode's regular expressions have it: alphabetic, mark, decimal digit, connector.
+/// Whether this is a word character (`\w` of Unicode's UTS #18): alphabetic, mark, decimal digit or connector.
 fn is_word(ch: char) -> bool {
     if ch.is_ascii() {
         return ch.is_ascii_alphanumeric() || ch == '_';
@@ -29,9 +29,9 @@ fn is_word(ch: char) -> bool {
         )
 }
 
-/// The older rule, for headings in HTML blocks and footnotes and for `{:auto_ids}`: what precedes the first ASCII
-/// letter goes, then all but ASCII letters, digits, spaces and `-`; spaces become `-`; nothing left is nothing.
-/// (kramdown syntax, "Automatic Generation of Header IDs".)
+/// Returns an id by the older rule, for headings in HTML blocks and in footnotes. Drops everything before the first
+/// ASCII letter, then everything but ASCII letters, digits, spaces and `-`; spaces become `-`. The result may be
+/// empty. (kramdown syntax, "Automatic Generation of Header IDs".)
 pub fn basic(text: &str) -> String {
     let from = text.find(|ch: char| ch.is_ascii_alphabetic()).unwrap_or(text.len());
     let kept = text[from..].chars().filter_map(|ch| match ch {

@@ -1,4 +1,4 @@
-//! The files of a lesson as the disk shows them, unread: enough to tell whether anything changed.
+//! The files of a lesson on disk, with enough metadata to tell whether any has changed.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -6,44 +6,44 @@ use std::time::SystemTime;
 
 use crate::diagnostics::Diagnostics;
 
-/// What was found in a lesson's folder.
+/// The files in a lesson's folder.
 #[derive(Debug, Default, Clone)]
 pub struct Tree {
     /// The files, by their path from the lesson's root, with `/`.
     pub files: BTreeMap<String, TreeFile>,
-    /// The folders that the files are in, the root among them, each with what another folder that takes its place
-    /// does not share.
+    /// The folders that the files are in, including the root, each with an id that changes if it is replaced by
+    /// another folder.
     pub folders: BTreeMap<PathBuf, FolderId>,
-    /// What could not be looked at: broken links, links out of the lesson.
+    /// Messages about paths that could not be followed: broken links, links out of the lesson.
     pub diagnostics: Diagnostics,
 }
 
 /// A file that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TreeFile {
-    /// Where it is.
+    /// Its path on disk.
     pub disk: PathBuf,
-    /// Its state.
+    /// Its size and times.
     pub stamp: Stamp,
 }
 
-/// What makes a folder itself: on Unix its number, and when it was made where the system says.
+/// The identity of a folder: its inode number (on Unix), and its creation time if the system has it.
 pub type FolderId = (u64, Option<SystemTime>);
 
-/// The state of a file: as long as it stays the same, so do the file's bytes.
+/// The metadata of a file. While it stays the same, so does the content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Stamp {
     /// Its length in bytes.
     pub size: u64,
-    /// When it was last written; none where the system does not say.
+    /// When it was last modified; `None` if the system does not say.
     pub modified: Option<SystemTime>,
-    /// What else the system says that changes with the file: on Unix its number and when that was last changed, so
-    /// that a file with an old date which takes the place of another is noticed.
+    /// On Unix, its inode number and when the inode last changed, in seconds and nanoseconds. It tells when a file
+    /// is replaced by another one with an older date.
     pub node: (u64, i64, i64),
 }
 
 impl Tree {
-    /// The paths that are only in one of two trees, or that differ, sorted.
+    /// Returns the paths that were added, removed or changed, sorted.
     pub fn changes(&self, newer: &Self) -> Vec<String> {
         let gone = self.files.keys().filter(|path| !newer.files.contains_key(*path));
         let new = newer.files.iter().filter(|(path, file)| self.files.get(*path) != Some(file));
@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn tells_what_changed() {
+    fn lists_what_changed() {
         let old = tree(&[("a", 1), ("b", 1), ("d", 1)]);
         assert_eq!(old.changes(&tree(&[("a", 1), ("b", 2), ("c", 1)])), ["b", "c", "d"]);
         assert!(old.changes(&old.clone()).is_empty());

@@ -1,5 +1,4 @@
-//! Walks over a document's tree, in the order of reading. The front ends bound how deep a tree is, so that these may
-//! call themselves.
+//! Walks over a document's tree, in reading order. Recursion is safe here: the front ends limit the depth of a tree.
 
 #![allow(clippy::needless_lifetimes, reason = "one of the two walks needs the lifetime")]
 
@@ -11,9 +10,9 @@ use crate::source::Span;
 
 /// One node of a document.
 pub enum Node<'d> {
-    /// A block.
+    /// A block, at any depth.
     Block(&'d Block),
-    /// A piece of text.
+    /// An inline, at any depth.
     Inline(&'d Inline),
     /// An item of a list.
     Item(&'d ListItem),
@@ -24,7 +23,7 @@ pub enum Node<'d> {
 }
 
 impl<'d> Node<'d> {
-    /// Its attributes, if it can have any.
+    /// The attributes of the node, if it can have any.
     pub fn attrs(&self) -> Option<&'d Attrs> {
         match *self {
             Self::Block(block) => Some(&block.attrs),
@@ -36,7 +35,7 @@ impl<'d> Node<'d> {
         }
     }
 
-    /// The HTML element that the author wrote here, if this is one.
+    /// The HTML element, if the node is one that the author wrote.
     pub fn element(&self) -> Option<&'d HtmlElement> {
         match *self {
             Self::Block(Block { kind: BlockKind::Html(element), .. })
@@ -46,7 +45,7 @@ impl<'d> Node<'d> {
         }
     }
 
-    /// Where it was written; a text in raw HTML has no place of its own.
+    /// The span of the node. Text and comments in raw HTML have none.
     pub fn span(&self) -> Option<Span> {
         match *self {
             Self::Block(block) => Some(block.span),
@@ -59,11 +58,11 @@ impl<'d> Node<'d> {
     }
 }
 
-/// One node of a document, to be changed.
+/// One node of a document, mutable.
 pub enum NodeMut<'d> {
-    /// A block.
+    /// A block, at any depth.
     Block(&'d mut Block),
-    /// A piece of text.
+    /// An inline, at any depth.
     Inline(&'d mut Inline),
     /// An item of a list.
     Item(&'d mut ListItem),
@@ -73,10 +72,10 @@ pub enum NodeMut<'d> {
     Raw(&'d mut RawNode),
 }
 
-/// Writes one of the two walks: they differ in `mut` alone.
+/// Defines one of the two walks, which differ only in `mut`.
 macro_rules! walk {
     ($Node:ident, $blocks:ident, $block:ident, $inlines:ident, $element:ident, $table:ident, $life:lifetime, $($mut:tt)?) => {
-        /// Visits every node below these blocks, parents first.
+        /// Visits these blocks and all nodes in them, parents first.
         pub fn $blocks<'d>(blocks: &'d $($mut)? [Block], visit: &mut impl FnMut($Node<$life>)) {
             for block in blocks {
                 visit($Node::Block(block));
@@ -123,7 +122,7 @@ macro_rules! walk {
             }
         }
 
-        /// Visits every node of a text, parents first.
+        /// Visits these inlines and all nodes in them, parents first.
         pub fn $inlines<'d>(content: &'d $($mut)? [Inline], visit: &mut impl FnMut($Node<$life>)) {
             for inline in content {
                 visit($Node::Inline(inline));
@@ -138,7 +137,7 @@ macro_rules! walk {
             }
         }
 
-        /// Visits every node in an element, parents first; not the element itself.
+        /// Visits all nodes in an element, parents first, but not the element itself.
         pub fn $element<'d>(element: &'d $($mut)? HtmlElement, visit: &mut impl FnMut($Node<$life>)) {
             match &$($mut)? element.content {
                 HtmlContent::Void => {}

@@ -1,10 +1,10 @@
-//! Quotes whose class makes them callouts.
+//! Turns block quotes with the class of a callout into callouts.
 
 use crate::model::callout;
 use crate::model::document::{Block, BlockKind};
 use crate::model::walk::{self, NodeMut};
 
-/// Turns every quote of a known kind into a callout; its first heading becomes the title.
+/// Turns every block quote of a known kind into a callout. A heading at its start becomes the title.
 pub fn find(blocks: &mut [Block]) {
     walk::blocks_mut(blocks, &mut |node| {
         let NodeMut::Block(block) = node else { return };

@@ -1,12 +1,12 @@
-//! The numbers of footnotes, by first use.
+//! Numbers footnotes by their first use.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::model::document::{Document, Footnote, InlineKind};
 use crate::model::walk::{self, NodeMut};
 
-/// Numbers the footnotes and drops those that are not used. Footnotes that are first used in a footnote come after
-/// all that the text uses; a later footnote's use of an earlier one gets no link back, as in kramdown.
+/// Numbers the footnotes and drops those that are not used. Those that are first used in a footnote come after all
+/// those that the text uses. If a footnote refers to an earlier one, that one gets no link back, as in kramdown.
 pub fn number(document: &mut Document) {
     let mut defined: HashMap<String, Footnote> = std::mem::take(&mut document.footnotes)
         .into_iter()
@@ -28,10 +28,10 @@ pub fn number(document: &mut Document) {
     }
 }
 
-/// Which footnotes were used so far.
+/// The footnotes used so far.
 struct Uses {
     order: Vec<String>,
-    /// By name: the number that is shown, and how often it was used.
+    /// By name: the number to show, and how often it was used.
     counts: HashMap<String, (u32, u32)>,
     first: u32,
 }

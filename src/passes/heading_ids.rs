@@ -1,4 +1,4 @@
-//! Ids for headings that have none.
+//! Generates ids for headings that have none.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -8,8 +8,8 @@ use crate::model::plain_text::plain_text;
 use crate::model::slug;
 use crate::model::walk::{self, NodeMut};
 
-/// Gives every heading an id, unless the document's options say otherwise. Each rule counts for itself, and only
-/// generated ids count: kramdown does not look at explicit ones.
+/// Gives an id to every heading, unless the document's options turn that off. Duplicates are numbered separately for
+/// each rule, and only among generated ids: kramdown does not look at explicit ones.
 pub fn set(document: &mut Document) {
     if !document.options.auto_ids {
         return;
@@ -41,7 +41,7 @@ fn basic_id(heading: &Heading) -> String {
     if id.is_empty() { "section".into() } else { id }
 }
 
-/// How often each id was made; the second one gets `-1`, the third `-2`.
+/// How often each id was generated. The second time it gets `-1`, the third time `-2`.
 #[derive(Default)]
 struct Counter {
     seen: HashMap<String, u32>,

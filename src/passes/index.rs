@@ -1,4 +1,4 @@
-//! The index of a lesson: which pages there are, and which anchors in them.
+//! Makes the index of a lesson: its pages, and the anchors in them.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use crate::model::index::{Index, IndexEntry};
 use crate::model::lesson::Lesson;
 use crate::model::walk::{self, Node};
 
-/// Makes the index of a lesson's finished articles.
+/// Returns the index of a lesson's finished articles.
 pub fn index(lesson: &Lesson, articles: &[Arc<Article>]) -> Index {
     let mut index = Index::default();
     for article in articles {
@@ -25,7 +25,7 @@ pub fn index(lesson: &Lesson, articles: &[Arc<Article>]) -> Index {
     index
 }
 
-/// Where links can lead in a finished document.
+/// Returns the fragments that links to a finished document can point to.
 pub fn anchors(document: &Document) -> BTreeSet<String> {
     let mut anchors = BTreeSet::new();
     walk::blocks(&document.blocks, &mut |node| anchor(&node, &mut anchors));
@@ -36,7 +36,7 @@ pub fn anchors(document: &Document) -> BTreeSet<String> {
     anchors
 }
 
-/// The id of a node; an old `<a name>` is an anchor too.
+/// Collects the id of a node, and the name of an `<a name>`.
 fn anchor(node: &Node, anchors: &mut BTreeSet<String>) {
     let Some(attrs) = node.attrs() else { return };
     let name = node.element().filter(|element| element.name == "a").and_then(|_| attrs.get("name"));

@@ -1,4 +1,4 @@
-//! What is done to a document before it is shown: ids, the table of contents, footnote numbers, callouts, colours.
+//! Finishes documents: heading ids, tables of contents, footnote numbers, callouts, highlighting.
 
 mod callouts;
 mod footnotes;
@@ -14,16 +14,16 @@ pub use places::mark as mark_places;
 
 use crate::model::document::Document;
 
-/// Which of the passes are wanted beyond those that kramdown itself does.
+/// The passes to run beyond those that kramdown itself does.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Settings<'h> {
-    /// Whether quotes with a callout's class become callouts.
+    /// Whether block quotes with the class of a callout become callouts.
     pub callouts: bool,
-    /// What colours the code; none: it stays plain.
+    /// The highlighter; with `None`, code stays plain.
     pub highlighter: Option<&'h Highlighter>,
 }
 
-/// Finishes a document.
+/// Runs all passes on a document, in order.
 pub fn finish(mut document: Document, settings: Settings) -> Document {
     heading_ids::set(&mut document);
     toc::fill(&mut document);
@@ -32,7 +32,7 @@ pub fn finish(mut document: Document, settings: Settings) -> Document {
         callouts::find(&mut document.blocks);
     }
     if let Some(highlighter) = settings.highlighter {
-        highlight::colour(&mut document, highlighter);
+        highlight::highlight(&mut document, highlighter);
     }
     document
 }

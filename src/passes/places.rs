@@ -1,13 +1,13 @@
-//! The source of every block, for a preview in which a click on a paragraph opens it.
+//! Marks blocks with their place in the source, so that a click in the preview can open it.
 
 use crate::model::document::{BlockKind, Document};
 use crate::model::walk::{self, NodeMut};
 use crate::source::{Sources, Span};
 
-/// The attribute: `path:line`.
+/// The name of the attribute. Its value is `path:line`.
 const NAME: &str = "data-place";
 
-/// Says of each block and list item where it was written.
+/// Marks every block and list item with its file and line.
 pub fn mark(document: &mut Document, sources: &Sources) {
     let place = |span: Span| {
         let file = sources.get(span.file);
@@ -15,7 +15,7 @@ pub fn mark(document: &mut Document, sources: &Sources) {
     };
     let mut visit = |node: NodeMut| match node {
         NodeMut::Block(block) => {
-            // These are drawn without an element that could have an attribute, or only get one if they have any.
+            // These have no element of their own, or only get one if they have attributes.
             let is_bare = matches!(
                 block.kind,
                 BlockKind::Paragraph { bare: true, .. }
@@ -47,7 +47,7 @@ mod tests {
     use crate::source::{Data, FileId, SourceFile};
 
     #[test]
-    fn a_block_says_its_line() {
+    fn blocks_are_marked_with_their_line() {
         let mut sources = Sources::default();
         sources.add(SourceFile::new("a.md", Data::Text("one\n\n---\n".into())));
         let rule = Block { kind: BlockKind::Rule, attrs: Attrs::default(), span: Span::new(FileId(0), 5, 8) };

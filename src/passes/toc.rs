@@ -1,12 +1,12 @@
-//! The table of contents that stands in place of a list with `{:toc}`.
+//! Replaces a list with `{:toc}` by the table of contents.
 
 use crate::model::attrs::Attrs;
 use crate::model::document::{Block, BlockKind, Document, Inline, InlineKind, ListItem};
 use crate::model::walk::{self, Node, NodeMut};
 use crate::source::Span;
 
-/// Puts the list of headings in the place of the document's [`BlockKind::Toc`]. (kramdown syntax, "Automatic Table of
-/// Contents Generation".) Without headings nothing stands there.
+/// Replaces the document's [`BlockKind::Toc`] by the list of headings, or by nothing if there are none. (kramdown
+/// syntax, "Automatic Table of Contents Generation".)
 pub fn fill(document: &mut Document) {
     let mut wanted = false;
     walk::blocks(&document.blocks, &mut |node| {
@@ -31,14 +31,14 @@ pub fn fill(document: &mut Document) {
     });
 }
 
-/// A heading that the table shows.
+/// A heading in the table of contents.
 struct Entry {
     level: u8,
     id: String,
     content: Vec<Inline>,
 }
 
-/// The headings with an id and without a class that starts with `no_toc`, in order.
+/// The headings with an id, of a wanted level, and not hidden, in order.
 fn entries(document: &Document) -> Vec<Entry> {
     let mut entries = Vec::new();
     let levels = &document.options.toc_levels;
@@ -57,13 +57,13 @@ fn entries(document: &Document) -> Vec<Entry> {
     entries
 }
 
-/// kramdown looks for `no_toc` as a word, so `no_toc-x` hides a heading too.
+/// Whether a heading has the class `no_toc`. kramdown looks for it as a word, so `no_toc-x` hides a heading too.
 fn is_hidden(attrs: &Attrs) -> bool {
     let is_word = |ch: char| ch.is_ascii_alphanumeric() || ch == '_';
     attrs.get("class").unwrap_or_default().split(|ch| !is_word(ch)).any(|word| word == "no_toc")
 }
 
-/// A heading's text without links and footnotes: both would lead away from the entry.
+/// The text of a heading without links and footnotes, as an entry is a link itself.
 fn unlinked(content: &[Inline]) -> Vec<Inline> {
     let mut plain = Vec::with_capacity(content.len());
     for inline in content {
@@ -89,7 +89,7 @@ fn list(ordered: bool, items: Vec<ListItem>) -> BlockKind {
     BlockKind::List { ordered, start: None, items }
 }
 
-/// Nests the entries: those that follow an entry at a deeper level are its children.
+/// Nests the entries: an entry's children are those after it at a deeper level.
 fn items(entries: &[Entry], ordered: bool, prefix: &str, span: Span) -> Vec<ListItem> {
     let mut items = Vec::new();
     let mut rest = entries;

@@ -69,7 +69,7 @@ impl Fields<'_, '_> {
             Value::Int(number) => Some(number.to_string()),
             Value::Nil | Value::Bool(false) => None,
             other => {
-                self.warn(key, "a text", other.kind());
+                self.warn(key, "a string", other.kind());
                 None
             }
         }

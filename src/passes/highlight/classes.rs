@@ -1,4 +1,4 @@
-//! From a grammar's scopes to Rouge's short class names, which stylesheets for lessons know.
+//! Maps a grammar's scopes to Rouge's short class names, which the stylesheets of lessons use.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use syntect::parsing::{Scope, ScopeStack};
 
-/// Scope prefixes and their classes; the longest prefix that fits wins. (Scopes: Sublime Text's "Scope Naming";
+/// Scope prefixes and their classes; the longest matching prefix wins. (Scopes: Sublime Text's "Scope Naming";
 /// classes: Pygments' "Builtin Tokens".)
 const CLASSES: &[(&str, &str)] = &[
     ("comment", "c"),
@@ -63,12 +63,12 @@ const CLASSES: &[(&str, &str)] = &[
     ("invalid", "err"),
 ];
 
-/// The class of what stands under these scopes: that of the innermost scope which has one.
+/// Returns the class of the innermost scope that has one.
 pub fn of_stack(stack: &ScopeStack) -> Option<&'static str> {
     stack.scopes.iter().rev().find_map(|&scope| of_scope(scope)).filter(|class| !class.is_empty())
 }
 
-/// The class of the longest prefix that fits, found once per scope and thread.
+/// The class of the longest matching prefix, cached by scope in each thread.
 fn of_scope(scope: Scope) -> Option<&'static str> {
     thread_local! {
         static KNOWN: RefCell<HashMap<Scope, Option<&'static str>>> = RefCell::default();
@@ -77,7 +77,7 @@ fn of_scope(scope: Scope) -> Option<&'static str> {
     KNOWN.with_borrow_mut(|known| *known.entry(scope).or_insert_with(find))
 }
 
-/// The table as scopes, longest prefixes first.
+/// [`CLASSES`] as scopes, longest prefixes first.
 fn table() -> &'static [(Scope, &'static str)] {
     static TABLE: OnceLock<Vec<(Scope, &'static str)>> = OnceLock::new();
     TABLE.get_or_init(|| {

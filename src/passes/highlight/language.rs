@@ -1,9 +1,8 @@
-//! Which language a piece of code is in, by its fence and its classes.
+//! Finds the language of code from its fence and its classes.
 
 use crate::model::attrs::Attrs;
 
-/// Names that lessons use, and the one that the grammars know. The first column is what a fence, a `language-X` or
-/// an old class says.
+/// The names of languages in lessons (in a fence, in `language-X` or in an old class), each with its grammar.
 const LANGUAGES: &[(&str, &str)] = &[
     ("bash", "bash"),
     ("sh", "bash"),
@@ -67,12 +66,12 @@ const LANGUAGES: &[(&str, &str)] = &[
     ("git", "gitconfig"),
 ];
 
-/// The language of a code block: its fence's word, or `language-X`, or one of the old class names (`.bash`).
+/// Returns the language of a code block, from its info string, `language-X`, or an old class name (`.bash`).
 pub fn of_block(info: Option<&str>, attrs: &Attrs) -> Option<&'static str> {
     info.and_then(find).or_else(|| of_span(attrs)).or_else(|| attrs.classes().find_map(find))
 }
 
-/// The language of a code span: `language-X` only.
+/// Returns the language of a code span, from `language-X` only.
 pub fn of_span(attrs: &Attrs) -> Option<&'static str> {
     attrs.classes().find_map(|class| class.strip_prefix("language-").and_then(find))
 }

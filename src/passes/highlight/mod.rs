@@ -1,4 +1,4 @@
-//! Colours for code: spans with Rouge's short class names, made at build time.
+//! Highlights code at build time, as spans with Rouge's short class names.
 
 mod classes;
 mod language;
@@ -12,33 +12,33 @@ use syntect::parsing::{ParseState, ScopeStack, SyntaxReference, SyntaxSet};
 use crate::model::document::{BlockKind, Code, Document, InlineKind};
 use crate::model::walk::{self, NodeMut};
 
-/// Longer code is left plain: a reader gains nothing, and a grammar may be slow on it.
-const LONGEST: usize = 200_000;
-/// So is code with a line longer than this: data, mostly.
-const LONGEST_LINE: usize = 5_000;
-/// How much colour is remembered, in bytes: who writes code in a preview for days makes a new piece with each save.
-const MOST_REMEMBERED: usize = 64_000_000;
+/// Longer code stays plain, as readers gain nothing and a grammar may be slow. In bytes.
+const MAX_LENGTH: usize = 200_000;
+/// Code with a longer line stays plain, as it is usually data. In bytes.
+const MAX_LINE_LENGTH: usize = 5_000;
+/// The most bytes that the cache holds. In a long-running preview, every save of edited code adds an entry.
+const MAX_CACHED: usize = 64_000_000;
 
-/// Colours code and remembers what it coloured, so that a rebuild pays for new code only.
+/// Highlights code and caches the result, so that a rebuild only highlights new code.
 #[derive(Default)]
 pub struct Highlighter {
-    /// Read on the first piece of code that has a language: a lesson without any pays nothing.
+    /// Loaded when first needed, so that a lesson without code pays nothing.
     syntaxes: OnceLock<SyntaxSet>,
     cache: RwLock<Cache>,
 }
 
-/// Colours by language and code.
+/// Highlighted code, by language and source.
 #[derive(Default)]
 struct Cache {
     known: HashMap<&'static str, HashMap<String, Arc<str>>>,
-    /// The bytes of code and colours.
+    /// The total size of sources and HTML, in bytes.
     size: usize,
 }
 
 impl Cache {
     fn insert(&mut self, language: &'static str, text: &str, html: &Arc<str>) {
         self.size += text.len() + html.len();
-        if self.size > MOST_REMEMBERED {
+        if self.size > MAX_CACHED {
             *self = Self { size: text.len() + html.len(), ..Self::default() };
         }
         self.known.entry(language).or_default().insert(text.to_owned(), Arc::clone(html));
@@ -51,8 +51,8 @@ impl fmt::Debug for Highlighter {
     }
 }
 
-/// Colours every piece of code whose language is known.
-pub fn colour(document: &mut Document, highlighter: &Highlighter) {
+/// Highlights all code in a known language.
+pub fn highlight(document: &mut Document, highlighter: &Highlighter) {
     let mut visit = |node: NodeMut| match node {
         NodeMut::Block(block) => {
             let BlockKind::Code(code) = &mut block.kind else { return };
@@ -74,7 +74,7 @@ pub fn colour(document: &mut Document, highlighter: &Highlighter) {
     }
 }
 
-/// Whether a page's source has a code block that might be coloured.
+/// Whether a page's source seems to have a code block, so that the grammars will be needed.
 pub fn has_code(text: &str) -> bool {
     ["\n~~~", "\n```", "> ~~~", "> ```"]
         .iter()
@@ -82,7 +82,7 @@ pub fn has_code(text: &str) -> bool {
 }
 
 impl Highlighter {
-    /// Reads the grammars, if that was not done yet.
+    /// Loads the grammars, unless they are loaded.
     pub fn prepare(&self) {
         self.syntaxes();
     }
@@ -91,13 +91,13 @@ impl Highlighter {
         self.syntaxes.get_or_init(two_face::syntax::extra_newlines)
     }
 
-    /// Colours one piece of code.
+    /// Highlights one piece of code.
     fn apply(&self, language: &'static str, code: &mut Code) {
         let Code::Plain(text) = code else { return };
-        if text.len() > LONGEST || text.lines().any(|line| line.len() > LONGEST_LINE) {
+        if text.len() > MAX_LENGTH || text.lines().any(|line| line.len() > MAX_LINE_LENGTH) {
             return;
         }
-        if let Some(html) = self.cached(language, text).or_else(|| self.colour(language, text)) {
+        if let Some(html) = self.cached(language, text).or_else(|| self.highlight(language, text)) {
             *code = Code::Highlighted { text: std::mem::take(text), html };
         }
     }
@@ -106,7 +106,7 @@ impl Highlighter {
         self.cache.read().ok()?.known.get(language)?.get(text).cloned()
     }
 
-    fn colour(&self, language: &'static str, text: &str) -> Option<Arc<str>> {
+    fn highlight(&self, language: &'static str, text: &str) -> Option<Arc<str>> {
         let syntaxes = self.syntaxes();
         let syntax = syntaxes.find_syntax_by_token(language)?;
         let html: Arc<str> = spans(text, syntax, syntaxes)?.into();
@@ -117,7 +117,7 @@ impl Highlighter {
     }
 }
 
-/// The text as HTML; none where the grammar fails on it.
+/// Returns the text as HTML; `None` if the grammar fails on it.
 fn spans(text: &str, syntax: &SyntaxReference, syntaxes: &SyntaxSet) -> Option<String> {
     let mut state = ParseState::new(syntax);
     let mut stack = ScopeStack::new();
@@ -135,7 +135,7 @@ fn spans(text: &str, syntax: &SyntaxReference, syntaxes: &SyntaxSet) -> Option<S
     Some(out.html)
 }
 
-/// HTML that grows by parts, neighbours of one class in one span.
+/// Builds HTML; adjacent parts of the same class share a span.
 struct Spans {
     html: String,
     class: Option<&'static str>,
@@ -148,7 +148,7 @@ impl Spans {
         }
         if class != self.class {
             self.close();
-            // White space has no colour, so it needs no span.
+            // White space is not visible, so it needs no span.
             let is_blank = part.bytes().all(|byte| byte.is_ascii_whitespace());
             if let Some(name) = class.filter(|_| !is_blank) {
                 self.html.push_str("<span class=\"");
@@ -178,32 +178,32 @@ impl Spans {
 mod tests {
     use super::*;
 
-    fn coloured(language: &'static str, text: &str) -> String {
-        Highlighter::default().colour(language, text).map(|html| html.to_string()).unwrap_or_default()
+    fn highlighted(language: &'static str, text: &str) -> String {
+        Highlighter::default().highlight(language, text).map(|html| html.to_string()).unwrap_or_default()
     }
 
     #[test]
-    fn colours_by_meaning() {
-        let python = coloured("python", "def f(a):\n    return 'x' # note\n");
+    fn highlights_tokens() {
+        let python = highlighted("python", "def f(a):\n    return 'x' # note\n");
         assert!(python.contains("<span class=\"k\">return</span>"), "{python}");
         assert!(python.contains("<span class=\"c\"># note"), "{python}");
         assert!(python.contains("<span class=\"s\">'x'</span>"), "{python}");
-        let bash = coloured("bash", "cd $HOME && ls -l \"a b\" | grep <x>\n");
+        let bash = highlighted("bash", "cd $HOME && ls -l \"a b\" | grep <x>\n");
         assert!(bash.contains("&lt;x&gt;") || bash.contains("&lt;"), "{bash}");
     }
 
     #[test]
-    fn what_is_remembered_has_a_bound() {
+    fn the_cache_is_bounded() {
         let (mut cache, html) = (Cache::default(), Arc::from("x".repeat(20_000_000)));
         for text in ["a", "b", "c", "d"] {
             cache.insert("python", text, &html);
-            assert!(cache.size <= MOST_REMEMBERED && cache.known["python"].contains_key(text));
+            assert!(cache.size <= MAX_CACHED && cache.known["python"].contains_key(text));
         }
         assert_eq!(cache.known["python"].len(), 1);
     }
 
     #[test]
     fn unknown_languages_stay_plain() {
-        assert_eq!(coloured("no-such-language", "x"), "");
+        assert_eq!(highlighted("no-such-language", "x"), "");
     }
 }
