@@ -5,5 +5,6 @@
 mod building;
 mod carrying;
 mod fetching;
+mod manual;
 mod printing;
 mod program;

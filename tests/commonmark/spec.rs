@@ -27,9 +27,13 @@ const FENCE: &str = "````````````````````````````````";
 
 #[test]
 fn examples_of_the_specification_are_read_as_by_the_parser() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("node_modules/commonmark-spec/spec.txt");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/node_modules/commonmark-spec/spec.txt");
     let Ok(text) = fs::read_to_string(&path) else {
-        assert!(std::env::var_os("CI").is_none(), "{} is missing: `npm ci` installs it", path.display());
+        assert!(
+            std::env::var_os("CI").is_none(),
+            "{} is missing: `npm ci --prefix tests` installs it",
+            path.display()
+        );
         return;
     };
     let examples = examples(&text);
