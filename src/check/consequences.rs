@@ -1,10 +1,10 @@
-//! Findings that follow from a message of an earlier stage: who mends that has mended both.
+//! Findings that follow from a message of an earlier stage: fixing that fixes both.
 
 use std::collections::HashMap;
 
 use super::report::Finding;
-use crate::diagnostics::Diagnostics;
-use crate::source::{FileId, Span};
+use crate::diagnostics::{Diagnostics, nearest};
+use crate::source::{FileId, Sources, Span};
 
 /// Rules about addresses: Liquid that fails in one makes it wrong.
 const OF_ADDRESSES: &[&str] = &[
@@ -21,7 +21,7 @@ const OF_ADDRESSES: &[&str] = &[
 const OF_FRONT_MATTER: &[&str] = &["empty-field", "episode-time", "missing-field"];
 
 /// Leaves out what follows from the messages in `found`.
-pub fn leave_out(findings: Vec<Finding>, found: &Diagnostics) -> Vec<Finding> {
+pub fn leave_out(findings: Vec<Finding>, found: &Diagnostics, sources: &Sources) -> Vec<Finding> {
     let mut causes: HashMap<FileId, Vec<(Span, &'static str)>> = HashMap::new();
     for diagnostic in found.iter() {
         if let Some(span) = diagnostic.span {
@@ -36,6 +36,19 @@ pub fn leave_out(findings: Vec<Finding>, found: &Diagnostics) -> Vec<Finding> {
         let is_unread = |code: &str| matches!(code, "front-matter-yaml" | "front-matter-unclosed");
         OF_ADDRESSES.contains(&code) && causes.iter().any(|(inner, _)| contains(*inner))
             || OF_FRONT_MATTER.contains(&code) && causes.iter().any(|(_, code)| is_unread(code))
+            || code == "untitled-lesson" && causes.iter().any(|&(span, code)| is_title(sources, span, code))
     };
     findings.into_iter().filter(|finding| !has_cause(finding)).collect()
+}
+
+/// Whether a message of the configuration is about its title: the key is misspelt, or the value is no text.
+fn is_title(sources: &Sources, span: Span, code: &str) -> bool {
+    match code {
+        "unknown-key" => nearest(sources.slice(span), ["title"]).is_some(),
+        "config-type" => {
+            let before = &sources.text(span.file)[..span.start as usize];
+            before.lines().next_back().is_some_and(|line| line.trim_start().starts_with("title"))
+        }
+        _ => false,
+    }
 }

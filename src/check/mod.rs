@@ -71,7 +71,7 @@ impl Checker {
         self.pages = self.check_pages(&facts, articles);
         let of_pages = self.pages.iter().flat_map(|page| &page.findings).cloned();
         let findings = of_pages.chain(self.check_lesson(&facts)).collect();
-        let findings = consequences::leave_out(findings, &found);
+        let findings = consequences::leave_out(findings, &found, sources);
         let mut diagnostics = levels.apply(found);
         diagnostics.merge(includes::place(findings, lesson, sources));
         let mut diagnostics = silence::apply(&self.pages, diagnostics, levels);

@@ -13,6 +13,7 @@
 //!
 //! Here `exercises`, `objectives` and `keypoints` are missing. A break needs `title` and `break` only.
 
+use super::unknown_field::misspelt;
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::model::lesson::PageKind;
 use crate::source::Span;
@@ -28,10 +29,11 @@ fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
         PageKind::Episode => &["title", "teaching", "exercises", "questions", "objectives", "keypoints"],
         _ => return,
     };
-    // A key that is there without a value is another rule's.
+    // A key that is there without a value, or misspelt, is another rule's.
+    let misspelt: Vec<_> = misspelt(front).map(|(_, meant)| meant).collect();
     let missing: Vec<String> = wanted
         .iter()
-        .filter(|key| front.values.get(key).is_none() && front.key(key).is_none())
+        .filter(|key| front.values.get(key).is_none() && front.key(key).is_none() && !misspelt.contains(key))
         .map(|key| format!("`{key}`"))
         .collect();
     if !missing.is_empty() {

@@ -11,6 +11,7 @@
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::diagnostics::nearest;
+use crate::model::front_matter::{FrontMatter, KeySpan};
 
 /// The rule.
 pub const RULE: Rule =
@@ -67,19 +68,23 @@ const OTHERS: &[&str] = &[
     "render_with_liquid",
 ];
 
-fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
-    for key in &page.page.front.keys {
+/// The keys of front matter that are misspelt, each with the key that is meant.
+pub fn misspelt(front: &FrontMatter) -> impl Iterator<Item = (&KeySpan, &'static str)> {
+    front.keys.iter().filter_map(|key| {
         let name = key.name.as_str();
         let is_other = OTHERS.contains(&name) && !matches!(name, "exercise" | "question");
         if KNOWN.contains(&name) || is_other || name.len() < 4 {
-            continue;
+            return None;
         }
-        let Some(near) = nearest(name, KNOWN.iter().copied()) else { continue };
+        let near = nearest(name, KNOWN.iter().copied())?;
         // The lesson may well have both.
-        if page.page.front.key(near).is_some() {
-            continue;
-        }
-        report.add(page, key.key, format!("nothing reads the key `{name}`"), |finding| {
+        front.key(near).is_none().then_some((key, near))
+    })
+}
+
+fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
+    for (key, near) in misspelt(&page.page.front) {
+        report.add(page, key.key, format!("nothing reads the key `{}`", key.name), |finding| {
             finding.hint(format!("did you mean `{near}`?"))
         });
     }
