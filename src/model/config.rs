@@ -21,8 +21,8 @@ pub struct Config {
     pub email: Option<String>,
     /// `pre-alpha`, `alpha`, `beta`, `stable`, …
     pub life_cycle: Option<String>,
-    /// Minutes after midnight at which the schedule starts.
-    pub start_time: i64,
+    /// Minutes after midnight at which the schedule starts; `None` for a schedule of durations.
+    pub start_time: Option<i64>,
     /// The slugs of the episodes, in order; `None` sorts them by file name.
     pub episode_order: Option<Vec<String>>,
     /// The slugs of the extras, in order; `None` sorts them by file name.

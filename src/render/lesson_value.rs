@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tera::Value;
 
 use super::fields::{html, object, text};
+use super::numbering::Numbering;
 use super::schedule::{self, Event, Schedule};
 use super::words::{self, Words};
 use super::{Content, custom_properties, plain};
@@ -34,13 +35,15 @@ fn named_link(id: PageId, title: &str, page: &Page) -> Value {
 }
 
 /// The episodes with their numbers, in order.
-fn episodes(lesson: &Lesson, words: &Words) -> Value {
-    let episode = |(at, &id): (usize, &PageId)| {
+fn episodes(lesson: &Lesson, numbering: &Numbering, words: &Words) -> Value {
+    let episode = |&id: &PageId| {
         let page = lesson.page(id);
+        let (number, name) = number_and_name(lesson, numbering, id);
         object([
             ("id", Value::from(id.0)),
-            ("number", Value::from(at + 1)),
+            ("number", number),
             ("title", Value::from(title(lesson, page))),
+            ("name", name),
             ("path", Value::from(page.target.as_str())),
             ("slug", Value::from(page.slug.as_str())),
             ("is_break", Value::from(page.kind == PageKind::Break)),
@@ -48,7 +51,15 @@ fn episodes(lesson: &Lesson, words: &Words) -> Value {
             ("time", Value::from(time(schedule::duration(page), words))),
         ])
     };
-    lesson.episodes.iter().enumerate().map(episode).collect::<Vec<_>>().into()
+    lesson.episodes.iter().map(episode).collect::<Vec<_>>().into()
+}
+
+/// The number of an episode, and its title without one.
+fn number_and_name(lesson: &Lesson, numbering: &Numbering, id: PageId) -> (Value, Value) {
+    match numbering.get(id) {
+        Some(numbered) => (Value::from(numbered.number.as_str()), Value::from(numbered.name.as_str())),
+        None => (text(None), Value::from(title(lesson, lesson.page(id)))),
+    }
 }
 
 /// How long something takes, in words: `45 min`, `2 h 5 min`; nothing for no time at all.
@@ -101,16 +112,24 @@ fn extras(lesson: &Lesson) -> impl Iterator<Item = Value> {
 }
 
 /// The schedule's lines.
-fn rows(lesson: &Lesson, schedule: &Schedule, contents: &[Arc<Content>]) -> Value {
+fn rows(
+    lesson: &Lesson,
+    schedule: &Schedule,
+    numbering: &Numbering,
+    contents: &[Arc<Content>],
+    words: &Words,
+) -> Value {
     let row = |row: &schedule::Row| {
-        let (kind, id, number) = match row.event {
-            Event::Setup => ("setup", None, 0),
-            Event::Episode(id, number) if lesson.page(id).kind == PageKind::Break => {
-                ("break", Some(id), number)
-            }
-            Event::Episode(id, number) => ("episode", Some(id), number),
-            Event::Survey { .. } => ("survey", None, 0),
-            Event::Finish => ("finish", None, 0),
+        let (kind, id) = match row.event {
+            Event::Setup => ("setup", None),
+            Event::Episode(id) if lesson.page(id).kind == PageKind::Break => ("break", Some(id)),
+            Event::Episode(id) => ("episode", Some(id)),
+            Event::Survey { .. } => ("survey", None),
+            Event::Finish { .. } => ("finish", None),
+        };
+        let (number, name) = match id {
+            Some(id) => number_and_name(lesson, numbering, id),
+            None => (text(None), text(None)),
         };
         let survey = match row.event {
             Event::Survey { is_after } => survey(lesson, is_after),
@@ -122,7 +141,11 @@ fn rows(lesson: &Lesson, schedule: &Schedule, contents: &[Arc<Content>]) -> Valu
             ("day", Value::from(row.day.unwrap_or(0))),
             ("opens_day", Value::from(row.opens_day)),
             ("clock", Value::from(row.clock.map(schedule::clock).unwrap_or_default())),
-            ("number", Value::from(number)),
+            ("minutes", Value::from(row.minutes)),
+            ("time", Value::from(time(row.minutes, words))),
+            ("has_breaks", Value::from(row.event == Event::Finish { has_breaks: true })),
+            ("number", number),
+            ("name", name),
             ("page", optional_link(lesson, id)),
             ("survey", Value::from(survey)),
             ("questions", questions.iter().map(|q| html(q)).collect::<Vec<_>>().into()),
@@ -164,7 +187,13 @@ fn survey(lesson: &Lesson, is_after: bool) -> String {
 }
 
 /// The value of `site`.
-pub fn of(lesson: &Lesson, words: &Words, contents: &[Arc<Content>], custom_style: bool) -> Value {
+pub fn of(
+    lesson: &Lesson,
+    numbering: &Numbering,
+    words: &Words,
+    contents: &[Arc<Content>],
+    custom_style: bool,
+) -> Value {
     let config = &lesson.config;
     let schedule = schedule::of(lesson);
     let asset = |name: &str| lesson.assets.iter().any(|(_, path)| path.as_str() == name);
@@ -178,7 +207,7 @@ pub fn of(lesson: &Lesson, words: &Words, contents: &[Arc<Content>], custom_styl
         ("repository", text(config.repository.as_deref())),
         ("branch", Value::from(config.branch.as_str())),
         ("base", Value::from(config.baseurl.as_str())),
-        ("episodes", episodes(lesson, words)),
+        ("episodes", episodes(lesson, numbering, words)),
         ("episode_count", Value::from(episode_count(lesson))),
         ("more", more(lesson, words)),
         ("home", optional_link(lesson, of_kind(lesson, PageKind::Home))),
@@ -187,8 +216,10 @@ pub fn of(lesson: &Lesson, words: &Words, contents: &[Arc<Content>], custom_styl
         ("licence", optional_link(lesson, named(lesson, &["LICENSE", "LICENCE"]))),
         ("has_citation", Value::from(asset("CITATION") || asset("CITATION.cff"))),
         ("citation", Value::from(if asset("CITATION.cff") { "CITATION.cff" } else { "CITATION" })),
-        ("rows", rows(lesson, &schedule, contents)),
+        ("rows", rows(lesson, &schedule, numbering, contents, words)),
         ("has_days", Value::from(schedule.has_days)),
+        ("has_clock", Value::from(schedule.has_clock)),
+        ("has_times", Value::from(schedule.has_clock || schedule.rows.iter().any(|row| row.minutes > 0))),
         ("time", Value::from(time(schedule.minutes, words))),
         ("keypoints", keypoints(lesson, contents)),
         ("properties", html(&custom_properties::of(config, words))),

@@ -16,6 +16,7 @@ mod links;
 pub mod math;
 mod metadata;
 mod node_parts;
+mod numbering;
 mod outline;
 mod pages;
 mod plain;
@@ -36,6 +37,7 @@ use tera::{Context, Value};
 use content::Content;
 use glossary::Glossary;
 use image_sizes::ImageSizes;
+use numbering::Numbering;
 use pages::{Drawn, Pages};
 use theme::{Theme, ThemeFiles};
 use words::Words;
@@ -110,7 +112,9 @@ impl Renderer {
         }
         let mut shared = Context::new();
         let custom_style = files.custom_style();
-        shared.insert_value("site", lesson_value::of(lesson, &words, &contents, custom_style.is_some()));
+        let numbering = Numbering::of(lesson);
+        let site = lesson_value::of(lesson, &numbering, &words, &contents, custom_style.is_some());
+        shared.insert_value("site", site);
         shared.insert_value("words", Value::from_serializable(&words));
         let theme = Theme::new(files, shared)?;
         let image_sizes = ImageSizes::of(lesson, sources);
@@ -124,6 +128,7 @@ impl Renderer {
             image_sizes: &image_sizes,
             glossary: &self.glossary,
             positions: pages::positions(lesson),
+            numbering: &numbering,
             slugs: pages::slugs(lesson),
         };
         let drawn = draw(&pages, &mut known)?;

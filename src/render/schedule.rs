@@ -1,7 +1,7 @@
 //! The schedule of a lesson: what happens when, day by day.
 //!
-//! The clock starts at `start_time`; every row lasts its teaching, its exercises and its break. An episode with
-//! `start` in its front matter opens a new day.
+//! The clock starts at `start_time`; every row lasts its teaching, its exercises and its break. Without a start there is
+//! no clock: a row says how long it lasts. An episode with `start` in its front matter opens a new day.
 
 use crate::model::lesson::{Lesson, Page, PageId, PageKind};
 use crate::model::value::Value;
@@ -13,8 +13,10 @@ pub struct Row {
     pub day: Option<u32>,
     /// Whether it is the day's first line.
     pub opens_day: bool,
-    /// When it starts, in minutes after midnight; none for what is done beforehand.
+    /// When it starts, in minutes after midnight; none for what is done beforehand, and without a clock.
     pub clock: Option<i64>,
+    /// How many minutes it lasts; at the end of a day: how many the day has.
+    pub minutes: i64,
     /// What it is.
     pub event: Event,
 }
@@ -24,15 +26,18 @@ pub struct Row {
 pub enum Event {
     /// Setting up, before the lesson.
     Setup,
-    /// An episode or a break, with its number from 1.
-    Episode(PageId, usize),
+    /// An episode or a break.
+    Episode(PageId),
     /// The survey before or after an instructor training.
     Survey {
         /// Whether it is the one after it.
         is_after: bool,
     },
     /// The end of a day.
-    Finish,
+    Finish {
+        /// Whether there were breaks in it.
+        has_breaks: bool,
+    },
 }
 
 /// The schedule.
@@ -44,6 +49,8 @@ pub struct Schedule {
     pub minutes: i64,
     /// Whether it has more than one day.
     pub has_days: bool,
+    /// Whether it says at what time something starts.
+    pub has_clock: bool,
 }
 
 /// How long the survey after an instructor training takes, in minutes.
@@ -54,40 +61,45 @@ pub fn of(lesson: &Lesson) -> Schedule {
     let starts: Vec<bool> = lesson.episodes.iter().map(|&id| opens_day(lesson.page(id))).collect();
     let has_days = starts.contains(&true);
     let has_surveys = lesson.config.get("instructor_training").is_some_and(Value::is_truthy);
-    let beforehand = |event| Row { day: None, opens_day: false, clock: None, event };
+    let beforehand = |event| Row { day: None, opens_day: false, clock: None, minutes: 0, event };
     let mut rows = Vec::new();
     if has_surveys {
         rows.push(beforehand(Event::Survey { is_after: false }));
     }
     rows.push(beforehand(Event::Setup));
-    let mut clock = lesson.config.start_time;
+    let start = lesson.config.start_time;
+    // The minutes of the day so far.
+    let (mut passed, mut has_breaks) = (0, false);
     let (mut day, mut minutes) = (1, 0);
-    let row = |day: u32, clock, opens_day, event| Row {
+    let row = |day: u32, passed, opens_day, minutes, event| Row {
         day: has_days.then_some(day),
         opens_day,
-        clock: Some(clock),
+        clock: start.map(|start| start + passed),
+        minutes,
         event,
     };
     for (at, &id) in lesson.episodes.iter().enumerate() {
         let opens = has_days && (at == 0 || starts[at]);
         if opens && at > 0 {
-            rows.push(row(day, clock, false, Event::Finish));
+            rows.push(row(day, passed, false, passed, Event::Finish { has_breaks }));
             day += 1;
-            clock = lesson.config.start_time;
+            (passed, has_breaks) = (0, false);
         }
-        rows.push(row(day, clock, opens, Event::Episode(id, at + 1)));
         let page = lesson.page(id);
-        clock += duration(page);
-        minutes += if page.kind == PageKind::Break { 0 } else { duration(page) };
+        rows.push(row(day, passed, opens, duration(page), Event::Episode(id)));
+        passed += duration(page);
+        let is_break = page.kind == PageKind::Break;
+        has_breaks |= is_break;
+        minutes += if is_break { 0 } else { duration(page) };
     }
     if has_surveys {
-        rows.push(row(day, clock, false, Event::Survey { is_after: true }));
-        clock += SURVEY;
+        rows.push(row(day, passed, false, SURVEY, Event::Survey { is_after: true }));
+        passed += SURVEY;
     }
     if !lesson.episodes.is_empty() {
-        rows.push(row(day, clock, false, Event::Finish));
+        rows.push(row(day, passed, false, passed, Event::Finish { has_breaks }));
     }
-    Schedule { rows, minutes, has_days }
+    Schedule { rows, minutes, has_days, has_clock: start.is_some() }
 }
 
 fn opens_day(page: &Page) -> bool {
@@ -114,7 +126,7 @@ mod tests {
     use super::super::testing::lesson;
     use super::*;
 
-    fn lines(episodes: &[(&str, &[(&str, i64)])], start: i64) -> Vec<String> {
+    fn lines(episodes: &[(&str, &[(&str, i64)])], start: Option<i64>) -> Vec<String> {
         let mut lesson = lesson(episodes);
         lesson.config.start_time = start;
         of(&lesson)
@@ -126,11 +138,12 @@ mod tests {
                     .map_or(String::new(), |day| format!("{day}{} ", if row.opens_day { "!" } else { "" }));
                 let what = match row.event {
                     Event::Setup => "setup".to_owned(),
-                    Event::Episode(_, number) => number.to_string(),
+                    Event::Episode(id) => lesson.page(id).slug.clone(),
                     Event::Survey { is_after } => format!("survey {is_after}"),
-                    Event::Finish => "finish".to_owned(),
+                    Event::Finish { has_breaks: true } => "finish with breaks".to_owned(),
+                    Event::Finish { .. } => "finish".to_owned(),
                 };
-                format!("{day}{} {what}", row.clock.map_or("--".into(), clock))
+                format!("{day}{} {what} {}", row.clock.map_or("--".into(), clock), row.minutes)
             })
             .collect()
     }
@@ -139,7 +152,11 @@ mod tests {
     fn the_clock_runs() {
         let episodes: &[(&str, &[(&str, i64)])] =
             &[("01-a", &[("teaching", 15), ("exercises", 30)]), ("02-b", &[("break", 15)]), ("03-c", &[])];
-        assert_eq!(lines(episodes, 540), ["-- setup", "09:00 1", "09:45 2", "10:00 3", "10:00 finish"]);
+        let expected =
+            ["-- setup 0", "09:00 01-a 45", "09:45 02-b 15", "10:00 03-c 0", "10:00 finish with breaks 60"];
+        assert_eq!(lines(episodes, Some(540)), expected);
+        let expected = ["-- setup 0", "-- 01-a 45", "-- 02-b 15", "-- 03-c 0", "-- finish with breaks 60"];
+        assert_eq!(lines(episodes, None), expected);
     }
 
     #[test]
@@ -147,8 +164,8 @@ mod tests {
         let episodes: &[(&str, &[(&str, i64)])] =
             &[("01-a", &[("start", 1), ("teaching", 60)]), ("02-b", &[("start", 1), ("teaching", 5)])];
         assert_eq!(
-            lines(episodes, 0),
-            ["-- setup", "1! 00:00 1", "1 01:00 finish", "2! 00:00 2", "2 00:05 finish"]
+            lines(episodes, Some(60)),
+            ["-- setup 0", "1! 01:00 01-a 60", "1 02:00 finish 60", "2! 01:00 02-b 5", "2 01:05 finish 5"]
         );
     }
 
@@ -156,7 +173,7 @@ mod tests {
     fn days_may_start_late() {
         let episodes: &[(&str, &[(&str, i64)])] =
             &[("01-a", &[("teaching", 60)]), ("02-b", &[("start", 1), ("teaching", 5)])];
-        assert_eq!(lines(episodes, 0)[1..3], ["1! 00:00 1", "1 01:00 finish"]);
+        assert_eq!(lines(episodes, Some(60))[1..3], ["1! 01:00 01-a 60", "1 02:00 finish 60"]);
     }
 
     #[test]
@@ -165,7 +182,8 @@ mod tests {
         lesson.config.values.insert("instructor_training", Value::Bool(true));
         let events: Vec<_> = of(&lesson).rows.iter().map(|row| (row.clock, row.event)).collect();
         assert_eq!(events[0], (None, Event::Survey { is_after: false }));
-        assert_eq!(events[3..], [(Some(550), Event::Survey { is_after: true }), (Some(565), Event::Finish)]);
+        let finish = Event::Finish { has_breaks: false };
+        assert_eq!(events[3..], [(Some(550), Event::Survey { is_after: true }), (Some(565), finish)]);
     }
 
     #[test]
@@ -181,6 +199,6 @@ mod tests {
 
     #[test]
     fn a_lesson_without_episodes_never_finishes() {
-        assert_eq!(lines(&[], 0), ["-- setup"]);
+        assert_eq!(lines(&[], Some(540)), ["-- setup 0"]);
     }
 }

@@ -115,7 +115,7 @@ fn config() -> Config {
         kind: "lesson".into(),
         email: None,
         life_cycle: None,
-        start_time: 540,
+        start_time: Some(540),
         episode_order: None,
         extras_order: None,
         repository: Some("https://github.com/owner/lesson".into()),

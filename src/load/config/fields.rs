@@ -93,8 +93,9 @@ impl Fields<'_, '_> {
         has_some.then(|| self.texts(key))
     }
 
-    fn start_time(&self) -> i64 {
-        match self.values.get("start_time") {
+    /// 0 is no time of a lesson: the classic template writes it where there is no clock.
+    fn start_time(&self) -> Option<i64> {
+        let minutes = match self.values.get("start_time") {
             None | Some(Value::Nil) => 0,
             Some(Value::Int(minutes)) if (0..MINUTES_OF_A_DAY).contains(minutes) => *minutes,
             // YAML 1.1 reads 9:30 as a number to the base of sixty, in seconds.
@@ -113,7 +114,8 @@ impl Fields<'_, '_> {
                 self.warn("start_time", "minutes after midnight, 0 to 1439", &found);
                 0
             }
-        }
+        };
+        Some(minutes).filter(|minutes| *minutes > 0)
     }
 }
 

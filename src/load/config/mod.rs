@@ -113,7 +113,7 @@ pub(super) mod tests {
             "title: T\nurl: https://ex.org/\nbaseurl: base/\nremote: {prompt: '$'}\nrepository: a/b\nstart_time: 540\n",
         );
         assert_eq!((config.title.as_str(), config.url.as_str()), ("T", "https://ex.org"));
-        assert_eq!((config.baseurl.as_str(), config.start_time), ("/base", 540));
+        assert_eq!((config.baseurl.as_str(), config.start_time), ("/base", Some(540)));
         assert_eq!(config.repository.as_deref(), Some("https://github.com/a/b"));
         assert_eq!(
             config.get("remote").and_then(Value::as_map).and_then(|m| m.get("prompt")),
@@ -133,7 +133,7 @@ pub(super) mod tests {
             "title = \"T\"\nstart_time = \"09:30\"\nepisode_order = [\"b\", \"a\"]\n[vars]\nsih = \"x\"\n";
         let (configured, diagnostics) = read_files(&[("site.toml", toml), ("_config.yml", "title: no\n")]);
         let Configured { config, keys } = configured.expect("a configuration");
-        assert_eq!((config.title.as_str(), config.start_time), ("T", 570));
+        assert_eq!((config.title.as_str(), config.start_time), ("T", Some(570)));
         assert_eq!(config.get("sih"), Some(&"x".into()));
         assert_eq!(config.episode_order, Some(vec!["b".into(), "a".into()]));
         assert_eq!((config.collections.len(), config.branch.as_str()), (2, "main"));

@@ -45,7 +45,7 @@ pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> R
     add_template(&mut values);
     let mut config = fields::config(file, &values, &keys, diagnostics);
     if config.values.get("start_time").is_some() {
-        config.values.insert("start_time", config.start_time.into());
+        config.values.insert("start_time", config.start_time.unwrap_or(0).into());
     }
     let text = |name: &str| theme.get(name).and_then(Value::as_text).map(str::to_owned);
     config.theme = ThemeConfig {

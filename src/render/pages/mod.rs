@@ -16,7 +16,8 @@ use super::content::Content;
 use super::fields::{html, object};
 use super::glossary::Glossary;
 use super::image_sizes::ImageSizes;
-use super::lesson_value::{link, time, title};
+use super::lesson_value::{link, of_kind, time, title};
+use super::numbering::Numbering;
 use super::search_index::{self, IndexedPage};
 use super::theme::Theme;
 use super::words::Words;
@@ -39,6 +40,8 @@ pub struct Pages<'l> {
     pub glossary: &'l Glossary,
     /// The places of the episodes in the lesson, from 0.
     pub positions: HashMap<PageId, usize>,
+    /// Their numbers.
+    pub numbering: &'l Numbering,
     /// The episodes' own pages, with the id that stands for each on a page of all.
     pub slugs: BTreeMap<&'l SitePath, &'l str>,
 }
@@ -114,14 +117,15 @@ impl Pages<'_> {
         let nearby = nearby::nearby(position, self.lesson.episodes.len());
         let nearby = [("first", Value::from(nearby.start)), ("end", Value::from(nearby.end))];
         told.insert_value("nearby", object(nearby));
+        let (previous, next) = self.neighbours(id, page.kind);
+        told.insert_value("previous", previous);
+        told.insert_value("next", next);
         match template {
-            "home.html" => told.insert_value("next", self.episode_link(0)),
             "episode.html" => {
                 told.insert_value("episode", self.episode(id, page, content));
-                let neighbour = |at: Option<usize>| at.map_or(Value::from(false), |at| self.episode_link(at));
-                told.insert_value("previous", neighbour(position.and_then(|at| at.checked_sub(1))));
-                told.insert_value("next", neighbour(position.map(|at| at + 1)));
-                told.insert_value("number", Value::from(position.map_or(0, |at| at + 1)));
+                let counted = self.numbering.get(id).filter(|numbered| !numbered.is_own);
+                let number = counted.map_or("", |numbered| &numbered.number);
+                told.insert_value("number", Value::from(number));
             }
             "all-in-one.html" => told.insert_value("parts", gathered.parts.clone().into()),
             "figures.html" => told.insert_value("figures", gathered.figures.clone().into()),
@@ -141,8 +145,18 @@ impl Pages<'_> {
         }
     }
 
-    fn episode_link(&self, at: usize) -> Value {
-        self.lesson.episodes.get(at).map_or(Value::from(false), |&id| link(self.lesson, id))
+    /// The pages before and after one on the way through the lesson: from the start over the setup to the episodes.
+    fn neighbours(&self, id: PageId, kind: PageKind) -> (Value, Value) {
+        let link = |id: Option<PageId>| id.map_or(Value::from(false), |id| link(self.lesson, id));
+        let setup = || of_kind(self.lesson, PageKind::Setup);
+        let episode = |at: usize| self.lesson.episodes.get(at).copied();
+        match (kind, self.positions.get(&id)) {
+            (PageKind::Home, _) => (link(None), link(setup().or(episode(0)))),
+            (PageKind::Setup, _) => (link(None), link(episode(0))),
+            (_, Some(0)) => (link(setup()), link(episode(1))),
+            (_, Some(at)) => (link(episode(at - 1)), link(episode(at + 1))),
+            _ => (link(None), link(None)),
+        }
     }
 
     /// What templates know of an episode: `episode`.
