@@ -1,9 +1,8 @@
-//! The rules against lessons: each finding at its exact place, and nothing where nothing is wrong.
+//! Runs each rule on a fixture: every finding at its exact span, and none where nothing is wrong.
 //!
-//! A fixture is `tests/checks/RULE.md`, which becomes the episode `_episodes/01-page.md` of a small lesson, or a folder
-//! `tests/checks/RULE` with a lesson of its own; `tests/checks/base` is what every lesson has beside it. Only the rule of
-//! the fixture's name is on. `RULE.expected` has what is found: place, the text that is underlined, message, hints.
-//! `UPDATE=1` rewrites it.
+//! A fixture is `tests/checks/RULE.md`, which becomes the episode `_episodes/01-page.md` of the lesson in
+//! `tests/checks/base`, or a folder `tests/checks/RULE` with a lesson of its own. Only the rule that the fixture is named
+//! after is on. `RULE.expected` lists the findings: position, underlined text, message, hints. `UPDATE=1` rewrites it.
 
 #![allow(clippy::disallowed_methods, reason = "tests look at the disk")]
 
@@ -34,7 +33,7 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// The lesson of a fixture, checked by one rule.
+/// Builds the lesson of a fixture with only one rule on.
 fn checked(rule: &str) -> Built {
     let lesson = tempfile::tempdir().unwrap();
     let own = folder().join(rule);
@@ -49,7 +48,7 @@ fn checked(rule: &str) -> Built {
         fs::File::create(lesson.path().join("fig/huge.png")).unwrap().set_len(2_500_000).unwrap();
     }
     let mut levels = Levels::default();
-    assert!(levels.only(rule), "there is no rule {rule}");
+    assert!(levels.only(rule), "unknown rule {rule}");
     pipeline::build(lesson.path(), &Options { levels, ..Options::default() }).unwrap()
 }
 
@@ -113,7 +112,8 @@ fn rules_find_what_they_should() {
 #[test]
 fn every_rule_has_a_fixture() {
     let fixtures = fixtures();
-    // They need another host, a folder that is no lesson, a file that cannot be read, or a link on disk: tested where they are found.
+    // Their causes cannot be committed as a fixture: another host, a folder that is not a lesson, an unreadable file, a
+    // symbolic link. They are tested with the code that reports them.
     let elsewhere = [
         "dead-anchor",
         "dead-link",
@@ -135,7 +135,7 @@ fn every_rule_has_a_fixture() {
 #[test]
 fn rules_are_sorted_and_explained() {
     for pair in RULES.windows(2) {
-        assert!(pair[0].code < pair[1].code, "{} stands before {}", pair[0].code, pair[1].code);
+        assert!(pair[0].code < pair[1].code, "{} is before {}", pair[0].code, pair[1].code);
     }
     for rule in RULES {
         let text = rule.explanation();
@@ -145,7 +145,7 @@ fn rules_are_sorted_and_explained() {
     }
 }
 
-/// Every code that a stage gives to a message is a rule, so that it can be looked up and set.
+/// Every code that a stage reports is a rule, so that it can be explained and configured.
 #[test]
 fn every_code_is_a_rule() {
     let mut codes = BTreeSet::new();
@@ -165,24 +165,24 @@ fn every_code_is_a_rule() {
         }
     }
     assert!(codes.len() > 20, "{codes:?}");
-    // This one is about lessonry, not about the lesson.
+    // A bug in lessonry, not a problem of the lesson.
     assert!(codes.remove("own-failure"), "{codes:?}");
     let unknown: Vec<_> = codes.iter().filter(|code| pipeline::find_rule(code).is_none()).collect();
     assert!(unknown.is_empty(), "{unknown:?}");
 }
 
-/// The manual's page of rules: the same text as `--explain`.
+/// The manual's page of rules, with the same text as `--explain`.
 fn page_of_rules() -> String {
-    let mut page = "---\ntitle: \"Rules\"\nrender_with_liquid: false\n---\n\nWhat `lessonry check` looks for, and what every build tells. \
+    let mut page = "---\ntitle: \"Rules\"\nrender_with_liquid: false\n---\n\nWhat `lessonry check` looks for, and what every build reports. \
                     A lesson sets a rule in `site.toml` to `\"error\"`,\n`\"warning\"` or `\"off\"`:\n\n```toml\n[check]\n\
                     missing-alt = \"error\"\nlong-line = \"warning\"\n```\n\nA comment on a page silences warnings there: \
-                    `<!-- lessonry: allow missing-alt -->`. If it silences nothing it is\nreported itself.\n"
+                    `<!-- lessonry: allow missing-alt -->`. A comment that silences nothing is\nreported itself.\n"
         .to_owned();
     for rule in RULES {
         let level = match rule.level {
-            Level::Off => "Off unless a lesson turns it on.",
+            Level::Off => "Off by default.",
             Level::Warning => "A warning.",
-            Level::Error => "An error: there is no site without mending it.",
+            Level::Error => "An error: no site is built until it is fixed.",
         };
         write!(page, "\n## {}\n\n{}\n\n*{level}*\n", rule.code, rule.explanation().trim()).unwrap();
     }
@@ -196,5 +196,5 @@ fn the_manual_has_every_rule() {
     if std::env::var_os("UPDATE").is_some() {
         fs::write(&path, &page).unwrap();
     }
-    assert!(fs::read_to_string(path).unwrap() == page, "UPDATE=1 writes _extras/rules.md anew");
+    assert!(fs::read_to_string(path).unwrap() == page, "UPDATE=1 rewrites _extras/rules.md");
 }

@@ -1,4 +1,4 @@
-//! What the site has at an address, and what may be meant where it has nothing.
+//! Looks up addresses on the site, and suggests what was meant where there is nothing.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -14,51 +14,51 @@ use crate::source::FileId;
 /// What is at an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found {
-    /// This file.
+    /// The file at exactly this address.
     Exactly(SitePath),
-    /// This page; servers add `.html` or the folder's `index.html`.
+    /// The page that servers find by adding `.html` or `/index.html`.
     WithoutExtension(SitePath),
-    /// This file, if case did not matter.
+    /// A file whose path differs in case only.
     InOtherCase(SitePath),
-    /// Nothing.
+    /// No file.
     Nothing,
 }
 
-/// The addresses of a site. Looking one up takes as long as the address is, however many there are: what is needed
-/// for addresses where nothing is, is made when the first of them is met.
+/// The addresses of a site. A lookup takes the same time however many there are; the tables that suggestions need are
+/// only built for the first address that leads nowhere.
 pub struct Addresses<'a> {
     lesson: &'a Lesson,
     index: &'a Index,
-    /// The pages by their target.
+    /// Pages by their path on the site.
     pages: OnceLock<HashMap<&'a SitePath, &'a Page>>,
-    /// The files that are copied, by their target.
+    /// Copied files by their path on the site.
     files: OnceLock<HashMap<&'a SitePath, FileId>>,
     names: OnceLock<Names<'a>>,
-    /// The nearest address for each one that was asked for.
+    /// The nearest path to each missing one that was looked up.
     nearest: Mutex<HashMap<String, Option<&'a SitePath>>>,
 }
 
-/// The addresses of a site by parts of them.
+/// The paths of a site by parts of them.
 #[derive(Default)]
 struct Names<'a> {
-    /// By the address in small letters.
+    /// By the path in lower case.
     lower: HashMap<String, &'a SitePath>,
-    /// By the last part: `index.html`, `a.png`.
+    /// By the last segment: `index.html`, `a.png`.
     last: HashMap<&'a str, Vec<&'a SitePath>>,
-    /// Pages by the last part without what servers add: `setup` for `setup.html` and `setup/index.html`.
+    /// Pages by the last segment without what servers add: `setup` for `setup.html` and `setup/index.html`.
     stem: HashMap<&'a str, Vec<&'a SitePath>>,
-    /// Pages by the name of their source: `02-loops.md`.
+    /// Pages by the name of their source file: `02-loops.md`.
     source: HashMap<&'a str, Vec<&'a Page>>,
 }
 
 impl<'a> Addresses<'a> {
-    /// The addresses of a lesson.
+    /// The addresses of a lesson and its index; the tables are built when needed.
     pub fn new(lesson: &'a Lesson, index: &'a Index) -> Self {
         let (pages, files, names) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
         Self { lesson, index, pages, files, names, nearest: Mutex::default() }
     }
 
-    /// The page of the lesson that stands at a path.
+    /// The page of the lesson at a path.
     pub fn page(&self, path: &SitePath) -> Option<&'a Page> {
         let pages = || self.lesson.pages.iter().map(|page| (&page.target, page)).collect();
         self.pages.get_or_init(pages).get(path).copied()
@@ -70,7 +70,7 @@ impl<'a> Addresses<'a> {
         self.files.get_or_init(files).get(path).copied()
     }
 
-    /// Looks an address up.
+    /// What the site has at an address.
     pub fn find(&self, target: &Inside) -> Found {
         let index = self.index;
         let has = |path: &SitePath| index.pages.contains_key(path) || index.files.contains(path);
@@ -79,7 +79,7 @@ impl<'a> Addresses<'a> {
             return Found::Exactly(path.clone());
         }
         let page = [format!("{path}.html"), format!("{path}/index.html")].map(|name| SitePath::new(&name));
-        // Servers answer `setup/` with `setup.html` nowhere, but `fig/` may be a folder of files.
+        // No server answers `setup/` with `setup.html`, but `fig/` may be a folder of files.
         if !target.is_folder
             && let Some(page) = page.iter().find(|page| has(page))
         {
@@ -98,12 +98,12 @@ impl<'a> Addresses<'a> {
 
     /// Whether there is a file in a folder; `folder` ends with `/`.
     fn has_files_in(&self, folder: &str) -> bool {
-        // Files of a folder follow its name in their order.
+        // In path order, the files of a folder follow its name.
         let from = SitePath::new(&format!("/{folder}\0"));
         self.index.files.range(from..).next().is_some_and(|file| file.as_str().starts_with(folder))
     }
 
-    /// What to write instead of an address where nothing is.
+    /// A hint for an address that leads nowhere: what was probably meant, or where relative addresses start.
     pub fn suggestion(&self, page: &PageFacts, target: &Inside) -> Option<String> {
         let wanted = target.path.as_str();
         if let Some(right) = self.meant(wanted) {
@@ -114,18 +114,18 @@ impl<'a> Addresses<'a> {
             return Some(format!("did you mean `{right}`?"));
         }
         (target.from == Start::Page && page.page.target.as_str().contains('/') && !wanted.is_empty())
-            .then(|| format!("addresses count from the page's own place, `{}`", page.page.url))
+            .then(|| format!("relative addresses start at the page's own address, `{}`", page.page.url))
     }
 
     fn meant(&self, wanted: &str) -> Option<&'a SitePath> {
         let names = self.names();
-        // The address of a source file: `_episodes/02-loops.md`.
+        // The path of a source file: `_episodes/02-loops.md`.
         let name = last_part(wanted);
         let sources = names.source.get(name).map(Vec::as_slice).unwrap_or_default();
         if let Some(source) = sources.iter().find(|page| page.path == wanted || wanted.ends_with(".md")) {
             return Some(&source.target);
         }
-        // The right file in the wrong folder, if there is one only.
+        // The right file in the wrong folder, if there is only one.
         let tail = last_part(wanted.strip_suffix("/index.html").unwrap_or(wanted));
         let stem = tail.strip_suffix(".html").unwrap_or(tail);
         let by_stem = names.stem.get(stem).map(Vec::as_slice).unwrap_or_default();
@@ -175,7 +175,7 @@ fn all(index: &Index) -> impl Iterator<Item = &SitePath> {
     index.pages.keys().chain(&index.files)
 }
 
-/// The link from one file to another; a page in a folder is linked by its folder.
+/// The relative link from one file to another; `a/index.html` is linked as `a/`.
 pub fn relative(from: &SitePath, to: &SitePath) -> String {
     let from: Vec<&str> = from.as_str().split('/').collect();
     let to: Vec<&str> = to.as_str().split('/').collect();

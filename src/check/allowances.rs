@@ -1,5 +1,5 @@
-//! What a lesson lets pass of the messages that are made after the check: while the pages are drawn, or when other
-//! hosts have answered.
+//! The lesson's levels and silences, for diagnostics that come after the check: from rendering, or from checking
+//! external links.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,15 +8,15 @@ use super::levels::Levels;
 use crate::diagnostics::{Diagnostics, Severity};
 use crate::source::FileId;
 
-/// The rules whose findings come later.
+/// The rules whose diagnostics come after the check.
 const LATE: &[&str] = &["broken-formula", "dead-anchor", "dead-link"];
 
-/// Whether a rule's findings are made after the check.
+/// Whether a rule's diagnostics come after the check.
 pub fn is_late(code: &str) -> bool {
     LATE.contains(&code)
 }
 
-/// The levels of the rules, and what each page silences.
+/// The levels of the rules, and which late rules each page silences.
 #[derive(Debug, Clone, Default)]
 pub struct Allowances {
     levels: Levels,
@@ -24,7 +24,7 @@ pub struct Allowances {
 }
 
 impl Allowances {
-    /// Those of a lesson.
+    /// Collects the allowances of the checked pages.
     pub(super) fn gather(pages: &[CheckedPage], levels: &Levels) -> Self {
         let mut silenced: HashMap<FileId, HashSet<&'static str>> = HashMap::new();
         for (code, place) in pages.iter().flat_map(|page| &page.silenced) {
@@ -33,7 +33,7 @@ impl Allowances {
         Self { levels: levels.clone(), silenced }
     }
 
-    /// Leaves out what is off or silenced, and gives the rest the levels that are set.
+    /// Drops what is off or silenced, and gives the rest the levels that are set.
     pub fn apply(&self, found: Diagnostics) -> Diagnostics {
         let is_silenced =
             |file: FileId, code: &str| self.silenced.get(&file).is_some_and(|codes| codes.contains(code));

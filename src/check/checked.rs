@@ -1,4 +1,4 @@
-//! What a check finds on one page, and what it keeps of the page for the lesson as a whole.
+//! What a check finds on one page, and what it remembers of the page for rules about the whole lesson.
 
 use std::sync::Arc;
 
@@ -13,21 +13,21 @@ use crate::model::article::Article;
 use crate::model::site::SitePath;
 use crate::source::Span;
 
-/// A page that was checked.
+/// The result of checking one page.
 #[derive(Debug)]
 pub struct CheckedPage {
-    /// Its content, to tell whether it has changed since.
+    /// The content that was checked, to tell whether it has changed since.
     pub article: Arc<Article>,
-    /// What the rules about pages found.
+    /// The findings of the rules about pages.
     pub findings: Vec<Finding>,
-    /// The rules that its comments silence, each with the place of the comment.
+    /// The rules that its comments silence, each with the span of the comment.
     pub silenced: Vec<(String, Span)>,
-    /// What it links to or shows of the site.
+    /// The files of the site that it links to or shows.
     pub uses: Vec<SitePath>,
 }
 
 impl CheckedPage {
-    /// Checks the page of an article.
+    /// Runs the rules about pages on an article.
     pub fn of(facts: &Facts, article: &Arc<Article>, levels: &Levels) -> Self {
         let page = PageFacts::gather(facts.lesson, article);
         let mut findings = Vec::new();

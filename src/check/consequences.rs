@@ -1,4 +1,4 @@
-//! Findings that follow from a message of an earlier stage: fixing that fixes both.
+//! Drops findings that follow from a diagnostic of an earlier stage: fixing that one fixes both.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use super::report::Finding;
 use crate::diagnostics::{Diagnostics, nearest};
 use crate::source::{FileId, Sources, Span};
 
-/// Rules about addresses: Liquid that fails in one makes it wrong.
+/// Rules about addresses: Liquid that fails inside an address makes it wrong.
 const OF_ADDRESSES: &[&str] = &[
     "broken-anchor",
     "broken-link",
@@ -17,10 +17,10 @@ const OF_ADDRESSES: &[&str] = &[
     "unknown-scheme",
 ];
 
-/// Rules about front matter: they know nothing of one that cannot be read.
+/// Rules about front matter: they have nothing to look at where it cannot be read.
 const OF_FRONT_MATTER: &[&str] = &["empty-field", "episode-time", "missing-field"];
 
-/// Leaves out what follows from the messages in `found`.
+/// Drops the findings that follow from the diagnostics in `found`.
 pub fn leave_out(findings: Vec<Finding>, found: &Diagnostics, sources: &Sources) -> Vec<Finding> {
     let mut causes: HashMap<FileId, Vec<(Span, &'static str)>> = HashMap::new();
     for diagnostic in found.iter() {

@@ -1,4 +1,4 @@
-//! The links that lead to other hosts, for whoever wants to ask them.
+//! Collects the links that lead to other hosts, for `check --external`.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use crate::model::index::Index;
 use crate::model::lesson::Lesson;
 use crate::source::{Sources, Span};
 
-/// The links and images of a lesson that lead to other hosts, by address.
+/// The links and images of a lesson that lead to other hosts, sorted by address.
 pub fn external(
     lesson: &Lesson,
     sources: &Sources,

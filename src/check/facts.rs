@@ -1,4 +1,4 @@
-//! What the rules look at: the lesson as a whole, and each page's parts in short lists.
+//! What the rules look at: the lesson as a whole, and the parts of each page in short lists.
 
 use std::collections::HashSet;
 
@@ -13,147 +13,147 @@ use crate::model::index::Index;
 use crate::model::lesson::{Lesson, Page, PageId};
 use crate::source::{Sources, Span};
 
-/// The lesson as a whole.
+/// What rules can look up about the whole lesson.
 pub struct Facts<'a> {
-    /// The lesson.
+    /// The lesson that is checked.
     pub lesson: &'a Lesson,
-    /// Its files.
+    /// The text of its files.
     pub sources: &'a Sources,
-    /// What its pages offer to links.
+    /// Its pages and files, with the ids that links can point to.
     pub index: &'a Index,
-    /// What the site has at which address.
+    /// Lookup of addresses on the site.
     pub addresses: Addresses<'a>,
-    /// The episodes that are in the order of the lesson.
+    /// The episodes that are part of the lesson's order.
     pub episodes: HashSet<PageId>,
 }
 
-/// One page.
+/// The parts of one page that rules look at, each kind in document order.
 pub struct PageFacts<'a> {
-    /// The page.
+    /// The page, with its front matter.
     pub page: &'a Page,
-    /// Its content.
+    /// Its parsed content.
     pub article: &'a Article,
-    /// Links, from Markdown and HTML.
+    /// Links in Markdown and HTML.
     pub links: Vec<LinkFact<'a>>,
-    /// Images, from Markdown and HTML.
+    /// Images in Markdown and HTML.
     pub images: Vec<ImageFact<'a>>,
-    /// Headings, from Markdown and HTML.
+    /// Headings in Markdown and HTML.
     pub headings: Vec<HeadingFact<'a>>,
-    /// Code blocks.
+    /// Code blocks, fenced and indented.
     pub code: Vec<CodeFact<'a>>,
-    /// Callouts, each with the kind of the one around it.
+    /// Callouts; one comes before those inside it.
     pub callouts: Vec<CalloutFact<'a>>,
-    /// Blocks with class names, HTML elements apart.
+    /// Blocks with classes, except HTML elements.
     pub classed: Vec<&'a Block>,
-    /// Tables.
+    /// Markdown tables.
     pub tables: Vec<(&'a Table, Span)>,
-    /// HTML elements.
+    /// HTML elements, links, images and headings included.
     pub elements: Vec<ElementFact<'a>>,
-    /// Everything with an id, in order.
+    /// Every id, with the span of its node.
     pub ids: Vec<(&'a str, Span)>,
-    /// Comments.
+    /// The text of comments, where rules can be silenced.
     pub comments: Vec<(&'a str, Span)>,
-    /// Runs of text with characters that are not ASCII.
+    /// Runs of text that are not pure ASCII.
     pub texts: Vec<(&'a str, Span)>,
-    /// Runs of text that their author wants to come back to: `FIXME`.
+    /// Runs of text that contain `FIXME`.
     pub fixmes: Vec<(&'a str, Span)>,
-    /// Runs of text with braces or brackets: signs that Markdown has not taken for its own.
+    /// Runs of text with `{` or `]` in them: Markdown that was not recognized.
     pub signs: Vec<(&'a str, Span)>,
 }
 
-/// A link.
+/// A link in Markdown or HTML.
 pub struct LinkFact<'a> {
-    /// Where it points, as it is written; entities are not resolved.
+    /// Its address as written; entities are not resolved.
     pub href: &'a str,
-    /// Its text; the alternative text of images counts.
+    /// Its text, with the alternative text of images.
     pub text: String,
-    /// Its attributes.
+    /// Its attributes, from an attribute list or from the tag.
     pub attrs: &'a Attrs,
-    /// Whether it has nothing in it, not even an image or an icon.
+    /// Whether it contains only text: no image, no icon.
     pub is_bare: bool,
-    /// Whether it is a bare address: `<https://example.org>`.
+    /// Whether its text is its address: `<https://example.org>`.
     pub is_address: bool,
-    /// Its place.
+    /// Its span in the source.
     pub span: Span,
 }
 
-/// An image.
+/// An image in Markdown or HTML.
 pub struct ImageFact<'a> {
-    /// Its address, as it is written.
+    /// Its address as written.
     pub src: &'a str,
-    /// Its alternative text, if it has one.
+    /// Its alternative text; none if it has no `alt` attribute.
     pub alt: Option<&'a str>,
-    /// Its attributes.
+    /// Its attributes, from an attribute list or from the tag.
     pub attrs: &'a Attrs,
-    /// Its place.
+    /// Its span in the source.
     pub span: Span,
 }
 
-/// A heading.
+/// A heading in Markdown or HTML.
 pub struct HeadingFact<'a> {
-    /// 1 to 6.
+    /// Its level, 1 to 6.
     pub level: u8,
-    /// Its text.
+    /// Its text without markup.
     pub text: String,
-    /// The kind of the callout that it is the title of.
+    /// The kind of callout that it is the title of, if any.
     pub title_of: Option<&'a str>,
     /// How many callouts it is in.
     pub depth: usize,
-    /// Its place.
+    /// Its span in the source.
     pub span: Span,
 }
 
-/// A code block.
+/// A fenced or indented code block.
 pub struct CodeFact<'a> {
-    /// The code.
+    /// The code and its info string.
     pub block: &'a CodeBlock,
-    /// Its attributes.
+    /// Its attributes, from an attribute list or from the tag.
     pub attrs: &'a Attrs,
-    /// Its place, fences and attribute list included as far as they are known.
+    /// Its span, with fences and attribute list where they are known.
     pub span: Span,
 }
 
-/// A callout.
+/// A callout, and what it is in.
 pub struct CalloutFact<'a> {
-    /// The callout.
+    /// The callout, with its kind, title and blocks.
     pub callout: &'a Callout,
-    /// The kind of the callout around it.
+    /// The kind of the callout around it, if any.
     pub inside: Option<&'a str>,
-    /// Its place.
+    /// Its span in the source.
     pub span: Span,
 }
 
-/// An HTML element.
+/// An HTML element with its attributes.
 pub struct ElementFact<'a> {
-    /// The element.
+    /// The element, with its name and content.
     pub element: &'a HtmlElement,
-    /// Its attributes.
+    /// Its attributes, from an attribute list or from the tag.
     pub attrs: &'a Attrs,
-    /// Its place.
+    /// Its span in the source.
     pub span: Span,
 }
 
 impl<'a> Facts<'a> {
-    /// The facts of a lesson.
+    /// The facts of a lesson, with nothing looked up yet.
     pub fn new(lesson: &'a Lesson, sources: &'a Sources, index: &'a Index) -> Self {
         let episodes = lesson.episodes.iter().copied().collect();
         Self { lesson, sources, index, addresses: Addresses::new(lesson, index), episodes }
     }
 
-    /// Where a link or an image of a page leads.
+    /// Where an address on a page leads.
     pub fn target(&self, page: &PageFacts, address: &str) -> Target {
         target::of(&self.lesson.config, &page.page.target, address)
     }
 }
 
 impl<'a> PageFacts<'a> {
-    /// The places of one kind of problem.
+    /// The spans of one kind of problem that the Markdown parser found.
     pub fn problems(&self, kind: ProblemKind) -> impl Iterator<Item = Span> + use<'a> {
         let problems: &'a [Problem] = &self.article.document.problems;
         problems.iter().filter(move |problem| problem.kind == kind).map(|problem| problem.span)
     }
 
-    /// The link definitions.
+    /// The link definitions that the page can use.
     pub fn references(&self) -> &'a [Reference] {
         &self.article.document.references
     }

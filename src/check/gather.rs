@@ -1,4 +1,4 @@
-//! One walk over each page, from which all rules get what they look at.
+//! One walk over each page that collects everything the rules look at.
 
 use super::facts::{CalloutFact, CodeFact, ElementFact, HeadingFact, ImageFact, LinkFact, PageFacts};
 use super::text;
@@ -11,7 +11,7 @@ use crate::model::walk::{self, Node};
 use crate::source::Span;
 
 impl<'a> PageFacts<'a> {
-    /// Gathers a page's facts: the content's, then the footnotes'.
+    /// Gathers the facts of a page: its content, its footnotes, then its front matter.
     pub fn gather(lesson: &'a Lesson, article: &'a Article) -> Self {
         let mut facts = Self {
             page: lesson.page(article.page),
@@ -42,8 +42,8 @@ impl<'a> PageFacts<'a> {
         }
     }
 
-    /// The questions, objectives and key points. They stand on several pages, so that their headings and ids do not
-    /// count; and what is left to be done in them is told by their keys.
+    /// The questions, objectives and key points. Several pages show them, so their headings and ids do not count; a
+    /// `FIXME` in them is reported by key.
     fn front(&mut self, article: &'a Article) {
         let (headings, ids, fixmes) = (self.headings.len(), self.ids.len(), self.fixmes.len());
         for document in article.questions.iter().chain(&article.objectives).chain(&article.keypoints) {
@@ -83,7 +83,7 @@ impl<'a> PageFacts<'a> {
         }
     }
 
-    /// Callouts come before what is in them, so the innermost one that reaches this far is around it.
+    /// A callout comes before what is inside it, so the innermost one that reaches this far contains it.
     fn callout(&mut self, callout: &'a Callout, span: Span) {
         let around = self
             .callouts

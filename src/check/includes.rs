@@ -1,4 +1,4 @@
-//! How an include came into a page: for findings that are placed in the include.
+//! Adds the include tags that lead to a finding whose span is in an include.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -7,10 +7,10 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::lesson::Lesson;
 use crate::source::{FileId, Sources, Span};
 
-/// Where the files stand that lessonry itself brings.
+/// The path prefix of the includes that come with lessonry.
 const BUILT_IN: &str = "(built-in)/";
 
-/// What is wrong in a built-in include only because of what it was given.
+/// Rules whose findings in a built-in include are about its parameters.
 const OF_PARAMETERS: &[&str] = &[
     "broken-anchor",
     "broken-link",
@@ -21,7 +21,7 @@ const OF_PARAMETERS: &[&str] = &[
     "alt-file-name",
 ];
 
-/// Tells of each finding in an include who includes it, and keeps one where many pages have the same.
+/// Adds to each finding in an include the tags that lead there, and keeps one of those that many pages share.
 pub fn place(findings: Vec<Finding>, lesson: &Lesson, sources: &Sources) -> Diagnostics {
     let mut tags = Tags { lesson, sources, known: HashMap::new() };
     let mut seen: HashSet<(&'static str, Span, String)> = HashSet::new();
@@ -47,7 +47,7 @@ pub fn place(findings: Vec<Finding>, lesson: &Lesson, sources: &Sources) -> Diag
     without_copies(placed)
 }
 
-/// A page may include a file twice: it is one finding.
+/// Drops duplicates: a page may include a file twice.
 fn without_copies(found: Diagnostics) -> Diagnostics {
     let mut seen: HashSet<(&'static str, Option<Span>, String)> = HashSet::new();
     let is_new = |one: &Diagnostic| seen.insert((one.code, one.span, one.message.clone()));
@@ -55,7 +55,7 @@ fn without_copies(found: Diagnostics) -> Diagnostics {
     found.into_iter().filter(|one| one.span.is_none() || is_new(one)).collect()
 }
 
-/// The include tags of the lesson's files; a file is read when it is asked for.
+/// The include tags of the lesson's files; each file is searched on first use.
 struct Tags<'a> {
     lesson: &'a Lesson,
     sources: &'a Sources,
@@ -63,7 +63,7 @@ struct Tags<'a> {
 }
 
 impl Tags<'_> {
-    /// The tag of a page that gave a built-in include what the message is about; the first one if none can be told.
+    /// The tag with the parameter that a message in a built-in include is about; the first one if that is unclear.
     fn given(&mut self, page: FileId, include: FileId, message: &str) -> Span {
         let sources = self.sources;
         let tags = self.of(page).iter().filter(|(file, _)| *file == include).map(|(_, tag)| *tag);
@@ -78,7 +78,7 @@ impl Tags<'_> {
         found.copied().unwrap_or(Span::new(page, 0, 0))
     }
 
-    /// The tags that lead from `page` to `include`, innermost first; none where a tag's name is made by Liquid.
+    /// The tags that lead from `page` to `include`, innermost first; none if Liquid computes the name of the file.
     fn way(&mut self, page: FileId, include: FileId) -> Vec<Span> {
         let mut came_from: HashMap<FileId, (FileId, Span)> = HashMap::new();
         let mut open = VecDeque::from([page]);
@@ -99,7 +99,7 @@ impl Tags<'_> {
         way
     }
 
-    /// The files that a file includes.
+    /// The files that a file includes, each with the span of its tag.
     fn of(&mut self, file: FileId) -> &[(FileId, Span)] {
         let (lesson, sources) = (self.lesson, self.sources);
         self.known.entry(file).or_insert_with(|| {

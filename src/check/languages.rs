@@ -1,9 +1,9 @@
-//! The names of languages that code can be in, and of code that is in none.
+//! The names of languages of code blocks.
 
-/// What a class or a fence says of code that is in no language: what a program printed, or a session of a prompt.
+/// Classes and info strings of blocks that are not in a language, such as a program's output.
 pub const OUTPUTS: &[&str] = &["output", "error", "warning", "source", "input", "solution", "callout"];
 
-/// Names of languages as highlighters know them, Rouge's and Pygments' among them; lower case.
+/// Names of languages that highlighters know, including Rouge and Pygments; lower case.
 pub const KNOWN: &[&str] = &[
     "abap",
     "ada",
@@ -229,7 +229,7 @@ pub const KNOWN: &[&str] = &[
     "zsh",
 ];
 
-/// Whether a highlighter knows the language.
+/// Whether a highlighter knows the language, ignoring case.
 pub fn is_known(language: &str) -> bool {
     KNOWN.contains(&language.to_lowercase().as_str())
 }

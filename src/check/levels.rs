@@ -1,4 +1,4 @@
-//! Which rules are on: their own levels, then the lesson's `[check]` table, then the command line.
+//! Which rules are on: their default levels, then the lesson's `[check]` table, then the command line.
 
 use std::collections::HashMap;
 
@@ -8,52 +8,52 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::model::config::Config;
 use crate::source::{Sources, Span};
 
-/// The levels that differ from the rules' own.
+/// The levels that differ from the defaults.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Levels {
     set: HashMap<&'static str, Level>,
-    /// Only these rules are on, if there are any.
+    /// If not empty, all other rules are off.
     only: Vec<&'static str>,
-    /// These rules are off, whatever the lesson says.
+    /// Rules that are off whatever the lesson says.
     skipped: Vec<&'static str>,
 }
 
 impl Levels {
-    /// Sets a rule's level; false where there is no such rule.
+    /// Sets a rule's level; false if there is no such rule.
     pub fn set(&mut self, code: &str, level: Level) -> bool {
         let Some(rule) = rules::find(code) else { return false };
         self.set.insert(rule.code, level);
         true
     }
 
-    /// Turns all rules off but the ones that are named like this; false where there is no such rule.
+    /// Turns off all rules but this and the others named so; false if there is no such rule.
     pub fn only(&mut self, code: &str) -> bool {
         let Some(rule) = rules::find(code) else { return false };
         self.only.push(rule.code);
         true
     }
 
-    /// Turns a rule off, whatever the lesson says; false where there is no such rule.
+    /// Turns a rule off, whatever the lesson says; false if there is no such rule.
     pub fn skip(&mut self, code: &str) -> bool {
         let Some(rule) = rules::find(code) else { return false };
         self.skipped.push(rule.code);
         true
     }
 
-    /// The level of a rule.
+    /// The level at which a rule runs.
     pub fn of(&self, rule: &Rule) -> Level {
         let is_wanted = self.only.is_empty() || self.only.contains(&rule.code);
         if !is_wanted || self.skipped.contains(&rule.code) {
             return Level::Off;
         }
         let level = self.set.get(rule.code).copied().unwrap_or(rule.level);
-        // Who asks for one rule wants to see what it finds.
+        // `--only` turns on rules that are off.
         if level == Level::Off && !self.only.is_empty() { Level::Warning } else { level }
     }
 
-    /// Gives messages of the stages before the levels that are set for them. An error of a stage stays one: there is
-    /// no site without mending it. A warning becomes one only if the lesson says so: a stage may warn of what its
-    /// rule mostly calls an error, as of a link to a picture that is missing.
+    /// Applies the levels to the diagnostics of earlier stages. Their errors stay errors: there is no site until they
+    /// are fixed. A warning becomes an error only if the lesson says so: a stage may warn where its rule is an error
+    /// by default, as for `{% link %}` to a missing image.
     pub fn apply(&self, found: Diagnostics) -> Diagnostics {
         let mut kept = Diagnostics::default();
         for mut diagnostic in found {
@@ -72,15 +72,15 @@ impl Levels {
         kept
     }
 
-    /// Reads the `[check]` table of a lesson; a name that is no rule becomes a message. That each has a level was seen
-    /// to when the configuration was read.
+    /// Reads the `[check]` table of a lesson, and reports unknown rules. Values that are not levels were reported when
+    /// the configuration was loaded.
     pub fn configure(&mut self, config: &Config, sources: &Sources, diagnostics: &mut Diagnostics) {
         let levels = config.check.iter().filter_map(|(code, level)| Some((code, Level::named(level)?)));
         for (code, level) in levels {
             if !self.set(code, level) {
                 let place = place(config, sources, code);
                 diagnostics.push(
-                    Diagnostic::error("check-rule", place, format!("there is no rule `{code}`"))
+                    Diagnostic::error("check-rule", place, format!("unknown rule `{code}`"))
                         .did_you_mean(code, rules::RULES.iter().map(|rule| rule.code)),
                 );
             }
@@ -88,7 +88,7 @@ impl Levels {
     }
 }
 
-/// Where the `[check]` table names a rule.
+/// The span of a rule in the `[check]` table.
 fn place(config: &Config, sources: &Sources, code: &str) -> Option<Span> {
     let text = sources.text(config.file);
     let table = text.find("[check]")?;

@@ -1,6 +1,6 @@
-//! What is wrong with a lesson: one rule a file, listed in [`rules::RULES`].
+//! Checks lessons: one rule per file, listed in [`rules::RULES`].
 //!
-//! `facts` gathers what the rules look at in one walk over each page; a rule is then a loop over a short list.
+//! `gather` collects what the rules look at in one walk over each page; a rule is then a loop over a short list.
 
 mod addresses;
 mod allowances;
@@ -41,13 +41,13 @@ use checked::CheckedPage;
 use facts::Facts;
 use report::{Finding, Report};
 
-/// Whether readers see what is written on a page. What `render` makes of the other pages' content is checked there.
+/// Whether a page's own text is what readers see. Pages that the theme fills are left out.
 fn is_read(page: &Page) -> bool {
     page.output && !matches!(page.kind, PageKind::AllInOne | PageKind::Figures)
 }
 
-/// Checks lessons, one after the other, and remembers what it found on each page: a page that did not change is not
-/// looked at again.
+/// Checks a lesson again and again, and remembers what it found on each page: a page that has not changed is not
+/// checked again.
 #[derive(Debug, Default)]
 pub struct Checker {
     index: Index,
@@ -56,8 +56,9 @@ pub struct Checker {
 }
 
 impl Checker {
-    /// Checks a lesson. `found` are the messages of the stages before: they are rules too, so they are set and
-    /// silenced like the others, and come back with the rest. The allowances are for what is found later.
+    /// Checks a lesson. `found` has the diagnostics of earlier stages: they are rules too, so they get levels and can
+    /// be silenced like the others, and are returned with the rest. The allowances are for diagnostics that come
+    /// later.
     pub fn check(
         &mut self,
         Checked { lesson, sources, articles, index, is_same }: Checked,
@@ -79,7 +80,7 @@ impl Checker {
         (diagnostics, Allowances::gather(&self.pages, levels))
     }
 
-    /// The pages that are read, checked: those that are known from before as they are.
+    /// Checks the pages that readers see, reusing the results of those that have not changed.
     fn check_pages(&mut self, facts: &Facts, articles: &[Arc<Article>]) -> Vec<CheckedPage> {
         let mut known: HashMap<PageId, CheckedPage> =
             self.pages.drain(..).map(|page| (page.article.page, page)).collect();
@@ -108,17 +109,17 @@ impl Checker {
     }
 }
 
-/// What is checked.
+/// What [`Checker::check`] needs to know of a lesson.
 #[derive(Debug, Clone, Copy)]
 pub struct Checked<'a> {
-    /// The lesson.
+    /// The lesson to check.
     pub lesson: &'a Lesson,
-    /// Its files.
+    /// The text of its files.
     pub sources: &'a Sources,
-    /// Its pages.
+    /// The parsed content of its pages.
     pub articles: &'a [Arc<Article>],
-    /// What they offer to links.
+    /// Its pages and files, with the ids that links can point to.
     pub index: &'a Index,
-    /// Whether nothing but articles differs from the lesson that was checked before.
+    /// Whether only articles differ from the lesson that was checked before.
     pub is_same: bool,
 }

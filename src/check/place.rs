@@ -1,4 +1,4 @@
-//! The exact place of an address, a class name or an attribute inside a node.
+//! The exact span of an address, a class or an attribute inside a node.
 
 use super::facts::PageFacts;
 use crate::source::{Sources, Span};
@@ -9,7 +9,7 @@ pub fn part(span: Span, start: usize, length: usize) -> Span {
     Span::new(span.file, start, (start + length).min(span.end as usize))
 }
 
-/// The address of a link or an image. `[text][label]` has it where the label is defined.
+/// The span of the address of a link or an image; for `[text][label]`, where the label is defined.
 pub fn address(sources: &Sources, page: &PageFacts, span: Span, address: &str) -> Span {
     let text = sources.slice(span);
     if let Some(tag) = text.strip_prefix('<') {
@@ -31,22 +31,22 @@ pub fn address(sources: &Sources, page: &PageFacts, span: Span, address: &str) -
     }
 }
 
-/// Whether the address at a place is written with the lesson's own, `{{ site.url }}{{ site.baseurl }}/setup.html`: it
-/// means the lesson even where these are empty, since GitHub Pages gives them values that a lesson does not set.
+/// Whether an address is built from the lesson's own, `{{ site.url }}{{ site.baseurl }}/setup.html`. It means the
+/// lesson even where these are empty, since GitHub Pages sets them if the lesson does not.
 pub fn names_lesson(sources: &Sources, place: Span) -> bool {
     let source = sources.slice(place);
     source.contains("site.baseurl") || source.contains("site.url")
 }
 
-/// The address that stands in `text`, the text of `span`, from byte `at` on, behind white space and the signs of the
-/// quotes around it.
+/// The span of the address that follows byte `at` of `text`, the text of `span`, skipping white space and the `>` of
+/// quotes.
 fn address_at(span: Span, text: &str, at: usize) -> Span {
     let rest = text[at..].trim_start_matches(|c: char| c.is_whitespace() || c == '>');
     let blank = text[at..].len() - rest.len();
     part(span, at + blank, inline_length(&text[at + blank..]))
 }
 
-/// The length of the address that `text` begins with; Liquid may stand in it.
+/// The length of the address that `text` starts with, in bytes; it may contain Liquid.
 fn inline_length(text: &str) -> usize {
     let (mut depth, mut liquid) = (0_usize, 0_usize);
     let mut before = ' ';
@@ -65,7 +65,7 @@ fn inline_length(text: &str) -> usize {
     text.len()
 }
 
-/// The value of an attribute in the tag that `span` begins with; for a value that is empty, the attribute.
+/// The span of an attribute's value in the tag that `span` starts with; for an empty value, of the attribute.
 pub fn attribute(sources: &Sources, span: Span, name: &str) -> Option<Span> {
     let text = sources.slice(span);
     let tag = &text[..tag_length(text)];
@@ -92,7 +92,7 @@ pub fn attribute(sources: &Sources, span: Span, name: &str) -> Option<Span> {
     if length == 0 { Some(part(span, at, start + 2 - at)) } else { Some(part(span, start, length)) }
 }
 
-/// The start tag that an element begins with.
+/// The span of an element's start tag; `span` itself if it does not start with one.
 pub fn start_tag(sources: &Sources, span: Span) -> Span {
     let text = sources.slice(span);
     if text.starts_with('<') { part(span, 0, tag_length(text)) } else { span }
@@ -111,7 +111,7 @@ fn tag_length(text: &str) -> usize {
     text.len()
 }
 
-/// A class name in the attribute list that belongs to a block: its last mention in the block, or on the line below.
+/// The span of a class in the attribute list of a block: the last one in the block, or the first one right below.
 pub fn class(sources: &Sources, span: Span, class: &str) -> Option<Span> {
     let text = sources.text(span.file);
     let start = span.start as usize;
@@ -128,7 +128,7 @@ pub fn class(sources: &Sources, span: Span, class: &str) -> Option<Span> {
     Some(Span::new(span.file, start + at, start + at + class.len()))
 }
 
-/// Whether a word stands where class names do: in an attribute list, after a fence, or in a fenced div.
+/// Whether a word is where classes are written: in an attribute list, after a fence, or in a fenced div.
 fn is_class(text: &str, at: usize, length: usize) -> bool {
     let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     let before = &text[line_start..at];
@@ -142,7 +142,7 @@ fn is_class(text: &str, at: usize, length: usize) -> bool {
     is_marked && !before.ends_with(is_word) && !text[at + length..].starts_with(is_word)
 }
 
-/// The first line of a block.
+/// The span of a block's first line.
 pub fn first_line(sources: &Sources, span: Span) -> Span {
     let text = sources.slice(span);
     let length = text.find('\n').unwrap_or(text.len());

@@ -1,4 +1,4 @@
-//! What one rule found.
+//! Collects the findings of one rule.
 
 use super::facts::PageFacts;
 use super::rule::{Level, Rule};
@@ -6,24 +6,24 @@ use crate::diagnostics::Diagnostic;
 use crate::model::lesson::Page;
 use crate::source::{FileId, Span};
 
-/// The findings of one rule; it knows the rule's code and level, so that a rule says only what is wrong and where.
+/// The findings of one rule. It knows the rule's code and level, so a rule only says what is wrong and where.
 pub struct Report {
     code: &'static str,
     level: Level,
     found: Vec<Finding>,
 }
 
-/// A finding with the page that shows it, which an include is not.
+/// A finding, and the page that shows it: its span may be in an include.
 #[derive(Debug, Clone)]
 pub struct Finding {
-    /// What was found.
+    /// What is wrong, and where.
     pub diagnostic: Diagnostic,
-    /// The page's file; none for the lesson as a whole.
+    /// The source file of the page; none for the lesson as a whole.
     pub page: Option<FileId>,
 }
 
 impl Report {
-    /// An empty report of `rule`.
+    /// An empty report of `rule`, whose findings get `level`.
     pub fn new(rule: &Rule, level: Level) -> Self {
         Self { code: rule.code, level, found: Vec::new() }
     }
@@ -39,7 +39,7 @@ impl Report {
         self.add_to_page(page.page, span, message, finish);
     }
 
-    /// Adds a finding about a page as a part of the lesson.
+    /// Adds a finding of a rule about the lesson that concerns one page.
     pub fn add_to_page(
         &mut self,
         page: &Page,
@@ -69,7 +69,7 @@ impl Report {
         }
     }
 
-    /// The findings.
+    /// The findings, in the order they were added.
     pub fn into_findings(self) -> Vec<Finding> {
         self.found
     }

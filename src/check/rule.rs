@@ -1,23 +1,23 @@
-//! What a rule is.
+//! Rules: their levels, where they look, and their explanations.
 
 use super::checked::CheckedPage;
 use super::facts::{Facts, PageFacts};
 use super::report::Report;
 use crate::model::lesson::PageKind;
 
-/// How a rule's findings count.
+/// How serious a rule's findings are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
-    /// They are not looked for.
+    /// The rule does not run.
     Off,
-    /// They are shown.
+    /// Findings are shown.
     Warning,
-    /// The lesson cannot be published with one.
+    /// Findings fail the check, and no site is written.
     Error,
 }
 
 impl Level {
-    /// The level of this name, as `site.toml` writes it.
+    /// The level that `site.toml` calls `name`.
     pub fn named(name: &str) -> Option<Self> {
         match name {
             "off" => Some(Self::Off),
@@ -28,30 +28,30 @@ impl Level {
     }
 }
 
-/// A rule: one file in `rules/`, whose first comment is what `--explain` and the manual print.
+/// A rule: one file in `rules/`, whose `//!` comment is what `--explain` and the manual print.
 #[derive(Debug)]
 pub struct Rule {
-    /// Its name: the code of its messages.
+    /// Its name, the code of its diagnostics: `missing-alt`.
     pub code: &'static str,
-    /// How its findings count unless the lesson says otherwise.
+    /// Its default level.
     pub level: Level,
-    /// The file that holds it.
+    /// The text of its source file.
     source: &'static str,
     find: Find,
 }
 
-/// What looks for a rule's findings.
+/// How a rule finds what is wrong.
 #[derive(Debug)]
 enum Find {
-    /// A stage before finds them on its way.
+    /// It does not look: an earlier stage reports its findings.
     Before,
-    /// They are on a page, and nothing but this page and the facts of the lesson decides about them.
+    /// It looks at one page at a time; only the page and the facts of the lesson decide.
     OnPage(Scope, fn(&Facts, &PageFacts, &mut Report)),
-    /// They are about the lesson as a whole.
+    /// It looks at the lesson as a whole.
     InLesson(fn(&Facts, &[CheckedPage], &mut Report)),
 }
 
-/// On which pages a rule looks.
+/// The pages that a rule looks at.
 #[derive(Debug, Clone, Copy)]
 enum Scope {
     Pages,
@@ -60,7 +60,7 @@ enum Scope {
 }
 
 impl Rule {
-    /// A rule about every page.
+    /// A rule about every page, including files that only Liquid runs over.
     pub const fn of_pages(
         code: &'static str,
         level: Level,
@@ -70,7 +70,7 @@ impl Rule {
         Self { code, level, source, find: Find::OnPage(Scope::Pages, find) }
     }
 
-    /// A rule about the pages that are documents, not files that only Liquid runs over.
+    /// A rule about documents: all pages except files that only Liquid runs over.
     pub const fn of_documents(
         code: &'static str,
         level: Level,
@@ -80,7 +80,7 @@ impl Rule {
         Self { code, level, source, find: Find::OnPage(Scope::Documents, find) }
     }
 
-    /// A rule about the episodes that are in the order of the lesson.
+    /// A rule about the episodes that are part of the lesson's order.
     pub const fn of_episodes(
         code: &'static str,
         level: Level,
@@ -100,12 +100,12 @@ impl Rule {
         Self { code, level, source, find: Find::InLesson(find) }
     }
 
-    /// A rule whose findings are made by the stage that meets them.
+    /// A rule whose findings are reported by an earlier stage.
     pub const fn found_before(code: &'static str, level: Level, source: &'static str) -> Self {
         Self { code, level, source, find: Find::Before }
     }
 
-    /// Looks for findings on a page.
+    /// Runs the rule on a page, if it is about such pages.
     pub fn run_on_page(&self, facts: &Facts, page: &PageFacts, report: &mut Report) {
         let Find::OnPage(scope, find) = self.find else { return };
         let is_meant = match scope {
@@ -118,19 +118,19 @@ impl Rule {
         }
     }
 
-    /// Looks for findings about the lesson as a whole, of which each page has been checked.
+    /// Runs the rule on the lesson as a whole, whose pages have been checked.
     pub fn run_on_lesson(&self, facts: &Facts, pages: &[CheckedPage], report: &mut Report) {
         if let Find::InLesson(find) = self.find {
             find(facts, pages, report);
         }
     }
 
-    /// What it is, in one line.
+    /// The first paragraph of its explanation, on one line.
     pub fn summary(&self) -> String {
         self.explanation().split("\n\n").next().unwrap_or_default().replace('\n', " ")
     }
 
-    /// What it is, why it matters, an example and how to mend it, in Markdown.
+    /// What it is, why it matters, an example and how to fix it, in Markdown.
     pub fn explanation(&self) -> String {
         let lines = self.source.lines().map_while(|line| line.strip_prefix("//!"));
         lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n")

@@ -1,4 +1,4 @@
-//! Comments that silence a rule: `<!-- lessonry: allow missing-alt -->`, for the page it stands in.
+//! Comments that silence a rule on their page: `<!-- lessonry: allow missing-alt -->`.
 
 use std::collections::HashMap;
 
@@ -11,17 +11,17 @@ use super::rules;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::source::{FileId, Span};
 
-/// What such a comment begins with.
+/// The start of such a comment.
 const MARK: &str = "lessonry: allow";
 
-/// A rule that a page silences.
+/// A rule that a comment on a page silences.
 struct Silence<'a> {
     code: &'a str,
     place: Span,
     used: bool,
 }
 
-/// Takes away the warnings that their pages silence, and reports the comments that silence nothing.
+/// Drops the warnings that their pages silence, and reports comments that silence nothing.
 pub fn apply(pages: &[CheckedPage], found: Diagnostics, levels: &Levels) -> Diagnostics {
     let mut silences = gather(pages);
     let mut kept = Diagnostics::default();
@@ -45,7 +45,7 @@ pub fn apply(pages: &[CheckedPage], found: Diagnostics, levels: &Levels) -> Diag
     kept
 }
 
-/// The rules that the comments of a page silence.
+/// The rules that the comments of a page silence, each with the span of its comment.
 pub fn of_page(page: &PageFacts) -> Vec<(String, Span)> {
     let mut silenced = Vec::new();
     for &(text, place) in &page.comments {
@@ -56,7 +56,7 @@ pub fn of_page(page: &PageFacts) -> Vec<(String, Span)> {
     silenced
 }
 
-/// By the files in which the comments stand.
+/// The silences of all pages, by the file that the comment is in.
 fn gather(pages: &[CheckedPage]) -> HashMap<FileId, Vec<Silence<'_>>> {
     let mut silences: HashMap<FileId, Vec<Silence>> = HashMap::new();
     for (code, place) in pages.iter().flat_map(|page| &page.silenced) {
@@ -65,10 +65,10 @@ fn gather(pages: &[CheckedPage]) -> HashMap<FileId, Vec<Silence<'_>>> {
     silences
 }
 
-/// The message about a comment that silences nothing; none where the rule it names is off, or still to find something.
+/// The warning about a comment that silences nothing; none if its rule is off, or runs after the check.
 fn unused_message(silence: &Silence, levels: &Levels) -> Option<Diagnostic> {
     let Some(rule) = rules::find(silence.code) else {
-        let message = format!("there is no rule `{}` to silence", silence.code);
+        let message = format!("unknown rule `{}`", silence.code);
         let known = rules::RULES.iter().map(|rule| rule.code);
         return Some(
             Diagnostic::warning("unused-silence", silence.place, message).did_you_mean(silence.code, known),
@@ -78,5 +78,5 @@ fn unused_message(silence: &Silence, levels: &Levels) -> Option<Diagnostic> {
         return None;
     }
     let message = format!("this silences `{}`, which finds nothing on this page", silence.code);
-    Some(Diagnostic::warning("unused-silence", silence.place, message).hint("take the comment away"))
+    Some(Diagnostic::warning("unused-silence", silence.place, message).hint("remove the comment"))
 }

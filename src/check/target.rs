@@ -1,48 +1,48 @@
-//! Where a link leads, seen from its page as a browser sees it.
+//! Resolves the address of a link as a browser would.
 
 use percent_encoding::percent_decode_str;
 
 use crate::model::config::Config;
 use crate::model::site::SitePath;
 
-/// Where a link leads.
+/// Where an address leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
-    /// Nowhere: it is empty.
+    /// Nowhere: the address is empty.
     Nothing,
-    /// Into the lesson.
+    /// To a page or file of the lesson, which may not exist.
     Inside(Inside),
-    /// To another host, or out of the lesson on its own.
+    /// To another host, or out of the lesson on the same host.
     Outside,
-    /// Where no page is: `mailto:`, `data:`.
+    /// Not to a page: `mailto:`, `data:`.
     Other,
 }
 
-/// A place in the lesson.
+/// An address inside the lesson.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inside {
-    /// The file that is meant; a folder is its `index.html`.
+    /// The path of the file; for a folder, of its `index.html`.
     pub path: SitePath,
     /// What follows the `#`, decoded.
     pub fragment: Option<String>,
-    /// How the address starts.
+    /// What the address is relative to.
     pub from: Start,
     /// Whether it names a folder: `../setup/`.
     pub is_folder: bool,
 }
 
-/// How an address inside the lesson starts.
+/// What an address inside the lesson is relative to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Start {
-    /// At its page.
+    /// The page it is on: `../setup.html`.
     Page,
-    /// At the root of the host: `/setup.html`.
+    /// The root of the host: `/setup.html`.
     Root,
-    /// With the lesson's own address: `https://example.org/lesson/setup.html`.
+    /// Nothing, it is the lesson's full address: `https://example.org/lesson/setup.html`.
     Host,
 }
 
-/// Where `address` leads from the page at `page`.
+/// Where `address` leads from the page whose path on the site is `page`.
 pub fn of(config: &Config, page: &SitePath, address: &str) -> Target {
     let address = address.trim().replace("&amp;", "&");
     if address.is_empty() {
@@ -87,7 +87,7 @@ pub fn scheme(address: &str) -> Option<&str> {
     fits.then_some(scheme)
 }
 
-/// The path in the lesson of an address on the lesson's own host.
+/// The path inside the lesson of a full address that starts with the lesson's own.
 fn own_path(config: &Config, address: &str) -> Option<String> {
     let rest = |text: &str| text.split_once("://").map(|(_, rest)| rest.to_lowercase());
     let wanted = rest(address)?;
@@ -99,7 +99,7 @@ fn own_path(config: &Config, address: &str) -> Option<String> {
     });
     let own = configured.into_iter().chain(pages).filter(|own| own.contains('/') || !config.url.is_empty());
     let length = own.filter(|own| is_below(&wanted, own)).map(|own| own.len()).max()?;
-    // Lower case has the same length for hosts and paths that browsers take.
+    // Lower case does not change the length of ASCII, which is all that hosts and encoded paths contain.
     let address = address.split_once("://")?.1;
     Some(address.get(length..)?.to_owned())
 }
@@ -108,7 +108,7 @@ fn is_below(address: &str, own: &str) -> bool {
     address.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-/// Follows `path` from a folder; a way that leads above the lesson's root leaves it.
+/// Resolves `path` from a folder; a path that leads above the lesson's root is outside.
 fn inside_or_out(folders: &[&str], path: &str, fragment: Option<String>, from: Start) -> Target {
     let mut parts: Vec<&str> = folders.to_vec();
     for part in path.split('/') {
@@ -131,7 +131,7 @@ fn inside_or_out(folders: &[&str], path: &str, fragment: Option<String>, from: S
     Target::Inside(Inside { path: SitePath::new(&decoded(&joined)), fragment, from, is_folder })
 }
 
-/// `%20` and the like undone.
+/// The text with `%20` and the like decoded.
 fn decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }

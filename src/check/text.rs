@@ -1,23 +1,23 @@
-//! The text of links and elements as a screen reader says it: images count by their alternative text.
+//! The text of links and elements as a screen reader reads it, with the alternative text of images.
 
 use crate::model::document::{HtmlElement, Inline, InlineKind, RawNode};
 use crate::model::walk::{self, Node};
 
-/// The text of a link's content.
+/// The text of inline content.
 pub fn of_inlines(content: &[Inline]) -> String {
     let mut text = String::new();
     walk::inlines(content, &mut |node| push(&node, &mut text));
     text
 }
 
-/// The text of an element's content.
+/// The text inside an HTML element.
 pub fn of_element(element: &HtmlElement) -> String {
     let mut text = String::new();
     walk::element(element, &mut |node| push(&node, &mut text));
     text
 }
 
-/// Whether an element holds nothing but text: no image, no icon, nothing that a style could fill.
+/// Whether an element contains only text: no image, no icon, nothing that CSS could fill.
 pub fn is_bare(element: &HtmlElement) -> bool {
     let mut is_bare = true;
     walk::element(element, &mut |node| {

@@ -1,19 +1,18 @@
-//! A link to the lesson itself by its full address.
+//! A link to a page of this lesson that spells out the lesson's full address.
 //!
-//! It leads out of whatever copy the reader is in, a fork, a translation or a download, to the published one.
+//! In a fork, a translation or an offline copy it takes readers away to the published lesson.
 //!
 //! ```text
 //! [setup](https://example.org/my-lesson/setup.html)
 //! ```
 //!
-//! Write it as seen from the page: `../setup.html`.
+//! Write the address relative to the page: `../setup.html`.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::addresses::{self, Found};
 use crate::check::place;
 use crate::check::target::{Start, Target};
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_pages("absolute-self-link", Level::Warning, include_str!("absolute_self_link.rs"), find);
 
@@ -26,7 +25,7 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
             continue;
         }
         let place = place::address(facts.sources, page, span, address);
-        report.add(page, place, "this link leads to the lesson itself by its full address", |finding| {
+        report.add(page, place, "this link to the lesson itself uses its full address", |finding| {
             let mut right = addresses::relative(&page.page.target, &target.path);
             if let Some(fragment) = &target.fragment {
                 right = format!("{right}#{fragment}");

@@ -1,20 +1,19 @@
 //! An image whose alternative text is its file name, or a word like "image".
 //!
-//! A screen reader says "image: fig underscore 03 dot png", which tells nothing.
+//! A screen reader says "image: fig underscore 03 dot png", which tells the listener nothing.
 //!
 //! ```text
 //! ![fig_03.png](../fig/fig_03.png)
 //! ```
 //!
-//! Say what the image shows, as you would on the telephone.
+//! Describe what the image shows, as you would over the phone.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_documents("alt-file-name", Level::Warning, include_str!("alt_file_name.rs"), find);
 
-/// Words that say no more than that there is an image.
+/// Words that say nothing but that there is an image, in lower case.
 const EMPTY_WORDS: &[&str] = &[
     "image",
     "img",
@@ -41,12 +40,12 @@ fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
         }
         let message = format!("the alternative text `{alt}` does not say what the image shows");
         report.add(page, image.span, message, |finding| {
-            finding.hint("say what it shows, as you would on the telephone; for an ornament leave it empty")
+            finding.hint("describe what it shows; leave it empty if the image is decorative")
         });
     }
 }
 
-/// Whether two file names are the same, extensions apart.
+/// Whether two file names are the same, ignoring case and extension.
 fn same(one: &str, other: &str) -> bool {
     let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
     stem(one) == stem(other)

@@ -1,13 +1,13 @@
-//! A link to a place in a page that is not there.
+//! A link to a heading or an id that its page does not have.
 //!
-//! The browser opens the page at its top, and the reader searches for what the link promised. Places are headings and
-//! whatever has an id, in Markdown and in HTML; upper and lower case differ.
+//! The browser opens the page at the top, and readers have to search for what the link promised. A link can point to
+//! any heading or id, in Markdown or in HTML; ids are case-sensitive.
 //!
 //! ```text
 //! [loops](../03-loops/#For-Loops)   the id of the heading `For Loops` is `for-loops`
 //! ```
 //!
-//! Write the id that is there, or give the place one: `## For Loops {#for-loops}`.
+//! Write an id that exists, or give the heading one: `## For Loops {#for-loops}`.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::addresses::Found;
@@ -16,11 +16,10 @@ use crate::check::place;
 use crate::check::target::Target;
 use crate::model::site::SitePath;
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_documents("broken-anchor", Level::Warning, include_str!("broken_anchor.rs"), find);
 
-/// Places that the theme makes.
+/// The ids that the theme adds to pages.
 const OF_THE_THEME: &[&str] = &["", "top", "main", "menu", "schedule", "key-points", "search"];
 
 fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
@@ -46,7 +45,7 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     }
 }
 
-/// Whether the ids of a page cannot be told: it is not made of Markdown, or the theme fills it.
+/// Whether the ids of a page are unknown: it is not written in Markdown, or the theme fills it.
 fn is_unknown(facts: &Facts, path: &SitePath) -> bool {
     facts.addresses.page(path).is_none_or(|page| !page.is_markdown || !is_read(page))
 }

@@ -1,15 +1,14 @@
-//! A formula that is not LaTeX as lessonry reads it.
+//! A formula that lessonry cannot typeset.
 //!
-//! Its source is shown instead.
+//! Readers see its source instead.
 //!
 //! ```text
 //! $$ \frac{1}{2 $$
 //! ```
 //!
-//! Mend the formula; the message says what is missing.
+//! Fix the formula; the message says what is wrong.
 
 use super::{Level, Rule};
 
-/// The rule.
 pub const RULE: Rule =
     Rule::found_before("broken-formula", Level::Warning, include_str!("broken_formula.rs"));

@@ -1,15 +1,14 @@
-//! A file of the lesson's `theme/` that is no template, or that fails.
+//! A template in the lesson's `theme/` that cannot be read, or that fails while a page is rendered.
 //!
-//! No page can be made without it.
+//! Without it no page can be built.
 //!
 //! ```text
 //! {% block content %}{{ page.titel }}
 //! ```
 //!
-//! Mend the file, or delete it: then the built-in one is used.
+//! Fix the file, or delete it to use the built-in one.
 
 use super::{Level, Rule};
 
-/// The rule.
 pub const RULE: Rule =
     Rule::found_before("broken-template", Level::Error, include_str!("broken_template.rs"));

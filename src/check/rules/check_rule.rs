@@ -1,13 +1,12 @@
-//! A name in the `[check]` table that is no rule.
+//! An unknown rule in the `[check]` table.
 //!
 //! ```text
 //! [check]
 //! missing-alts = "off"
 //! ```
 //!
-//! Write the name that stands in the messages of the rule.
+//! Write the rule's name as it appears in messages.
 
 use super::{Level, Rule};
 
-/// The rule.
 pub const RULE: Rule = Rule::found_before("check-rule", Level::Error, include_str!("check_rule.rs"));

@@ -1,18 +1,17 @@
-//! A text that differs from the rest by its colour alone.
+//! Text that stands out by its colour alone.
 //!
-//! Readers who cannot tell the colours, and those who print in black, miss what the colour says; in the dark scheme it
-//! may not be legible at all.
+//! Readers who cannot tell the colours apart, or who print in black and white, miss what the colour means; in dark mode
+//! the text may not be legible at all.
 //!
 //! ```text
 //! The <span style="color: red">red</span> lines are wrong.
 //! ```
 //!
-//! Say it in words or signs as well, and use `<strong>` or a callout.
+//! Say it in words or symbols too, and use `<strong>` or a callout.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
 
-/// The rule.
 pub const RULE: Rule = Rule::of_documents("color-only", Level::Warning, include_str!("color_only.rs"), find);
 
 fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
@@ -34,8 +33,8 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         let name = if by_style { "style" } else { "color" };
         let place = place::attribute(facts.sources, fact.span, name)
             .unwrap_or_else(|| place::start_tag(facts.sources, fact.span));
-        report.add(page, place, "this text differs by its colour alone", |finding| {
-            finding.hint("say it in words as well, or use <strong>")
+        report.add(page, place, "this text stands out by its colour alone", |finding| {
+            finding.hint("say it in words too, or use <strong>")
         });
     }
 }

@@ -1,12 +1,11 @@
-//! A `_config.yml` that is not YAML.
+//! A `_config.yml` that is not valid YAML.
 //!
 //! ```text
 //! title: Data: first steps
 //! ```
 //!
-//! A text with a colon stands in quotation marks: `title: "Data: first steps"`.
+//! Text with a colon in it must be quoted: `title: "Data: first steps"`.
 
 use super::{Level, Rule};
 
-/// The rule.
 pub const RULE: Rule = Rule::found_before("config-yaml", Level::Error, include_str!("config_yaml.rs"));

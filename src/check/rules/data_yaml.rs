@@ -1,4 +1,4 @@
-//! A file in `_data` that cannot be read as what its extension says: YAML, JSON or CSV.
+//! A file in `_data` that is not valid YAML, JSON or CSV, whichever its extension says.
 //!
 //! ```text
 //! people:
@@ -6,9 +6,8 @@
 //!  role: author
 //! ```
 //!
-//! Mend the line that the message shows; here `role` must stand below `name`.
+//! Fix the line that the message shows; here, `role` must line up with `name`.
 
 use super::{Level, Rule};
 
-/// The rule.
 pub const RULE: Rule = Rule::found_before("data-yaml", Level::Error, include_str!("data_yaml.rs"));

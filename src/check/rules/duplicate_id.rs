@@ -1,6 +1,6 @@
-//! Two things on a page with the same id.
+//! An id that is used twice on a page.
 //!
-//! A link to the id finds the first; the second cannot be reached, and scripts and labels take the wrong one.
+//! A link to the id only reaches the first; scripts and form labels may pick the wrong one.
 //!
 //! ```text
 //! ## Data {#data}
@@ -14,7 +14,6 @@ use std::collections::HashMap;
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_documents("duplicate-id", Level::Warning, include_str!("duplicate_id.rs"), find);
 
@@ -26,8 +25,8 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
             .or_else(|| place::class(facts.sources, span, id))
             .unwrap_or_else(|| place::first_line(facts.sources, span));
         if let Some(&first) = seen.get(id) {
-            report.add(page, place, format!("the id `{id}` is on this page before"), |finding| {
-                finding.label(first, "the first").hint("give one of them another id")
+            report.add(page, place, format!("the id `{id}` is already used on this page"), |finding| {
+                finding.label(first, "first used here").hint("give one of them another id")
             });
         } else {
             seen.insert(id, place);

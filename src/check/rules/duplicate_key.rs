@@ -1,6 +1,6 @@
-//! A key that stands twice in the front matter or in `_config.yml`.
+//! A key that is set twice in the front matter or in `_config.yml`.
 //!
-//! Only the last one counts, and the first is lost without a word.
+//! The last one wins, and the first is silently ignored.
 //!
 //! ```text
 //! ---
@@ -10,9 +10,8 @@
 //! ---
 //! ```
 //!
-//! Take one of them away. The entries of two lists belong under one key.
+//! Remove one of them. If both are lists, merge them under one key.
 
 use super::{Level, Rule};
 
-/// The rule.
 pub const RULE: Rule = Rule::found_before("duplicate-key", Level::Warning, include_str!("duplicate_key.rs"));

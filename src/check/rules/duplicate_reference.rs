@@ -1,13 +1,13 @@
 //! A link label or footnote that is defined twice.
 //!
-//! Only one of the definitions counts, and the links that meant the other lead astray.
+//! Only one of the definitions is used, so links that meant the other go to the wrong place.
 //!
 //! ```text
 //! [data]: data-2020.csv
 //! [data]: data-2021.csv
 //! ```
 //!
-//! Take one away, or give it another label.
+//! Remove one of them, or rename its label.
 
 use std::collections::HashSet;
 
@@ -16,7 +16,6 @@ use crate::check::place;
 use crate::model::document::ProblemKind;
 use crate::source::FileId;
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_documents("duplicate-reference", Level::Warning, include_str!("duplicate_reference.rs"), find);
 
@@ -24,17 +23,23 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for span in page.problems(ProblemKind::DuplicateReference) {
         let place = place::first_line(facts.sources, span);
         let text = facts.sources.slice(place).trim();
-        // The same again does no harm: a page may include links.md twice, or repeat a definition of it.
-        if destinations(facts, page, span.file, text).len() < 2 && !text.starts_with("[^") {
+        // Repeating a definition does no harm: a page may include links.md twice.
+        let is_footnote = text.starts_with("[^");
+        if destinations(facts, page, span.file, text).len() < 2 && !is_footnote {
             continue;
         }
-        report.add(page, place, "this label is defined before, with another address", |finding| {
-            finding.hint("take one definition away, or give it another label")
+        let message = if is_footnote {
+            "this footnote is already defined"
+        } else {
+            "this label is already defined with another address"
+        };
+        report.add(page, place, message, |finding| {
+            finding.hint("remove one of the definitions, or rename its label")
         });
     }
 }
 
-/// The addresses that the label of a definition has: on its page, in the file it is in, and in what all pages share.
+/// The addresses that the label of a definition has: on its page, in the file it is in, and in the shared links.md.
 fn destinations<'a>(facts: &Facts<'a>, page: &PageFacts, file: FileId, definition: &str) -> HashSet<&'a str> {
     let label = definition.split_once("]:").map_or(definition, |(label, _)| label).to_lowercase() + "]:";
     let shared = facts.lesson.includes.get("links.md").copied();

@@ -1,4 +1,4 @@
-//! Questions, objectives or key points that are there and empty.
+//! An empty title, or empty questions, objectives or key points.
 //!
 //! The episode shows an empty box.
 //!
@@ -7,12 +7,11 @@
 //! -
 //! ```
 //!
-//! Write them, or take the key away.
+//! Fill them in, or remove the key.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::model::value::Value;
 
-/// The rule.
 pub const RULE: Rule = Rule::of_episodes("empty-field", Level::Warning, include_str!("empty_field.rs"), find);
 
 fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
@@ -28,7 +27,7 @@ fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
         };
         if is_empty {
             report.add(page, place.key, format!("`{key}` is empty"), |finding| {
-                finding.hint("write something, or take the key away")
+                finding.hint("fill it in, or remove the key")
             });
         }
     }

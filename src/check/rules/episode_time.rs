@@ -1,22 +1,21 @@
 //! An episode that takes no time at all, or more than five hours.
 //!
-//! The schedule is made of the minutes for `teaching` and `exercises`, and every clock behind a wrong number is wrong.
+//! The schedule adds up the minutes of `teaching` and `exercises`: if one of them is wrong, so is every time after it.
 //!
 //! ```text
 //! teaching: 0
 //! exercises: 0
 //! ```
 //!
-//! Write the minutes that the episode takes. An episode that is not taught belongs to the extras.
+//! Write how many minutes the episode takes. Move an episode that is not taught to `_extras`.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::model::lesson::PageKind;
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_episodes("episode-time", Level::Warning, include_str!("episode_time.rs"), find);
 
-/// In minutes.
+/// The longest that an episode may take, in minutes.
 const LONGEST: i64 = 300;
 
 fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
@@ -24,17 +23,16 @@ fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
     let keys: &[&str] =
         if page.page.kind == PageKind::Break { &["break"] } else { &["teaching", "exercises"] };
     if let Some(key) = keys.iter().find(|key| minutes(key) > LONGEST) {
-        let message = format!("{} minutes are more than five hours", minutes(key));
-        report.add(page, front.place(key), message, |finding| {
-            finding.hint("write the minutes that the episode takes")
-        });
+        let message = format!("{} minutes is more than five hours", minutes(key));
+        report
+            .add(page, front.place(key), message, |finding| finding.hint("write how many minutes it takes"));
     }
-    // Where a key is missing or of another type, that is what has to be mended.
+    // Another rule reports a key that is missing or has the wrong type.
     let are_zero =
         keys.iter().all(|key| front.get(key).and_then(crate::model::value::Value::as_int) == Some(0));
     if are_zero {
         report.add(page, front.place(keys[0]), "this episode takes no time", |finding| {
-            finding.hint("write the minutes that it takes; the schedule is made of them")
+            finding.hint("write how many minutes it takes, for the schedule")
         });
     }
 }

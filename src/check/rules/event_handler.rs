@@ -1,17 +1,16 @@
-//! A script in an attribute: `onclick="…"`.
+//! A script in an HTML attribute: `onclick="…"`.
 //!
-//! It does not run on hosts with a content security policy, nor for readers without a mouse.
+//! It does not run on sites with a content security policy, and readers without a mouse may not be able to trigger it.
 //!
 //! ```text
 //! <span onclick="show()">Answer</span>
 //! ```
 //!
-//! Use an element that does it by itself, such as `<details>`, or a solution.
+//! Use an element that needs no script, such as `<details>`, or a solution.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_documents("event-handler", Level::Warning, include_str!("event_handler.rs"), find);
 

@@ -1,14 +1,13 @@
-//! A value of the front matter that is not what its key holds.
+//! A front matter value of the wrong type.
 //!
 //! ```text
 //! teaching: "ten"
 //! questions: What is a loop?
 //! ```
 //!
-//! Minutes are whole numbers, and questions, objectives and key points are lists with `-` before each element.
+//! Minutes must be whole numbers; questions, objectives and key points must be lists, with `-` before each item.
 
 use super::{Level, Rule};
 
-/// The rule.
 pub const RULE: Rule =
     Rule::found_before("front-matter-type", Level::Warning, include_str!("front_matter_type.rs"));

@@ -1,18 +1,17 @@
-//! Front matter without the line `---` that ends it.
+//! Front matter without its closing `---`.
 //!
-//! The whole page would be front matter.
+//! The whole page would be read as front matter.
 //!
 //! ```text
 //! ---
 //! title: Loops
 //!
-//! Loops do the same many times.
+//! Loops repeat the same steps.
 //! ```
 //!
 //! Write `---` below the last key.
 
 use super::{Level, Rule};
 
-/// The rule.
 pub const RULE: Rule =
     Rule::found_before("front-matter-unclosed", Level::Error, include_str!("front_matter_unclosed.rs"));

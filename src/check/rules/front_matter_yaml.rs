@@ -1,4 +1,4 @@
-//! Front matter that is not YAML.
+//! Front matter that is not valid YAML.
 //!
 //! ```text
 //! ---
@@ -6,10 +6,9 @@
 //! ---
 //! ```
 //!
-//! Mend the line that the message shows. Quotation marks are closed, and a text with a colon stands in them.
+//! Fix the line that the message shows. Quotation marks must be closed, and text with a colon in it must be quoted.
 
 use super::{Level, Rule};
 
-/// The rule.
 pub const RULE: Rule =
     Rule::found_before("front-matter-yaml", Level::Error, include_str!("front_matter_yaml.rs"));

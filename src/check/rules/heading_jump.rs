@@ -1,7 +1,7 @@
-//! A heading that is more than one level below the heading before it.
+//! A heading more than one level below the heading before it.
 //!
-//! Who moves through the page by its headings, as users of screen readers do, looks for the level that is missing. The
-//! titles of callouts are left out: they are `##` wherever the callout stands.
+//! Readers who move through a page by its headings, as users of screen readers do, look for the missing level. Titles
+//! of callouts are ignored: they are `##` wherever the callout is.
 //!
 //! ```text
 //! ## Data
@@ -14,7 +14,6 @@
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_documents("heading-jump", Level::Warning, include_str!("heading_jump.rs"), find);
 
@@ -25,7 +24,7 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
             && heading.level > level + 1
         {
             let place = place::first_line(facts.sources, heading.span);
-            let message = format!("this heading of level {} follows one of level {level}", heading.level);
+            let message = format!("this level-{} heading follows a level-{level} heading", heading.level);
             report.add(page, place, message, |finding| {
                 finding.hint(format!("make it level {}: {}", level + 1, "#".repeat(usize::from(level) + 1)))
             });

@@ -1,22 +1,21 @@
-//! An image of more than two megabytes.
+//! An image larger than two megabytes.
 //!
-//! Learners pay for it in time, and on a telephone in money; a room of thirty on one network waits for minutes.
+//! It costs learners time, and on a phone money; a room of thirty on one network waits for minutes.
 //!
 //! ```text
-//! ![the poster](../fig/poster.png)    fig/poster.png has 7.4 MB
+//! ![the poster](../fig/poster.png)    fig/poster.png is 7.4 MB
 //! ```
 //!
-//! Scale it to about 1600 pixels and save a photo as JPEG or WebP.
+//! Scale it down to about 1600 pixels, and save photos as JPEG or WebP.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
 use crate::check::target::Target;
 use crate::source::Data;
 
-/// The rule.
 pub const RULE: Rule = Rule::of_documents("huge-image", Level::Warning, include_str!("huge_image.rs"), find);
 
-/// In bytes.
+/// The size from which an image is reported, in bytes.
 const HUGE: u64 = 2_000_000;
 
 fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
@@ -28,9 +27,9 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
             continue;
         }
         let place = place::address(facts.sources, page, image.span, image.src);
-        let message = format!("this image has {}.{} MB", size / 1_000_000, size / 100_000 % 10);
+        let message = format!("this image is {}.{} MB", size / 1_000_000, size / 100_000 % 10);
         report.add(page, place, message, |finding| {
-            finding.hint("scale it to about 1600 pixels, or save it as JPEG or WebP")
+            finding.hint("scale it down to about 1600 pixels, or save it as JPEG or WebP")
         });
     }
 }

@@ -1,18 +1,17 @@
-//! An image, video or frame that is fetched with `http:`.
+//! An image, video, frame or script that is loaded over `http:`.
 //!
-//! Lessons are shown with `https:`, and browsers do not load insecure parts into a secure page: a frame or a script
-//! stays empty, an image is at best marked as not safe.
+//! Lessons are served over `https:`, and browsers do not load insecure content into a secure page: a frame or a script
+//! stays empty, and an image is marked as insecure at best.
 //!
 //! ```text
 //! <iframe src="http://example.org/plot"></iframe>
 //! ```
 //!
-//! Use `https:`, or put a copy into the lesson.
+//! Use `https:`, or put a copy of the file into the lesson.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_documents("insecure-content", Level::Warning, include_str!("insecure_content.rs"), find);
 
@@ -30,8 +29,8 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         } else {
             place::address(facts.sources, page, span, address)
         };
-        report.add(page, place, "browsers may refuse to load this: it is not encrypted", |finding| {
-            finding.hint("use https://, or put a copy into the lesson")
+        report.add(page, place, "browsers may refuse to load this over http:", |finding| {
+            finding.hint("use https://, or put a copy of the file into the lesson")
         });
     }
 }

@@ -1,18 +1,17 @@
-//! A link or an image with `http:`.
+//! A link or an image that uses `http:`.
 //!
-//! What is sent is neither private nor safe from change, and browsers refuse to show an image of `http:` on a page of
-//! `https:`. Off for links unless a lesson turns it on: whether a host answers to `https:` only it can tell.
+//! What is sent over it can be read and changed on the way, and browsers refuse to show an `http:` image on an `https:`
+//! page. Off by default: only the site itself can tell whether it supports `https:`.
 //!
 //! ```text
 //! [Python](http://www.python.org)
 //! ```
 //!
-//! Try `https:` and write that.
+//! Try `https:`, and use it if it works.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
 
-/// The rule.
 pub const RULE: Rule = Rule::of_pages("insecure-link", Level::Off, include_str!("insecure_link.rs"), find);
 
 fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
@@ -24,8 +23,8 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
             continue;
         }
         let place = place::address(facts.sources, page, span, address);
-        report.add(page, place, "this address is not encrypted", |finding| {
-            finding.hint("try whether it works with https://")
+        report.add(page, place, "this address uses http:, which is not encrypted", |finding| {
+            finding.hint("use https:// if the site supports it")
         });
     }
 }

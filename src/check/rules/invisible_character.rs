@@ -1,19 +1,18 @@
-//! A character that cannot be seen, where it does harm: a no-break space in code or behind a sign of Markdown, a
-//! character of no width anywhere.
+//! An invisible character that does harm: a no-break space in code or after Markdown syntax, or a zero-width character
+//! anywhere.
 //!
-//! Code fails when it is copied, a list or a heading is none, and nobody sees why.
+//! Copied code fails, or a list or a heading does not come out as one, and nothing shows why.
 //!
 //! ```text
-//! print(1,·2)      with a no-break space for ·
+//! print(1,·2)      where · is a no-break space
 //! -·an item
 //! ```
 //!
-//! Write a plain space, or nothing.
+//! Replace it with a plain space, or delete it.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::{code, place};
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_documents("invisible-character", Level::Warning, include_str!("invisible_character.rs"), find);
 
@@ -28,7 +27,7 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
             continue;
         };
         let place = code::place(facts.sources, fact, line, at, ch.len_utf8());
-        report.add(page, place, format!("this code has {}", name(ch)), |finding| finding.hint(cure(ch)));
+        report.add(page, place, format!("this code contains {}", name(ch)), |finding| finding.hint(fix(ch)));
     }
     for &(_, span) in &page.texts {
         let text = facts.sources.slice(span);
@@ -36,15 +35,15 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
             continue;
         };
         let place = place::part(span, at, ch.len_utf8());
-        report.add(page, place, format!("here is {}", name(ch)), |finding| finding.hint(cure(ch)));
+        report.add(page, place, format!("this text contains {}", name(ch)), |finding| finding.hint(fix(ch)));
     }
 }
 
-/// A no-break space in a text is harmful right behind a sign of Markdown that a line begins with.
+/// In text, a no-break space is harmful only right after the Markdown marker that its line starts with.
 fn is_harmful(text: &str, at: usize, ch: char) -> bool {
     let line = text[..at].rsplit('\n').next().unwrap_or_default();
-    let is_sign = matches!(line, "-" | "*" | "+" | "#" | "##" | "###" | "####" | ">");
-    ch == '\u{a0}' && is_sign || matches!(ch, '\u{200b}' | '\u{2060}')
+    let is_marker = matches!(line, "-" | "*" | "+" | "#" | "##" | "###" | "####" | ">");
+    ch == '\u{a0}' && is_marker || matches!(ch, '\u{200b}' | '\u{2060}')
 }
 
 fn has_no_width(ch: char) -> bool {
@@ -53,12 +52,12 @@ fn has_no_width(ch: char) -> bool {
 
 fn name(ch: char) -> &'static str {
     match ch {
-        '\u{a0}' => "a no-break space, which looks like a space",
-        '\u{ad}' => "a soft hyphen, which cannot be seen",
-        _ => "a character without width, which cannot be seen",
+        '\u{a0}' => "a no-break space, which looks like a plain space",
+        '\u{ad}' => "a soft hyphen, which is invisible",
+        _ => "a zero-width character, which is invisible",
     }
 }
 
-fn cure(ch: char) -> &'static str {
-    if ch == '\u{a0}' { "write a plain space" } else { "take it away" }
+fn fix(ch: char) -> &'static str {
+    if ch == '\u{a0}' { "replace it with a plain space" } else { "delete it" }
 }

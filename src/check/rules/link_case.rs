@@ -6,14 +6,13 @@
 //! ![a plot](../fig/Plot.PNG)    the file is fig/plot.png
 //! ```
 //!
-//! Write the name as the file has it.
+//! Write the name exactly as the file has it.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::addresses::{self, Found};
 use crate::check::place;
 use crate::check::target::Target;
 
-/// The rule.
 pub const RULE: Rule = Rule::of_pages("link-case", Level::Warning, include_str!("link_case.rs"), find);
 
 fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
@@ -22,7 +21,7 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         let Target::Inside(target) = facts.target(page, address) else { continue };
         let Found::InOtherCase(path) = facts.addresses.find(&target) else { continue };
         let place = place::address(facts.sources, page, span, address);
-        let message = format!("the file is `{path}`: upper and lower case differ");
+        let message = format!("the file is named `{path}`: upper and lower case differ");
         report.add(page, place, message, |finding| {
             let right = addresses::relative(&page.page.target, &path);
             finding.hint(format!("write `{right}`"))

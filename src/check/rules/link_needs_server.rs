@@ -1,20 +1,19 @@
-//! A link that only a web server can follow.
+//! A link that only works on a web server.
 //!
-//! GitHub Pages answers `../setup` with `setup.html` and `../02-loops/` with the page in that folder. A learner who
-//! opens a downloaded copy from disk gets nothing, or a list of files. Off unless a lesson turns it on.
+//! GitHub Pages answers `../setup` with `setup.html`, and `../02-loops/` with the page in that folder. A learner who
+//! opens a downloaded copy from disk gets an error, or a list of files. Off by default.
 //!
 //! ```text
 //! [setup](../setup)    [loops](../02-loops/)
 //! ```
 //!
-//! Write the whole name: `../setup.html`, `../02-loops/index.html`.
+//! Write the full file name: `../setup.html`, `../02-loops/index.html`.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::addresses::{self, Found};
 use crate::check::place;
 use crate::check::target::{Start, Target};
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_pages("link-needs-server", Level::Off, include_str!("link_needs_server.rs"), find);
 
@@ -30,7 +29,7 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
             continue;
         }
         let place = place::address(facts.sources, page, link.span, link.href);
-        let message = format!("only a web server finds `{path}` by this address");
+        let message = format!("only a web server can find `{path}` at this address");
         report.add(page, place, message, |finding| {
             let mut right = addresses::relative(&page.page.target, &path);
             if right.ends_with('/') {

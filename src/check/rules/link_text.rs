@@ -1,19 +1,19 @@
 //! A link whose text does not say where it leads: "here", "click here", "this link".
 //!
-//! Screen readers list the links of a page without the text around them, and eyes that skim do the same.
+//! Screen readers list the links of a page without the text around them, and readers who skim see little more.
 //!
 //! ```text
 //! The data are [here](../files/data.csv).
 //! ```
 //!
-//! Let the text name the goal: `Download [the data](../files/data.csv).`
+//! Name what the link leads to: `Download [the data](../files/data.csv).`
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 
-/// The rule.
 pub const RULE: Rule = Rule::of_documents("link-text", Level::Warning, include_str!("link_text.rs"), find);
 
-/// Texts that say nothing, in the languages of the lessons: those that the Workbench's validator knows, and more.
+/// Link texts that say nothing, in the languages that lessons are written in: those of the Workbench's validator, and
+/// more.
 const UNINFORMATIVE: &[&str] = &[
     "a link",
     "aqui",
@@ -60,7 +60,7 @@ const UNINFORMATIVE: &[&str] = &[
 fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
     for link in &page.links {
         let words = link.text.trim().trim_end_matches(['.', ':', ',', '!', '>']).trim().to_lowercase();
-        // R and C are names.
+        // A single capital letter may be a name: R, C.
         let mut signs = link.text.trim().chars();
         let is_letter = signs.next().is_some_and(char::is_lowercase) && signs.next().is_none();
         let is_named = link.attrs.get("aria-label").is_some();
@@ -69,7 +69,7 @@ fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
         }
         let message = format!("the link text `{}` does not say where it leads", link.text.trim());
         report.add(page, link.span, message, |finding| {
-            finding.hint("make the name of what it leads to the text of the link")
+            finding.hint("use the name of what it leads to as its text")
         });
     }
 }

@@ -1,15 +1,14 @@
-//! Liquid that cannot be read.
+//! Liquid with a syntax error.
 //!
-//! Jekyll passes over some of it in silence, and so does lessonry, with this message; the rest is an error.
+//! Jekyll silently skips some of these, and lessonry skips them with this warning; the rest are errors.
 //!
 //! ```text
 //! {% if page.title = "x" %}
 //! ```
 //!
-//! The message says what is not understood; here `==` is meant. To show the brackets themselves write `{% raw %}` before
-//! and `{% endraw %}` after them.
+//! The message says what was not understood; here, `==` is meant. To show the braces themselves, put them between
+//! `{% raw %}` and `{% endraw %}`.
 
 use super::{Level, Rule};
 
-/// The rule.
 pub const RULE: Rule = Rule::found_before("liquid-syntax", Level::Warning, include_str!("liquid_syntax.rs"));

@@ -1,21 +1,20 @@
 //! A line of more than 100 characters in the source.
 //!
-//! Changes are hard to review when a paragraph is one line. It hurts no reader, so the rule is off unless a lesson turns
-//! it on. Lines that hold little but a link, an image or a table are left alone, as the classic checker did.
+//! Changes are hard to review when a paragraph is a single line. Readers do not notice, so the rule is off by default.
+//! Lines with little but a link, an image or a table are ignored, as in the classic checker.
 //!
 //! ```text
-//! A paragraph that goes on, and on, and on, until nobody can see in a review which of its words were changed.
+//! A paragraph that goes on, and on, and on, until no reviewer can see which of its words were changed.
 //! ```
 //!
-//! Break the line, best where a sentence or a clause ends.
+//! Break the line, ideally at the end of a sentence or a clause.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::source::Span;
 
-/// The rule.
 pub const RULE: Rule = Rule::of_documents("long-line", Level::Off, include_str!("long_line.rs"), find);
 
-/// In characters.
+/// The longest that a line may be, in characters.
 const LONGEST: usize = 100;
 
 fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
@@ -25,13 +24,13 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         if words.chars().count() > LONGEST && !is_excused(words) {
             let past: usize = words.chars().take(LONGEST).map(char::len_utf8).sum();
             let place = Span::new(page.page.file, start + past, start + words.len());
-            report.add(page, place, "this line has more than 100 characters", |finding| finding);
+            report.add(page, place, "this line is longer than 100 characters", |finding| finding);
         }
         start += line.len();
     }
 }
 
-/// Whether a line has no place to break it: a link, an image, a definition, a row of a table.
+/// Whether a line may be long because it cannot be broken: a link, an image, a definition, a row of a table.
 fn is_excused(line: &str) -> bool {
     let text = line.trim_start_matches(['>', ' ', '*', '-']);
     text.starts_with(['|', '[', '!', '<', '{']) || !text.contains(' ') || text.contains("](")

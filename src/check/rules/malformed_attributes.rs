@@ -1,17 +1,16 @@
-//! An attribute list with a part that means nothing.
+//! An attribute list with a syntax error.
 //!
-//! The part is skipped, and with it the class that was meant.
+//! The part with the error is ignored, and with it the class that was meant.
 //!
 //! ```text
 //! {:. bash}    {: challenge}    {: .language-bash, .numbered}
 //! ```
 //!
-//! A list is made of `.class`, `#id` and `key="value"`, with spaces between them: `{: .bash}`.
+//! A list consists of `.class`, `#id` and `key="value"`, separated by spaces: `{: .bash}`.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::model::document::ProblemKind;
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_documents("malformed-attributes", Level::Warning, include_str!("malformed_attributes.rs"), find);
 
@@ -19,19 +18,15 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for span in page.problems(ProblemKind::MalformedAttributes) {
         let list = facts.sources.slice(span).trim_end();
         let place = crate::check::place::part(span, 0, list.len());
-        report.add(page, place, "a part of this attribute list means nothing", |finding| {
-            match mended(list) {
-                Some(mended) => finding.hint(format!("write `{mended}`")).fix(place, mended),
-                None => {
-                    finding.hint("a list is made of .class, #id and key=\"value\", with spaces between them")
-                }
-            }
+        report.add(page, place, "part of this attribute list is invalid", |finding| match fixed(list) {
+            Some(fixed) => finding.hint(format!("write `{fixed}`")).fix(place, fixed),
+            None => finding.hint("write .class, #id and key=\"value\", separated by spaces"),
         });
     }
 }
 
-/// The list with its slip mended where only one thing can be meant: a dot away from its class, or two.
-fn mended(list: &str) -> Option<String> {
+/// The list with its mistake fixed, where the fix is unambiguous: a space after the dot, or two dots.
+fn fixed(list: &str) -> Option<String> {
     let inside = list.strip_prefix("{:")?.strip_suffix('}')?;
     let name = inside.trim().strip_prefix('.')?.trim_start_matches('.').trim();
     let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';

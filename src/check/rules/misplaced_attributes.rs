@@ -1,4 +1,4 @@
-//! The class of a callout or of a language on something that is neither a quote nor code.
+//! The class of a callout or a language on something that is neither a quote nor code.
 //!
 //! ```text
 //! > ## Count the rows
@@ -6,19 +6,18 @@
 //! > {: .challenge}
 //! ```
 //!
-//! Here the list stands inside the quote, so that it belongs to the last paragraph, and the quote is no challenge.
+//! Here the list is inside the quote: it applies to the last paragraph, and the quote does not become a challenge.
 //!
-//! Put the list on the line below the whole quote, with as many `>` as stand before what is around the quote.
+//! Put the list on the line below the whole quote, with one `>` fewer than the quote's own lines.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::{languages, place};
 use crate::model::document::{Block, BlockKind};
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_documents("misplaced-attributes", Level::Warning, include_str!("misplaced_attributes.rs"), find);
 
-/// Kinds whose names nobody uses for the look of a paragraph.
+/// Callout kinds whose names no lesson uses to style a paragraph.
 const KINDS: &[&str] =
     &["callout", "challenge", "discussion", "prereq", "solution", "testimonial", "checklist"];
 
@@ -30,15 +29,16 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
                 .unwrap_or_else(|| place::first_line(facts.sources, block.span));
             let message = format!("the class `{class}` is on {what}, not on {wanted}");
             report.add(page, place, message, |finding| {
-                finding.hint(format!(
-                    "put it on the line right below {wanted}, with as many `>` as stand before what is around it"
-                ))
+                finding.hint(match wanted {
+                    "code" => "put it on the line right below the code, with the same `>` before it",
+                    _ => "put it on the line right below the quote, with one `>` fewer than its lines",
+                })
             });
         }
     }
 }
 
-/// What a class stands on and what it is for, where the two differ.
+/// What a class is on, and what it is for, where the two differ.
 fn wrong(block: &Block, class: &str) -> Option<(&'static str, &'static str)> {
     let what = match &block.kind {
         BlockKind::Paragraph { .. } => "a paragraph",

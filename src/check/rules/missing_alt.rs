@@ -1,18 +1,17 @@
 //! An image without alternative text.
 //!
-//! Who cannot see the image hears nothing of it, or its file name read letter by letter.
+//! Readers who cannot see the image hear nothing, or its file name spelled out letter by letter.
 //!
 //! ```text
 //! <img src="../fig/plot.png" />
 //! ```
 //!
-//! Say what the image shows: `alt="Rainfall by month, highest in July"`. For an ornament write `alt=""`; in Markdown
-//! `![](../fig/line.png)` is the same choice.
+//! Describe what the image shows: `alt="Rainfall by month, highest in July"`. For a decorative image write `alt=""`, or
+//! in Markdown `![](../fig/line.png)`.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_documents("missing-alt", Level::Warning, include_str!("missing_alt.rs"), find);
 
@@ -23,7 +22,7 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         if image.alt.is_none() && !is_hidden {
             let place = place::start_tag(facts.sources, image.span);
             report.add(page, place, "this image has no alternative text", |finding| {
-                finding.hint("say what it shows: alt=\"…\"; for an ornament alt=\"\"")
+                finding.hint("describe what it shows: alt=\"…\"; if it is decorative, write alt=\"\"")
             });
         }
     }

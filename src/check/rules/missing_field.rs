@@ -1,24 +1,24 @@
-//! An episode whose front matter lacks a field.
+//! An episode whose front matter is missing a field.
 //!
-//! The schedule, the boxes at the top and the bottom of the episode and the list of key points are made of them.
+//! The schedule, the boxes at the start and the end of the episode and the list of key points are made from these
+//! fields.
 //!
 //! ```text
 //! ---
 //! title: "Loops"
 //! teaching: 15
 //! questions:
-//! - "How can I do the same many times?"
+//! - "How can I repeat the same steps?"
 //! ---
 //! ```
 //!
-//! Here `exercises`, `objectives` and `keypoints` are missing. A break needs `title` and `break` only.
+//! Here `exercises`, `objectives` and `keypoints` are missing. A break needs only `title` and `break`.
 
 use super::unknown_field::misspelt;
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::model::lesson::PageKind;
 use crate::source::Span;
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_episodes("missing-field", Level::Warning, include_str!("missing_field.rs"), find);
 
@@ -29,7 +29,7 @@ fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
         PageKind::Episode => &["title", "teaching", "exercises", "questions", "objectives", "keypoints"],
         _ => return,
     };
-    // A key that is there without a value, or misspelt, is another rule's.
+    // Other rules report a key without a value, or one that is misspelt.
     let misspelt: Vec<_> = misspelt(front).map(|(_, meant)| meant).collect();
     let missing: Vec<String> = wanted
         .iter()
@@ -37,8 +37,8 @@ fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
         .map(|key| format!("`{key}`"))
         .collect();
     if !missing.is_empty() {
-        let message = format!("this episode's front matter lacks {}", missing.join(", "));
-        // Front matter that is not there has no place; its file has.
+        let message = format!("this episode's front matter is missing {}", missing.join(", "));
+        // Front matter that does not exist has no span.
         let place = front.place("").unwrap_or(Span::new(page.page.file, 0, 0));
         report.add(page, place, message, |finding| finding);
     }

@@ -1,6 +1,6 @@
-//! A file among the episodes or the extras that does not begin with front matter.
+//! A file among the episodes or extras that does not start with front matter.
 //!
-//! It is copied to the site as it is and makes no page, so that it is neither in the schedule nor in a menu.
+//! It is copied to the site unchanged and does not become a page, so it is neither in the schedule nor in a menu.
 //!
 //! ```text
 //!                 an empty line before the first one, or no `---` at all
@@ -9,12 +9,11 @@
 //! ---
 //! ```
 //!
-//! Let `---` be the very first line, and save the file in the encoding UTF-8.
+//! Make `---` the very first line, and save the file as UTF-8.
 
 use super::{CheckedPage, Facts, Level, Report, Rule};
 use crate::source::{Sources, Span};
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_lesson("missing-front-matter", Level::Warning, include_str!("missing_front_matter.rs"), find);
 
@@ -28,17 +27,16 @@ fn find(facts: &Facts, _: &[CheckedPage], report: &mut Report) {
             && ENDINGS.iter().any(|ending| path.ends_with(ending));
         if is_page {
             let place = first_words(facts.sources, Span::new(*file, 0, 0));
-            let message = "this file does not begin with front matter, so it makes no page";
+            let message = "this file does not start with front matter, so it does not become a page";
             report.add_to_lesson(place, message, |finding| {
-                finding.hint(
-                    "let `---` be its very first line, then keys such as `title: \"…\"`, then `---` again",
-                )
+                finding
+                    .hint("start it with a line `---`, then keys such as `title: \"…\"`, then another `---`")
             });
         }
     }
 }
 
-/// The first line of a file that has words, or `start` if there is none.
+/// The first line that is not blank, or `start` if there is none.
 fn first_words(sources: &Sources, start: Span) -> Span {
     let text = sources.text(start.file);
     let rest = text.trim_start();

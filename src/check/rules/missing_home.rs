@@ -1,24 +1,23 @@
-//! A lesson without a start page.
+//! A lesson without a home page.
 //!
-//! Its address shows "page not found".
+//! The lesson's address shows "page not found".
 //!
 //! ```text
 //! site.toml  setup.md  _episodes/01-intro.md
 //! ```
 //!
-//! Write an `index.md` that begins with the lines `---`, `layout: lesson`, `---`.
+//! Write an `index.md` that starts with the lines `---`, `layout: lesson`, `---`.
 
 use super::{CheckedPage, Facts, Level, Report, Rule};
 
-/// The rule.
 pub const RULE: Rule = Rule::of_lesson("missing-home", Level::Warning, include_str!("missing_home.rs"), find);
 
 fn find(facts: &Facts, _: &[CheckedPage], report: &mut Report) {
     let is_home = |path: &crate::model::site::SitePath| path.as_str() == "index.html";
     let has_home = facts.index.pages.keys().chain(&facts.index.files).any(is_home);
     if !has_home {
-        report.add_to_lesson(None, "the lesson has no start page", |finding| {
-            finding.hint("write an index.md that begins with the lines ---, layout: lesson, ---")
+        report.add_to_lesson(None, "the lesson has no home page", |finding| {
+            finding.hint("write an index.md that starts with the lines ---, layout: lesson, ---")
         });
     }
 }

@@ -1,19 +1,18 @@
 //! An image that the lesson does not have.
 //!
-//! The reader sees a broken picture, or the alternative text alone.
+//! Readers see a broken image, or only its alternative text.
 //!
 //! ```text
 //! ![a plot](../figs/plot.png)    the folder is fig
 //! ```
 //!
-//! Put the file there, or write the address that it has.
+//! Add the file, or fix the address.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::addresses::Found;
 use crate::check::place;
 use crate::check::target::{Start, Target};
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_pages("missing-image", Level::Warning, include_str!("missing_image.rs"), find);
 
@@ -23,7 +22,7 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
             Target::Nothing => {
                 let place = place::start_tag(facts.sources, image.span);
                 report.add(page, place, "this image has no address", |finding| {
-                    finding.hint("say which file it is: src=\"../fig/plot.png\"")
+                    finding.hint("write the address of its file, such as ../fig/plot.png")
                 });
                 continue;
             }
@@ -38,7 +37,7 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         if is_at_root && !place::names_lesson(facts.sources, place) {
             continue;
         }
-        let message = format!("there is no image `{}`", target.path);
+        let message = format!("the lesson has no image `{}`", target.path);
         let hint = facts.addresses.suggestion(page, &target);
         report.add(page, place, message, |finding| match hint {
             Some(hint) => finding.hint(hint),

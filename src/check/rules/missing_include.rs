@@ -1,4 +1,4 @@
-//! An `{% include %}` of a file that `_includes` does not have.
+//! An `{% include %}` of a file that is not in `_includes`.
 //!
 //! ```text
 //! {% include linsk.md %}
@@ -8,6 +8,5 @@
 
 use super::{Level, Rule};
 
-/// The rule.
 pub const RULE: Rule =
     Rule::found_before("missing-include", Level::Error, include_str!("missing_include.rs"));

@@ -4,10 +4,9 @@
 //! {% link _episodes/02-lops.md %}
 //! ```
 //!
-//! Name the file by its path from the lesson's folder.
+//! Write the file's path from the lesson's root folder.
 
 use super::{Level, Rule};
 
-/// The rule.
 pub const RULE: Rule =
     Rule::found_before("missing-link-target", Level::Error, include_str!("missing_link_target.rs"));

@@ -1,4 +1,4 @@
-//! The rules, a file each.
+//! The rules: one file each.
 
 mod absolute_self_link;
 mod alt_file_name;
@@ -106,7 +106,7 @@ use super::facts::{Facts, PageFacts};
 use super::report::Report;
 use super::rule::{Level, Rule};
 
-/// Every rule, by code.
+/// Every rule, sorted by code.
 pub const RULES: &[Rule] = &[
     absolute_self_link::RULE,
     alt_file_name::RULE,

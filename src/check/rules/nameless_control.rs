@@ -7,12 +7,11 @@
 //! <iframe src="https://example.org/map"></iframe>
 //! ```
 //!
-//! Give it a text, or an attribute: `title="Map of the stations"`, `aria-label="Play"`.
+//! Give it text or an attribute: `title="Map of the stations"`, `aria-label="Play"`.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::{place, text};
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_documents("nameless-control", Level::Warning, include_str!("nameless_control.rs"), find);
 
@@ -33,7 +32,7 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         let what = if name == "iframe" { "frame" } else { "button" };
         let place = place::start_tag(facts.sources, fact.span);
         report.add(page, place, format!("this {what} has no name"), |finding| {
-            finding.hint("say what it is: title=\"…\"")
+            finding.hint("name it: title=\"…\"")
         });
     }
 }

@@ -1,14 +1,13 @@
 //! A folder without `site.toml` or `_config.yml`.
 //!
-//! It is no lesson, or another folder is meant.
+//! It is not a lesson, or you meant another folder.
 //!
 //! ```text
 //! lessonry build my-lesson/_episodes
 //! ```
 //!
-//! Name the folder of the lesson, or start one with `lessonry new`.
+//! Give the lesson's own folder, or create a lesson with `lessonry new`.
 
 use super::{Level, Rule};
 
-/// The rule.
 pub const RULE: Rule = Rule::found_before("no-config", Level::Error, include_str!("no_config.rs"));

@@ -1,40 +1,39 @@
-//! An HTML element that browsers may stop to show: `<center>`, `<font>`.
+//! An HTML element that browsers may stop showing: `<center>`, `<font>`.
 //!
-//! They were taken out of HTML in 2014, and say how something looks, not what it is.
+//! HTML dropped them in 2014: they say how something looks, not what it is.
 //!
 //! ```text
 //! <center><font color="red">Stop!</font></center>
 //! ```
 //!
-//! Use the element for what is meant, such as `<strong>`, or a style: `<p style="text-align: center">`.
+//! Use an element that says what you mean, such as `<strong>`, or a style: `<p style="text-align: center">`.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_documents("obsolete-element", Level::Warning, include_str!("obsolete_element.rs"), find);
 
-/// Obsolete elements (HTML standard, "Non-conforming features") and what to use.
+/// Obsolete elements (HTML standard, "Non-conforming features"), each with what to do instead.
 const OBSOLETE: &[(&str, &str)] = &[
     ("acronym", "use <abbr>"),
-    ("applet", "applets are gone from all browsers"),
-    ("basefont", "use a style"),
-    ("big", "use a style, or a heading if it is one"),
+    ("applet", "remove it: no browser runs applets"),
+    ("basefont", "use CSS"),
+    ("big", "use a heading, or CSS"),
     ("blink", "use <strong>"),
     ("center", "use style=\"text-align: center\""),
     ("dir", "use <ul>"),
-    ("font", "use <strong> or a style"),
+    ("font", "use <strong>, or CSS"),
     ("frame", "use <iframe>"),
     ("frameset", "use <iframe>"),
     ("isindex", "use <form>"),
     ("listing", "use <pre>"),
-    ("marquee", "let the text stand still"),
+    ("marquee", "use text that does not move"),
     ("menuitem", "use <button>"),
     ("nobr", "use style=\"white-space: nowrap\""),
-    ("noframes", "take it away"),
+    ("noframes", "remove it"),
     ("plaintext", "use <pre>"),
-    ("spacer", "use a style"),
+    ("spacer", "use CSS"),
     ("strike", "use <del> or <s>"),
     ("tt", "use <code>"),
     ("xmp", "use <pre>"),

@@ -1,4 +1,4 @@
-//! A name in `episode_order` or `extras_order` that no file has.
+//! A name in `episode_order` or `extras_order` that matches no file.
 //!
 //! ```text
 //! episode_order: [01-intro, 02-lops]
@@ -8,5 +8,4 @@
 
 use super::{Level, Rule};
 
-/// The rule.
 pub const RULE: Rule = Rule::found_before("order-unknown", Level::Warning, include_str!("order_unknown.rs"));

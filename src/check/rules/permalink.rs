@@ -1,12 +1,11 @@
-//! A `permalink` with a placeholder that the page has no value for.
+//! A `permalink` with a placeholder that has no value for this page.
 //!
 //! ```text
 //! permalink: /:year/:title/
 //! ```
 //!
-//! The usual ones are `:path`, `:title`, `:name`, `:slug` and `:collection`.
+//! The usual placeholders are `:path`, `:title`, `:name`, `:slug` and `:collection`.
 
 use super::{Level, Rule};
 
-/// The rule.
 pub const RULE: Rule = Rule::found_before("permalink", Level::Error, include_str!("permalink.rs"));

@@ -1,18 +1,17 @@
-//! A text that the template left for the author to fill in: `FIXME`.
+//! Placeholder text that the template left for the author to replace: `FIXME`.
 //!
-//! Learners read `First learning objective. (FIXME)` at the top of an episode.
+//! Learners see `First key point. Brief Answer to questions. (FIXME)` at the end of the episode.
 //!
 //! ```text
 //! keypoints:
 //! - "First key point. Brief Answer to questions. (FIXME)"
 //! ```
 //!
-//! Write what is meant.
+//! Replace it with your own text.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_documents("placeholder", Level::Warning, include_str!("placeholder.rs"), find);
 
@@ -21,8 +20,8 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         let text = facts.sources.slice(key.value);
         if let Some(at) = text.find("FIXME") {
             let place = place::part(key.value, at, "FIXME".len());
-            report.add(page, place, format!("`{}` is still the template's", key.name), |finding| {
-                finding.hint("write what is meant")
+            report.add(page, place, format!("`{}` still has the template's text", key.name), |finding| {
+                finding.hint("replace it with your own text")
             });
         }
     }
@@ -30,8 +29,8 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         let at = facts.sources.slice(span).find("FIXME");
         let place = at.map_or(span, |at| place::part(span, at, "FIXME".len()));
         if text.contains("FIXME") {
-            report.add(page, place, "learners can read this FIXME", |finding| {
-                finding.hint("write what is meant, or put it into a comment: <!-- FIXME -->")
+            report.add(page, place, "learners can see this FIXME", |finding| {
+                finding.hint("write the text, or put the FIXME into a comment: <!-- FIXME -->")
             });
         }
     }

@@ -1,19 +1,17 @@
-//! A block that mixes what is typed behind a prompt with what the computer answers.
+//! A code block that mixes commands typed at a prompt with their output.
 //!
-//! A learner who copies it copies the prompt and the answer too. Off unless a lesson turns it on: some lessons show
-//! sessions on purpose.
+//! Learners who copy it copy the prompt and the output too. Off by default: some lessons show sessions on purpose.
 //!
 //! ```text
 //! $ ls
 //! data  notes.txt
 //! ```
 //!
-//! Put the command into one block, without its prompt, and the answer into another with `{: .output}`.
+//! Put the command into one block, without its prompt, and the output into another with `{: .output}`.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::code;
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_documents("prompt-with-output", Level::Off, include_str!("prompt_with_output.rs"), find);
 
@@ -28,8 +26,8 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
             continue;
         };
         let place = code::place(facts.sources, fact, prompt, 0, prompt.len());
-        report.add(page, place, "here a prompt and what it answered are in one block", |finding| {
-            finding.hint("put the answer into a block of its own with {: .output}")
+        report.add(page, place, "this block mixes a command with its output", |finding| {
+            finding.hint("put the output into a block of its own with {: .output}")
         });
     }
 }

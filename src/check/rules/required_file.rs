@@ -1,20 +1,19 @@
-//! A file that contributors look for.
+//! A missing file that contributors look for.
 //!
-//! A lesson is found and used by others if it has a `LICENSE`, and gets help if `CONTRIBUTING` and `CODE_OF_CONDUCT` say
-//! how. It hurts no learner if they are missing, so the rule is off unless a lesson turns it on.
+//! With a `LICENSE` others can find and reuse a lesson; `CONTRIBUTING` and `CODE_OF_CONDUCT` tell them how to help.
+//! Learners do not miss these files, so the rule is off by default.
 //!
 //! ```text
 //! index.md  setup.md  LICENSE.md  CONTRIBUTING.md  CODE_OF_CONDUCT.md
 //! ```
 //!
-//! Write it; `lessonry new` makes one of each.
+//! Add the file; `lessonry new` creates one of each.
 
 use super::{CheckedPage, Facts, Level, Report, Rule};
 
-/// The rule.
 pub const RULE: Rule = Rule::of_lesson("required-file", Level::Off, include_str!("required_file.rs"), find);
 
-/// The names without their extensions, each with the others that will do.
+/// The required files, each with the names that count, in lower case and without extension.
 const REQUIRED: &[(&str, &[&str])] = &[
     ("index.md", &["index"]),
     ("setup.md", &["setup"]),
@@ -36,7 +35,7 @@ fn find(facts: &Facts, _: &[CheckedPage], report: &mut Report) {
     for (file, names) in REQUIRED {
         if !names.iter().any(|name| known.iter().chain(&pages).any(|known| known == name)) {
             report.add_to_lesson(None, format!("the lesson has no `{file}`"), |finding| {
-                finding.hint("lessonry new DIR makes a lesson that has one")
+                finding.hint("`lessonry new DIR` creates a lesson that has one")
             });
         }
     }

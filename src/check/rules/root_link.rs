@@ -1,12 +1,12 @@
-//! A link to the root of the host in a lesson that does not say where it stands.
+//! A link that starts at the root of the host, in a lesson that does not set `baseurl`.
 //!
-//! On GitHub Pages a lesson stands in a folder, `example.github.io/my-lesson/`, so `/setup.html` is no page of it.
+//! On GitHub Pages a lesson is in a folder, `example.github.io/my-lesson/`, so `/setup.html` is not one of its pages.
 //!
 //! ```text
 //! [setup](/setup.html)
 //! ```
 //!
-//! Write the address as seen from the page, `../setup.html`, or set `baseurl` in the configuration.
+//! Write the address relative to the page, `../setup.html`, or set `baseurl` in the configuration.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::addresses::{self, Found};
@@ -14,11 +14,10 @@ use crate::check::place;
 use crate::check::target::{Start, Target};
 use crate::model::lesson::PageKind;
 
-/// The rule.
 pub const RULE: Rule = Rule::of_pages("root-link", Level::Warning, include_str!("root_link.rs"), find);
 
 fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
-    // The page for missing addresses is shown at any address, so its links start at the root.
+    // The 404 page is shown at any address, so its links must start at the root.
     if !facts.lesson.config.baseurl.is_empty() || page.page.kind == PageKind::NotFound {
         return;
     }
@@ -34,12 +33,12 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
             continue;
         }
         let message =
-            "this address starts at the root of the host, which is not the lesson's on GitHub Pages";
+            "this address starts at the root of the host, but GitHub Pages serves a lesson from a folder";
         report.add(page, place, message, |finding| match found {
             Found::Exactly(path) | Found::WithoutExtension(path) => {
                 finding.hint(format!("write `{}`", addresses::relative(&page.page.target, &path)))
             }
-            _ => finding.hint("write it as seen from the page, or with its host"),
+            _ => finding.hint("write it relative to the page, or with its host"),
         });
     }
 }

@@ -11,5 +11,4 @@
 
 use super::{Level, Rule};
 
-/// The rule.
 pub const RULE: Rule = Rule::found_before("same-address", Level::Error, include_str!("same_address.rs"));

@@ -1,6 +1,6 @@
-//! More than one heading of level 1 on a page.
+//! More than one level-1 heading on a page.
 //!
-//! The title of the page is its heading of level 1 already, and the outline falls apart with more of them.
+//! The page's title is already its level-1 heading, and more of them break the outline.
 //!
 //! ```text
 //! # Reading files
@@ -13,7 +13,6 @@
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
 
-/// The rule.
 pub const RULE: Rule = Rule::of_documents("several-h1", Level::Warning, include_str!("several_h1.rs"), find);
 
 fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
@@ -22,7 +21,7 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     let count = 2 + firsts.count();
     let place = place::first_line(facts.sources, second.span);
     let label = place::first_line(facts.sources, first.span);
-    report.add(page, place, format!("this page has {count} headings of level 1"), |finding| {
-        finding.label(label, "the first").hint("the title is level 1: use ## for sections")
+    report.add(page, place, format!("this page has {count} level-1 headings"), |finding| {
+        finding.label(label, "the first one").hint("the page's title is level 1: use ## for sections")
     });
 }

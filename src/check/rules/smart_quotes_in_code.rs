@@ -1,6 +1,6 @@
-//! Typographic quotation marks or dashes in code.
+//! Curly quotation marks or typographic dashes in code.
 //!
-//! They come from word processors. The code looks right and fails when a learner copies it.
+//! Word processors insert them. The code looks right and fails when a learner copies it.
 //!
 //! ```text
 //! print(“hello”)
@@ -12,7 +12,6 @@
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::code;
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_documents("smart-quotes-in-code", Level::Warning, include_str!("smart_quotes_in_code.rs"), find);
 
@@ -22,21 +21,21 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         if matches!(language, "markdown" | "md" | "html" | "xml" | "tex" | "latex" | "json" | "csv") {
             continue;
         }
-        // In a session what follows no prompt is the computer's.
+        // In a session, lines without a prompt are output.
         let is_session = fact.block.code.text().lines().any(|line| line.starts_with("$ "));
         let is_typed = |line: &&str| !line.is_ascii() && (!is_session || line.starts_with("$ "));
         let mut lines = fact.block.code.text().lines().filter(is_typed);
-        let found = lines.find_map(|line| Some((line, slip(line)?)));
+        let found = lines.find_map(|line| Some((line, typographic(line)?)));
         let Some((line, (at, sign))) = found else { continue };
         let place = code::place(facts.sources, fact, line, at, sign.len_utf8());
-        report.add(page, place, format!("`{sign}` in code is no sign of any language"), |finding| {
-            finding.hint(format!("write {}", plain(sign)))
+        report.add(page, place, format!("this code contains a typographic `{sign}`"), |finding| {
+            finding.hint(format!("replace it with {}", plain(sign)))
         });
     }
 }
 
-/// The first typographic quotation mark or dash that is not part of a comment or inside plain quotation marks.
-fn slip(line: &str) -> Option<(usize, char)> {
+/// The first typographic quotation mark or dash outside comments and strings, with its offset in bytes.
+fn typographic(line: &str) -> Option<(usize, char)> {
     let mut quote = None;
     let mut before = ' ';
     for (at, ch) in line.char_indices() {

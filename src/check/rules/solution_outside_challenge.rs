@@ -1,7 +1,7 @@
-//! A solution right behind a challenge instead of in it.
+//! A solution right after a challenge instead of inside it.
 //!
-//! Its attribute list is one level off, and mostly its lines are. A solution that follows no challenge is left alone: lessons
-//! use it as a box to open.
+//! Its attribute list is one level off, and usually its lines are too. A solution with no challenge before it is
+//! ignored: lessons use it as a box to open.
 //!
 //! ```text
 //! > ## Count the rows
@@ -11,13 +11,12 @@
 //! {: .solution}
 //! ```
 //!
-//! Put the solution into the challenge, with `> >` before its lines and `> {: .solution}` below them.
+//! Put the solution inside the challenge, with `> >` before its lines and `> {: .solution}` below them.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::facts::CalloutFact;
 use crate::check::place;
 
-/// The rule.
 pub const RULE: Rule = Rule::of_documents(
     "solution-outside-challenge",
     Level::Warning,
@@ -29,18 +28,18 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for pair in page.callouts.windows(2) {
         let [before, solution] = pair else { continue };
         let is_solution = solution.callout.kind == "solution" && solution.inside.is_none();
-        // A solution on its own is used as a box to open; behind a challenge it was meant to be in it.
+        // Lessons use a solution on its own as a box to open; right after a challenge it was meant to be inside.
         if !is_solution || !follows(facts, before, solution) {
             continue;
         }
         let place = place::first_line(facts.sources, solution.span);
-        report.add(page, place, "this solution is not in the challenge before it", |finding| {
-            finding.hint("put it into the challenge: one `>` more before its lines and its {: .solution}")
+        report.add(page, place, "this solution is not inside the challenge before it", |finding| {
+            finding.hint("move it inside: add one `>` before each of its lines and its {: .solution}")
         });
     }
 }
 
-/// Whether nothing but the attribute list of the first, a challenge, stands between the two.
+/// Whether the first is a challenge, with nothing but its attribute list before the second.
 fn follows(facts: &Facts, first: &CalloutFact, second: &CalloutFact) -> bool {
     let between = (first.span.end as usize).min(second.span.start as usize)..second.span.start as usize;
     let between = facts.sources.text(first.span.file).get(between).unwrap_or("?");

@@ -1,4 +1,4 @@
-//! A link whose text and address are not together.
+//! A link with something between its text and its address.
 //!
 //! Readers see brackets and an address, and nothing to click.
 //!
@@ -12,10 +12,9 @@
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
 
-/// The rule.
 pub const RULE: Rule = Rule::of_documents("split-link", Level::Warning, include_str!("split_link.rs"), find);
 
-/// How addresses begin; what else stands in parentheses may be a remark.
+/// How addresses start; anything else in parentheses may be a remark.
 const STARTS: &[&str] = &["http://", "https://", "mailto:", "../", "./", "#", "{{"];
 
 fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
@@ -23,18 +22,18 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         let source = facts.sources.slice(span);
         let mut from = 0;
         for (at, length) in splits(text) {
-            // Text that was changed on its way, by Liquid or as an entity, has no place of its own.
+            // Text that Liquid or an entity has changed is not in the source as it is.
             let found = source[from..].find(&text[at..at + length]).map(|at| from + at);
             from = found.map_or(from, |at| at + length);
             let found = found.map_or(span, |at| place::part(span, at, length));
             report.add(page, found, "this link is shown as text", |finding| {
-                finding.hint("put nothing between `]` and `(`")
+                finding.hint("remove what is between `]` and `(`")
             });
         }
     }
 }
 
-/// Where `] (` or `].(` stands before an address, and how long that is.
+/// The offset and length, in bytes, of each `] (` or `].(` before an address.
 fn splits(text: &str) -> impl Iterator<Item = (usize, usize)> {
     let open = text.find('[').unwrap_or(text.len());
     text.match_indices(']').filter(move |(at, _)| open < *at).filter_map(|(at, _)| {

@@ -1,6 +1,6 @@
-//! An attribute list that stands where nothing can take it.
+//! An attribute list that applies to nothing.
 //!
-//! It is shown as it stands, or lost, and the quote or code that it was meant for stays plain.
+//! It is shown as text, or lost, and the quote or code that it was meant for stays plain.
 //!
 //! ```text
 //! > ## Count the rows
@@ -10,7 +10,8 @@
 //! {: .challenge}
 //! ```
 //!
-//! Put it on the line right below the block, with as many `>` before it as the lines of what is around the block.
+//! Put it on the line right below its block, with one `>` fewer than the lines of a quote, and with the same `>` as the
+//! lines of code.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
@@ -18,7 +19,6 @@ use crate::model::config::MarkdownFlavor;
 use crate::model::document::ProblemKind;
 use crate::source::Span;
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_documents("stray-attributes", Level::Warning, include_str!("stray_attributes.rs"), find);
 
@@ -29,15 +29,15 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     let known: Vec<Span> = page.problems(ProblemKind::StrayAttributes).collect();
     for span in known.iter().copied().chain(last(facts, page).filter(|last| !known.contains(last))) {
         let list = facts.sources.slice(span).trim().to_owned();
-        report.add(page, span, format!("`{list}` belongs to nothing"), |finding| {
-            finding.hint("put it on the line right below its block, without an empty line between")
+        report.add(page, span, format!("`{list}` applies to nothing"), |finding| {
+            finding.hint("put it on the line right below its block, without a blank line between")
         });
     }
 }
 
-/// A line of text that was meant to be a list: `{.challenge}` without its colon.
+/// Reports lines of text that were meant to be attribute lists: `{.challenge}` without its colon.
 fn shown(facts: &Facts, page: &PageFacts, text: &str, span: Span, report: &mut Report) {
-    // Who writes CommonMark means no colon.
+    // In CommonMark lessons, lists have no colon.
     if facts.lesson.config.markdown == MarkdownFlavor::CommonMark {
         return;
     }
@@ -53,7 +53,7 @@ fn shown(facts: &Facts, page: &PageFacts, text: &str, span: Span, report: &mut R
         report.add(
             page,
             place,
-            format!("`{line}` is shown as text: an attribute list has a colon"),
+            format!("`{line}` is shown as text: an attribute list needs a colon"),
             |finding| finding.hint(format!("write `{{: {}}}`", names.trim())),
         );
     }
@@ -63,7 +63,7 @@ fn is_of_name(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '_')
 }
 
-/// A list in the last line of a page, below an empty line: no block follows that it could belong to.
+/// An attribute list on the last line of a page, below a blank line: no block follows that it could apply to.
 fn last(facts: &Facts, page: &PageFacts) -> Option<Span> {
     let body = page.page.body;
     let text = facts.sources.slice(body).trim_end();

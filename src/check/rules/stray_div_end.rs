@@ -1,6 +1,6 @@
 //! A line of colons that closes no fenced div.
 //!
-//! It is shown as it stands, or closes the box around it too early.
+//! It is shown as text, or closes the box around it too early.
 //!
 //! ```text
 //! ::: challenge
@@ -8,13 +8,12 @@
 //! :::
 //! ```
 //!
-//! Take it away, or write the line that opens its div.
+//! Remove it, or add the line that opens its div.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
 use crate::model::document::ProblemKind;
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_documents("stray-div-end", Level::Warning, include_str!("stray_div_end.rs"), find);
 
@@ -22,7 +21,7 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for span in page.problems(ProblemKind::StrayDivEnd) {
         let place = place::first_line(facts.sources, span);
         report.add(page, place, "these colons close nothing", |finding| {
-            finding.hint("take them away, or open the div that they close")
+            finding.hint("remove them, or open the div that they should close")
         });
     }
 }

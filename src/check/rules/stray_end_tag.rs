@@ -1,17 +1,16 @@
 //! An end tag that closes nothing.
 //!
-//! It is shown as text, or closes an element of the theme. Mostly elements are closed in the wrong order.
+//! It is shown as text, or closes an element of the theme. Usually elements are closed in the wrong order.
 //!
 //! ```text
 //! <b><i>both</b></i>
 //! ```
 //!
-//! Close elements in the opposite order of their start tags: `<b><i>both</i></b>`.
+//! Close elements in the reverse order of their start tags: `<b><i>both</i></b>`.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::model::document::ProblemKind;
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_documents("stray-end-tag", Level::Warning, include_str!("stray_end_tag.rs"), find);
 
@@ -19,7 +18,7 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for span in page.problems(ProblemKind::StrayEndTag) {
         let tag = facts.sources.slice(span).trim().to_owned();
         report.add(page, span, format!("`{tag}` closes nothing"), |finding| {
-            finding.hint("take it away, or close the elements in the opposite order of their start tags")
+            finding.hint("remove it, or close elements in the reverse order of their start tags")
         });
     }
 }

@@ -1,4 +1,4 @@
-//! A symbolic link to a folder that it is in.
+//! A symbolic link to a folder that contains it.
 //!
 //! ```text
 //! fig/all -> ..
@@ -8,5 +8,4 @@
 
 use super::{Level, Rule};
 
-/// The rule.
 pub const RULE: Rule = Rule::found_before("symlink-loop", Level::Warning, include_str!("symlink_loop.rs"));

@@ -1,19 +1,18 @@
 //! A table without a header row.
 //!
-//! A screen reader says the header with each cell; without one, a cell is a bare number.
+//! A screen reader reads the header with each cell; without one, a cell is a bare number.
 //!
 //! ```text
 //! | January | 12 |
 //! | July    | 31 |
 //! ```
 //!
-//! Put a row with the names of the columns on top, and a line `|---|---|` below it.
+//! Add a row with the names of the columns at the top, and a line `|---|---|` below it.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
 use crate::model::document::HtmlContent;
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_documents("table-header", Level::Warning, include_str!("table_header.rs"), find);
 
@@ -21,11 +20,11 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for &(table, span) in &page.tables {
         let rows = table.bodies.iter().map(Vec::len).sum::<usize>();
         let columns = table.bodies.iter().flatten().map(|row| row.cells.len()).max().unwrap_or(0);
-        // One row or one column is a box, not a table of data.
+        // A table of one row or one column is a box, not data.
         if table.head.is_empty() && rows > 1 && columns > 1 {
             let place = place::first_line(facts.sources, span);
             report.add(page, place, "this table has no header row", |finding| {
-                finding.hint("put the names of the columns on top, and a line |---|---| below them")
+                finding.hint("add a row with the names of the columns, and a line |---|---| below it")
             });
         }
     }
@@ -47,7 +46,7 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
             let place = place::start_tag(facts.sources, fact.span);
             report.add(page, place, "this table has no header cells", |finding| {
                 finding.hint(
-                    "use <th> for the names of columns and rows; for a layout say role=\"presentation\"",
+                    "use <th> for the names of columns and rows; for a layout table write role=\"presentation\"",
                 )
             });
         }

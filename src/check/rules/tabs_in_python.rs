@@ -1,6 +1,7 @@
 //! Tabs in Python code.
 //!
-//! A learner who copies the code into a file that is indented with spaces gets `TabError`, and sees no difference.
+//! When a learner copies the code into a file that is indented with spaces, it fails with `TabError`, and the
+//! difference cannot be seen.
 //!
 //! ```text
 //! for i in range(3):
@@ -12,7 +13,6 @@
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::code;
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_documents("tabs-in-python", Level::Warning, include_str!("tabs_in_python.rs"), find);
 

@@ -1,19 +1,18 @@
 //! A fenced div that is never closed.
 //!
-//! Everything up to the end of the page is in its box.
+//! Everything up to the end of the page ends up in its box.
 //!
 //! ```text
 //! ::: challenge
 //! How many rows are there?
 //! ```
 //!
-//! Close it with a line of three colons or more.
+//! Close it with a line of three or more colons.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
 use crate::model::document::ProblemKind;
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_documents("unclosed-div", Level::Warning, include_str!("unclosed_div.rs"), find);
 

@@ -1,23 +1,22 @@
 //! An HTML element that is never closed.
 //!
-//! What follows is taken into it: a page in bold, a box that reaches to the end.
+//! Everything after it becomes part of it: the rest of the page turns bold, or a box reaches down to the end.
 //!
 //! ```text
 //! <div class="note">
 //! Mind the gap.
 //! ```
 //!
-//! Write its end tag, `</div>`, where it ends.
+//! Write its end tag, `</div>`, where it should end.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
 use crate::model::document::ProblemKind;
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_documents("unclosed-element", Level::Warning, include_str!("unclosed_element.rs"), find);
 
-/// HTML lets these go without an end tag.
+/// Elements whose end tag is optional in HTML.
 const OPTIONAL: &[&str] =
     &["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "colgroup"];
 
@@ -31,9 +30,8 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
             continue;
         }
         report.add(page, place, format!("this `{name}` is never closed"), |finding| {
-            finding.hint(format!(
-                "write </{name}> where it ends; to show the brackets put the text into backquotes"
-            ))
+            finding
+                .hint(format!("write </{name}> where it ends; to show the tag itself, put it in backticks"))
         });
     }
 }

@@ -1,4 +1,4 @@
-//! A code fence that is never closed.
+//! A code block that is never closed.
 //!
 //! Everything up to the end of the page is shown as code.
 //!
@@ -14,15 +14,14 @@ use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
 use crate::model::document::ProblemKind;
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_documents("unclosed-fence", Level::Warning, include_str!("unclosed_fence.rs"), find);
 
 fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for span in page.problems(ProblemKind::UnclosedFence) {
         let place = place::first_line(facts.sources, span);
-        report.add(page, place, "this code is never closed", |finding| {
-            finding.hint("write a line with the same characters where it ends")
+        report.add(page, place, "this code block is never closed", |finding| {
+            finding.hint("close it with a line of the same characters")
         });
     }
 }

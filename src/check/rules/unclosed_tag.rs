@@ -1,4 +1,4 @@
-//! A tag or output of Liquid that is never closed.
+//! A Liquid tag or output that is never closed.
 //!
 //! ```text
 //! {% if page.title %}
@@ -9,5 +9,4 @@
 
 use super::{Level, Rule};
 
-/// The rule.
 pub const RULE: Rule = Rule::found_before("unclosed-tag", Level::Error, include_str!("unclosed_tag.rs"));

@@ -1,6 +1,6 @@
 //! A link whose label is not defined: `[text][label]`.
 //!
-//! The brackets are shown as they stand, and there is no link.
+//! Readers see the brackets, and no link.
 //!
 //! ```text
 //! See the [manual][manul].
@@ -8,13 +8,12 @@
 //! [manual]: https://example.org/manual
 //! ```
 //!
-//! Define the label, or write the one that is there. Labels for the whole lesson stand in `_includes/links.md`, and a
-//! page has them if it ends with `{% include links.md %}`.
+//! Define the label, or use one that is defined. Labels for the whole lesson go into `_includes/links.md`; a page can
+//! use them if it ends with `{% include links.md %}`.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::model::document::ProblemKind;
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_documents("undefined-reference", Level::Warning, include_str!("undefined_reference.rs"), find);
 
@@ -30,7 +29,7 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         let known = page.references().iter().map(|reference| reference.label.as_str());
         report.add(page, span, message, |finding| {
             if is_shared {
-                finding.hint("it is in _includes/links.md: end the page with {% include links.md %}")
+                finding.hint("it is defined in _includes/links.md: end the page with {% include links.md %}")
             } else {
                 finding.did_you_mean(&label.to_lowercase(), known)
             }
@@ -38,8 +37,7 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     }
 }
 
-/// The label of `[text][label]` or `[label][]`. `[text]` alone is no link, it is text in brackets; so is `a[i][j]`,
-/// which is code.
+/// The label of `[text][label]` or `[label][]`. `[text]` alone is text in brackets, and `a[i][j]` is code.
 fn label(text: &str) -> Option<&str> {
     let (words, label) = text.strip_suffix(']')?.rsplit_once('[')?;
     let words = words.trim_end().strip_suffix(']')?.trim_start_matches('!').strip_prefix('[')?;

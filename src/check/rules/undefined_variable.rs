@@ -1,4 +1,4 @@
-//! A variable of Liquid that nothing defines.
+//! A Liquid variable that is never defined.
 //!
 //! Nothing is shown in its place.
 //!
@@ -7,10 +7,9 @@
 //! {{ site.workshop_repo }}
 //! ```
 //!
-//! Write the name that is meant, or define it in the configuration or the front matter.
+//! Fix its name, or define it in the configuration or the front matter.
 
 use super::{Level, Rule};
 
-/// The rule.
 pub const RULE: Rule =
     Rule::found_before("undefined-variable", Level::Warning, include_str!("undefined_variable.rs"));

@@ -1,4 +1,4 @@
-//! A class name on a quote or a code block that is nearly one that means something.
+//! A class on a quote or a code block that looks misspelt.
 //!
 //! ```text
 //! > ## Count the rows
@@ -10,9 +10,9 @@
 //! {: .langauge-bash}
 //! ```
 //!
-//! The quote stays a plain quote, and the code has no colours. Other names are the lesson's own and left alone.
+//! The quote stays a plain quote, and the code has no colours. Other class names are the lesson's own and are ignored.
 //!
-//! Write the name that is meant.
+//! Fix the class.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::{languages, place};
@@ -20,7 +20,6 @@ use crate::diagnostics::nearest;
 use crate::model::callout;
 use crate::model::document::BlockKind;
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_documents("unknown-class", Level::Warning, include_str!("unknown_class.rs"), find);
 
@@ -37,15 +36,15 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
             };
             let place = place::class(facts.sources, block.span, class)
                 .unwrap_or_else(|| place::first_line(facts.sources, block.span));
-            let what = if is_code { "code" } else { "a quote" };
-            report.add(page, place, format!("the class `{class}` means nothing on {what}"), |finding| {
+            let what = if is_code { "a code block" } else { "a quote" };
+            report.add(page, place, format!("unknown class `{class}` on {what}"), |finding| {
                 finding.hint(format!("did you mean `{near}`?")).fix(place, near)
             });
         }
     }
 }
 
-/// The kind of callout that is meant by a class which is none.
+/// The callout kind that an unknown class probably means.
 fn nearest_callout(class: &str) -> Option<String> {
     if callout::KINDS.contains(&class) || class.len() < 4 {
         return None;
@@ -54,7 +53,7 @@ fn nearest_callout(class: &str) -> Option<String> {
     singular.or_else(|| nearest(class, callout::KINDS.iter().copied())).map(str::to_owned)
 }
 
-/// The class that is meant on code: `output`, `language-bash`.
+/// The class that an unknown class on code probably means: `output`, `language-bash`.
 fn nearest_of_code(class: &str) -> Option<String> {
     if languages::of_class(class).is_some() || languages::OUTPUTS.contains(&class) {
         return None;

@@ -1,23 +1,22 @@
-//! A key in the front matter that is nearly one that lessonry reads.
+//! A key in the front matter that looks misspelt.
 //!
-//! The value is not used: a lesson with `objetives` has no objectives. Other keys are the lesson's own and left alone.
+//! Its value is not used: a lesson with `objetives` has no objectives. Other keys are the lesson's own and are ignored.
 //!
 //! ```text
 //! objetives:
 //! - "Write a loop."
 //! ```
 //!
-//! Write the key that is meant.
+//! Fix the key.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::diagnostics::nearest;
 use crate::model::front_matter::{FrontMatter, KeySpan};
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_documents("unknown-field", Level::Warning, include_str!("unknown_field.rs"), find);
 
-/// What lessonry and Jekyll read.
+/// The keys that lessonry and Jekyll read.
 const KNOWN: &[&str] = &[
     "title",
     "layout",
@@ -35,7 +34,7 @@ const KNOWN: &[&str] = &[
     "start",
 ];
 
-/// Near to those, and known by something else.
+/// Keys of other programs, or words that are close to a known key but not a misspelling.
 const OTHERS: &[&str] = &[
     "author",
     "authors",
@@ -77,14 +76,14 @@ pub fn misspelt(front: &FrontMatter) -> impl Iterator<Item = (&KeySpan, &'static
             return None;
         }
         let near = nearest(name, KNOWN.iter().copied())?;
-        // The lesson may well have both.
+        // A page that has both means both.
         front.key(near).is_none().then_some((key, near))
     })
 }
 
 fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
     for (key, near) in misspelt(&page.page.front) {
-        report.add(page, key.key, format!("nothing reads the key `{}`", key.name), |finding| {
+        report.add(page, key.key, format!("unknown key `{}`", key.name), |finding| {
             finding.hint(format!("did you mean `{near}`?"))
         });
     }

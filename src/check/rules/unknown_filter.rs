@@ -1,15 +1,14 @@
-//! A filter that neither Liquid nor Jekyll has.
+//! A Liquid filter that does not exist.
 //!
-//! The value goes through as it is.
+//! The value passes through unchanged.
 //!
 //! ```text
 //! {{ page.title | upcas }}
 //! ```
 //!
-//! Write the name that is meant.
+//! Fix the filter's name.
 
 use super::{Level, Rule};
 
-/// The rule.
 pub const RULE: Rule =
     Rule::found_before("unknown-filter", Level::Warning, include_str!("unknown_filter.rs"));

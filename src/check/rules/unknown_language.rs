@@ -1,6 +1,6 @@
-//! A code block in a language that nobody knows.
+//! A code block in an unknown language.
 //!
-//! The code gets no colours, and mostly the name is misspelt.
+//! The code has no colours; usually the language is misspelt.
 //!
 //! ```text
 //! ~~~
@@ -9,12 +9,11 @@
 //! {: .language-pyhton}
 //! ```
 //!
-//! Write the language's name; for code without a language `output`, `text` or nothing.
+//! Fix the language. For code without a language use `output`, `text` or nothing.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::{languages, place};
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_documents("unknown-language", Level::Warning, include_str!("unknown_language.rs"), find);
 
@@ -29,7 +28,7 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
             .map(|span| place::part(span, "language-".len(), language.len()))
             .or_else(|| place::class(facts.sources, code.span, language))
             .unwrap_or_else(|| place::first_line(facts.sources, code.span));
-        report.add(page, place, format!("nobody knows the language `{language}`"), |finding| {
+        report.add(page, place, format!("unknown language `{language}`"), |finding| {
             finding.did_you_mean(language, languages::KNOWN.iter().copied())
         });
     }

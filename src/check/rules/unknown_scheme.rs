@@ -1,4 +1,4 @@
-//! A link whose address begins with a word that no browser knows: `htps://`.
+//! A link whose address starts with an unknown or incomplete scheme: `htps://`, `http:/`.
 //!
 //! ```text
 //! [Python](htps://www.python.org)    [Python](http:/www.python.org)
@@ -9,11 +9,10 @@
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::{place, target};
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_documents("unknown-scheme", Level::Warning, include_str!("unknown_scheme.rs"), find);
 
-/// The schemes that the Workbench's validator allows, and those of data and scripts.
+/// The schemes that the Workbench's validator allows, and those of data, scripts and other programs.
 const KNOWN: &[&str] = &[
     "http",
     "https",
@@ -67,12 +66,12 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         let message = if is_cut {
             format!("`{scheme}:` must be followed by `//` and a host")
         } else {
-            format!("no browser knows what `{scheme}:` means")
+            format!("unknown scheme `{scheme}:`")
         };
         report.add(page, place, message, |finding| match lower.as_str() {
             _ if is_cut => finding,
             _ if rest.starts_with("//") => finding.did_you_mean(&lower, ["https", "http", "mailto"]),
-            _ => finding.hint("begin the address with https:// or with ./ if it is a file"),
+            _ => finding.hint("start the address with https://, or with ./ if it is a file"),
         });
     }
 }

@@ -1,12 +1,11 @@
-//! A tag that neither Liquid nor Jekyll has.
+//! A Liquid tag that does not exist.
 //!
 //! ```text
 //! {% inlcude links.md %}
 //! ```
 //!
-//! Write the name that is meant. To show the brackets themselves write `{% raw %}` before and `{% endraw %}` after them.
+//! Fix the tag's name. To show the braces themselves, put them between `{% raw %}` and `{% endraw %}`.
 
 use super::{Level, Rule};
 
-/// The rule.
 pub const RULE: Rule = Rule::found_before("unknown-tag", Level::Error, include_str!("unknown_tag.rs"));

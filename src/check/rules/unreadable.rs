@@ -4,9 +4,8 @@
 //! fig/plot.png: permission denied
 //! ```
 //!
-//! Change its permissions.
+//! Grant read permission.
 
 use super::{Level, Rule};
 
-/// The rule.
 pub const RULE: Rule = Rule::found_before("unreadable", Level::Error, include_str!("unreadable.rs"));

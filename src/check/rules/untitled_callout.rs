@@ -1,21 +1,20 @@
 //! A callout without a title.
 //!
-//! The title says whether to stop here: in the page's outline, in the list of exercises, and on the closed box of a
-//! solution.
+//! By the title readers decide whether to stop: they see it in the page's outline, in the list of exercises and on a
+//! closed box.
 //!
 //! ```text
 //! > How many rows does the table have?
 //! {: .challenge}
 //! ```
 //!
-//! Begin it with a heading: `> ## Count the rows`. Kinds that need none are left alone: solutions, prerequisites,
+//! Start it with a heading: `> ## Count the rows`. Callouts that need no title are ignored: solutions, prerequisites,
 //! quotations, testimonials, checklists, objectives, key points and tabs.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
 use crate::model::document::BlockKind;
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_documents("untitled-callout", Level::Warning, include_str!("untitled_callout.rs"), find);
 
@@ -27,7 +26,7 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         if !NEEDS_TITLE.contains(&kind) || fact.callout.title.is_some() {
             continue;
         }
-        // A title in HTML, or a heading behind an anchor, is one.
+        // A heading in HTML, or one after an anchor, is a title too.
         let has_heading = fact.callout.blocks.iter().take(2).any(|block| match &block.kind {
             BlockKind::Heading(_) => true,
             BlockKind::Html(element) => element.name.starts_with('h') && element.name.len() == 2,
@@ -36,7 +35,7 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         if !has_heading {
             let place = place::first_line(facts.sources, fact.span);
             report.add(page, place, format!("this {kind} has no title"), |finding| {
-                finding.hint("begin it with a heading: ## …")
+                finding.hint("start it with a heading: ## …")
             });
         }
     }

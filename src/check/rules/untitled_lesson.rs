@@ -1,19 +1,18 @@
-//! A lesson whose configuration has no title.
+//! A lesson without a title in its configuration.
 //!
-//! It is the heading of the home page, the name in the header of every page and in the browser's tab, and the first thing
-//! that a search engine shows.
+//! The title is the heading of the home page, the name in every page's header and in the browser's tab, and the first
+//! thing that a search engine shows.
 //!
 //! ```text
 //! # site.toml
 //! email = "team@example.org"
 //! ```
 //!
-//! Write `title = "Rain in a Jar"`, or in `_config.yml` `title: "Rain in a Jar"`.
+//! Write `title = "Rain in a Jar"` in `site.toml`, or `title: "Rain in a Jar"` in `_config.yml`.
 
 use super::{CheckedPage, Facts, Level, Report, Rule};
 use crate::source::Span;
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_lesson("untitled-lesson", Level::Warning, include_str!("untitled_lesson.rs"), find);
 
@@ -22,7 +21,7 @@ fn find(facts: &Facts, _: &[CheckedPage], report: &mut Report) {
     if config.title.trim().is_empty() {
         let place = Span::new(config.file, 0, 0);
         report.add_to_lesson(place, "this lesson has no title", |finding| {
-            finding.hint("give the configuration a `title`")
+            finding.hint("set `title` in the configuration")
         });
     }
 }

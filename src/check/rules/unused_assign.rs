@@ -1,24 +1,23 @@
-//! A Liquid variable that is set and never used in the lesson.
+//! A Liquid variable that is set but never used in the lesson.
 //!
-//! Mostly its name is misspelt where it is used, and nothing is shown there.
+//! Usually its name is misspelt where it is used, and nothing is shown there.
 //!
 //! ```text
 //! {% assign url = "https://example.org" %}
 //! [data]({{ ulr }})
 //! ```
 //!
-//! Use it, or take the tag away.
+//! Use it, or remove the tag.
 
 use std::collections::HashSet;
 
 use super::{CheckedPage, Facts, Level, Report, Rule};
 use crate::source::{FileId, Span};
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_lesson("unused-assign", Level::Warning, include_str!("unused_assign.rs"), find);
 
-/// In bytes: no tag is longer, and a bracket that is never closed costs no more.
+/// The longest tag that is read, in bytes, so that a brace that is never closed costs no more.
 const LONGEST: usize = 2000;
 
 fn find(facts: &Facts, pages: &[CheckedPage], report: &mut Report) {
@@ -27,7 +26,7 @@ fn find(facts: &Facts, pages: &[CheckedPage], report: &mut Report) {
     let files: Vec<FileId> = pages.clone().map(|page| page.file).chain(includes).collect();
     let mut used: HashSet<&str> = HashSet::new();
     let mut set: Vec<(&str, FileId, usize)> = Vec::new();
-    // An include that nothing assigns in is read too: variables are shared with the page that includes it.
+    // Includes are read too: they share variables with the page that includes them.
     for &file in &files {
         let text = facts.sources.text(file);
         for (start, inside) in markup(text) {
@@ -48,16 +47,16 @@ fn find(facts: &Facts, pages: &[CheckedPage], report: &mut Report) {
             set.iter().filter(|(name, file, _)| *file == page.file && !used.contains(name))
         {
             let place = Span::new(file, at, at + name.len());
-            report.add_to_page(page, place, format!("nothing uses `{name}`"), |finding| {
+            report.add_to_page(page, place, format!("unused variable `{name}`"), |finding| {
                 finding
                     .did_you_mean(name, used.iter().copied().filter(|word| word.len() > 3))
-                    .hint("use it, or take the tag away")
+                    .hint("use it, or remove the tag")
             });
         }
     }
 }
 
-/// What is inside the tags and outputs of a text, with its place.
+/// The inside of each Liquid tag and output in a text, with its offset in bytes.
 fn markup(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let starts = text.match_indices('{').filter(|(at, _)| text[at + 1..].starts_with(['{', '%']));
     starts.map(|(at, _)| {

@@ -1,7 +1,7 @@
 //! A figure that no page shows.
 //!
-//! It makes the lesson larger and hurts nobody, so the rule is off unless a lesson turns it on. Figures are the images
-//! in `fig`, `figures`, `images` and `img`.
+//! It only makes the lesson larger, so the rule is off by default. Figures are the images in `fig`, `figures`, `images`
+//! and `img`.
 //!
 //! ```text
 //! fig/old-plot.png
@@ -14,7 +14,6 @@ use std::collections::HashSet;
 use super::{CheckedPage, Facts, Level, Report, Rule};
 use crate::source::Span;
 
-/// The rule.
 pub const RULE: Rule = Rule::of_lesson("unused-figure", Level::Off, include_str!("unused_figure.rs"), find);
 
 const FOLDERS: &[&str] = &["fig/", "figures/", "images/", "img/"];

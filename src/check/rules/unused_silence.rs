@@ -1,15 +1,14 @@
-//! A comment that silences a rule, and need not.
+//! A comment that silences a rule for no reason.
 //!
-//! The rule finds nothing on the page, or is none: what it was for has been mended, or its name is misspelt.
+//! Either the rule finds nothing on the page, because the problem has been fixed, or the rule's name is misspelt.
 //!
 //! ```text
 //! <!-- lessonry: allow mising-alt -->
 //! ```
 //!
-//! Take the comment away, or write the name of the rule.
+//! Remove the comment, or fix the rule's name.
 
 use super::{Level, Rule};
 
-/// The rule.
 pub const RULE: Rule =
     Rule::found_before("unused-silence", Level::Warning, include_str!("unused_silence.rs"));

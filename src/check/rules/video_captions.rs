@@ -1,18 +1,16 @@
 //! A video without captions.
 //!
-//! Who cannot hear it, or sits where sound is not allowed, has nothing of it.
+//! Viewers who cannot hear it, or cannot turn the sound on, miss what is said.
 //!
 //! ```text
 //! <video src="../fig/setup.mp4" controls></video>
 //! ```
 //!
-//! Put a track into it: `<track kind="captions" src="../fig/setup.vtt" srclang="en">`. A video without sound says so with
-//! `muted`.
+//! Add a track: `<track kind="captions" src="../fig/setup.vtt" srclang="en">`. Mark a video without sound with `muted`.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
 
-/// The rule.
 pub const RULE: Rule =
     Rule::of_documents("video-captions", Level::Warning, include_str!("video_captions.rs"), find);
 
@@ -27,7 +25,7 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         if !has_track && fact.attrs.get("muted").is_none() {
             let place = place::start_tag(facts.sources, fact.span);
             report.add(page, place, "this video has no captions", |finding| {
-                finding.hint("put a <track kind=\"captions\"> into it; if it has no sound, say `muted`")
+                finding.hint("add a <track kind=\"captions\">; if it has no sound, add `muted`")
             });
         }
     }
