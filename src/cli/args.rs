@@ -1,4 +1,4 @@
-//! The table of commands. Each command's arguments stand in its own file.
+//! The table of commands. Each command's arguments are in its own file.
 
 use clap::{Parser, Subcommand};
 
@@ -13,7 +13,7 @@ pub(super) struct Arguments {
     pub(super) command: Command,
 }
 
-/// The commands, in the order of the help.
+/// The commands, in the order of `--help`.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     New(new::New),
@@ -29,7 +29,7 @@ pub(super) enum Command {
 }
 
 impl Command {
-    /// Does what was asked.
+    /// Runs the command.
     pub(super) fn run(&self) -> Result<Outcome, Failure> {
         match self {
             Self::New(command) => command.run(),

@@ -1,4 +1,4 @@
-//! `lessonry check --external`: what is shown while other hosts are asked.
+//! `lessonry check --external`: progress and notes while external links are checked.
 
 use std::env;
 use std::io::{self, IsTerminal};
@@ -9,12 +9,12 @@ use crate::diagnostics::Diagnostics;
 use crate::external::{self, Settings};
 use crate::pipeline::Built;
 
-/// Asks for the links of a lesson; on a terminal, with a count.
+/// Checks the external links of a lesson; on a terminal, shows how many are done.
 pub(super) fn ask(built: &Built, settings: &Settings) -> Diagnostics {
     let is_terminal = io::stderr().is_terminal();
     let progress = |done: usize, total: usize| {
         if is_terminal {
-            console::message(&format!("\r\x1b[Kasked for {done} of {total} addresses"));
+            console::message(&format!("\r\x1b[Kchecked {done} of {total} external links"));
         }
     };
     let asked = external::ask(&built.external, settings, &progress);
@@ -22,12 +22,12 @@ pub(super) fn ask(built: &Built, settings: &Settings) -> Diagnostics {
         console::message("\r\x1b[K");
     }
     if asked.offline {
-        console::message("note: no other host answers, so the links to them were not checked\n");
+        console::message("note: no host answered, so external links were not checked\n");
     }
     asked.diagnostics
 }
 
-/// `lessonry/links` in the user's cache folder.
+/// The default cache file: `lessonry/links` in the user's cache folder.
 pub(super) fn cache() -> Option<PathBuf> {
     let set = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let folder = set("XDG_CACHE_HOME")

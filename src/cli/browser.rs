@@ -1,9 +1,9 @@
-//! Opening a page in the reader's browser.
+//! Opens a page in the user's browser.
 
 use std::io;
 use std::process::{Command, Stdio};
 
-/// Opens an address in the program that `BROWSER` names, or in the one that the system uses.
+/// Opens an address in the program that `BROWSER` names, or in the system's default browser.
 pub(super) fn open(address: &str) -> io::Result<()> {
     let own = std::env::var_os("BROWSER").filter(|program| !program.is_empty());
     let mut command = own.map_or_else(system, Command::new);

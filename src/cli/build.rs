@@ -1,4 +1,4 @@
-//! `lessonry build`: a lesson to a site in a folder.
+//! `lessonry build`: writes the site of a lesson to a folder.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -14,27 +14,27 @@ use crate::write::{self, Destination, WriteError};
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  lessonry build\n  lessonry build ~/lessons/git --dest /srv/www/git")]
 pub(super) struct Build {
-    /// The folder of the lesson
+    /// The lesson's folder
     #[arg(default_value = ".")]
     lesson: PathBuf,
 
-    /// The folder to write; what lessonry did not write there stays [default: `_site` in the lesson]
+    /// The folder to write to; files that lessonry did not write there are kept [default: `_site` in the lesson's folder]
     #[arg(long, value_name = "DIR")]
     dest: Option<PathBuf>,
 
-    /// The address at which the site will stand, such as `https://example.org/lesson`
+    /// The address where the site will be published, such as `https://example.org/lesson`
     #[arg(long, value_name = "URL", value_parser = base_url, env = "LESSONRY_BASE_URL", hide_env_values = true)]
     base_url: Option<String>,
 
-    /// The repository of the lesson, where its configuration names none
+    /// The lesson's repository, if its configuration does not name one
     #[arg(long, value_name = "URL")]
     repository: Option<String>,
 
-    /// Print problems only
+    /// Print only problems
     #[arg(long, short)]
     quiet: bool,
 
-    /// Write into a folder that has other files: those of the same name are replaced, all others kept
+    /// Write to a folder that has other files: replace those of the same name, keep all others
     #[arg(long)]
     force: bool,
 }
@@ -58,39 +58,39 @@ impl Build {
             let pages = site.page_count();
             console::result(&closing(pages, written.files - pages, started.elapsed(), &shown))?;
         }
-        // The program ends here, and the system takes its memory back faster than it can be given back in pieces.
+        // The program ends here; the system frees its memory faster than dropping it piece by piece.
         std::mem::forget(built);
         Ok(Outcome::Done)
     }
 }
 
-/// `_site` in the lesson.
+/// The default destination: `_site` in the lesson's folder.
 fn default_destination(lesson: &Path) -> PathBuf {
     if lesson == Path::new(".") { "_site".into() } else { lesson.join("_site") }
 }
 
-/// The repository that a workflow of GitHub runs for.
+/// The repository that a GitHub workflow runs for, from its environment.
 /// <https://docs.github.com/actions/reference/workflows-and-actions/variables>
 pub(super) fn github_repository() -> Option<String> {
     let [server, name] = ["GITHUB_SERVER_URL", "GITHUB_REPOSITORY"].map(|key| std::env::var(key).ok());
     Some(format!("{}/{}", server?, name?))
 }
 
-/// Checks an address: it must say how to get there, so that links to it work from anywhere.
+/// Parses a base address: it must be absolute, so that links to it work from anywhere.
 pub(super) fn base_url(text: &str) -> Result<String, String> {
     let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     match host {
-        // A workflow that knows no address says so by an empty variable.
+        // In a workflow without an address the variable is set and empty.
         None if text.is_empty() => Ok(String::new()),
         Some(host) if !host.is_empty() && !host.starts_with('/') => Ok(text.trim_end_matches('/').to_owned()),
-        _ => Err("an address starts with https:// and a host".into()),
+        _ => Err("expected an address that starts with https:// and a host".into()),
     }
 }
 
-/// Says what to do about a destination that is refused.
+/// Adds a hint to the error about a destination.
 fn refused(error: WriteError) -> Failure {
     let hint = match error {
-        WriteError::HoldsLesson(_) => "choose a folder of its own with --dest",
+        WriteError::HoldsLesson(_) => "choose a separate folder with --dest",
         WriteError::NotAFolder(_) => "choose another folder with --dest",
         WriteError::Foreign { .. } => {
             "choose another folder with --dest, or use --force to replace files of the same name and keep all others"

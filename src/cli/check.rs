@@ -1,4 +1,4 @@
-//! `lessonry check`: what is wrong with a lesson, where, and what to do.
+//! `lessonry check`: finds problems in a lesson.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -12,58 +12,58 @@ use crate::diagnostics::{Severity, nearest};
 use crate::external;
 use crate::pipeline::{self, Built, Level, Levels, Options, RULES};
 
-/// Say what is wrong with a lesson, where, and what to do
+/// Find problems in a lesson, and say how to fix them
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  lessonry check\n  lessonry check --deny warnings --format github\n  \
                         lessonry check --explain missing-alt")]
 pub(super) struct Check {
-    /// The folder of the lesson
+    /// The lesson's folder
     #[arg(default_value = ".")]
     lesson: PathBuf,
 
-    /// How to print the messages
+    /// The format of the messages
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
 
-    /// Fail on these too
+    /// Also fail on these
     #[arg(long, value_enum)]
     deny: Option<Deny>,
 
-    /// Check these rules only, those that are off as well
+    /// Check only these rules, including rules that are off by default
     #[arg(long, value_name = "RULE,…", value_delimiter = ',', value_parser = rule)]
     only: Vec<&'static str>,
 
-    /// Leave these rules out
+    /// Skip these rules
     #[arg(long, value_name = "RULE,…", value_delimiter = ',', value_parser = rule)]
     skip: Vec<&'static str>,
 
-    /// Mend what has one right answer, and show the changes
+    /// Apply unambiguous fixes, and show the changes
     #[arg(long)]
     fix: bool,
 
-    /// Ask other hosts too whether the links to them lead somewhere
+    /// Also check external links
     #[arg(long)]
     external: bool,
 
-    /// Do not ask for addresses that begin like this; `ignore_links` in site.toml says the same for good
-    #[arg(long, value_name = "START", requires = "external")]
+    /// Skip URLs with this prefix; to always skip them, use `ignore_links` in site.toml
+    #[arg(long, value_name = "PREFIX", requires = "external")]
     ignore: Vec<String>,
 
-    /// The file that remembers which addresses answered [default: in the user's cache folder]
+    /// The file for cached results of external links [default: in the user's cache folder]
     #[arg(long, value_name = "FILE", requires = "external")]
     cache: Option<PathBuf>,
 
-    /// How many days such an answer is trusted; 0: ask for all
+    /// Days to reuse cached results; 0 checks all external links again
     #[arg(long, value_name = "DAYS", requires = "external", default_value_t = 7)]
     max_age: u32,
 
-    /// Say what a rule is about; without a rule, list them all
-    #[allow(clippy::option_option, reason = "the option may stand without its value")]
+    /// Explain a rule; without a name, list all rules
+    #[allow(clippy::option_option, reason = "the option may be given without a value")]
     #[arg(long, value_name = "RULE", num_args = 0..=1, value_parser = rule)]
     explain: Option<Option<&'static str>>,
 }
 
-/// What `--deny` takes.
+/// The values of `--deny`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Deny {
     Warnings,
@@ -105,7 +105,7 @@ impl Check {
         pipeline::build(&self.lesson, &options).map_err(Failure::other)
     }
 
-    /// How other hosts are asked.
+    /// The settings of the check of external links.
     fn asking(&self, built: &Built) -> external::Settings {
         external::Settings {
             cache: self.cache.clone().or_else(asking::cache),
@@ -127,22 +127,22 @@ impl Check {
     }
 }
 
-/// Where `build` puts the site: it is no part of the lesson.
+/// Where `build` writes the site by default, which is not part of the lesson.
 fn destination(lesson: &Path) -> PathBuf {
     lesson.join("_site")
 }
 
-/// Checks the name of a rule.
+/// Parses the name of a rule.
 fn rule(name: &str) -> Result<&'static str, String> {
     if let Some(rule) = pipeline::find_rule(name) {
         return Ok(rule.code);
     }
     let near = nearest(name, RULES.iter().map(|rule| rule.code));
     let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-    Err(format!("there is no rule of this name{hint}"))
+    Err(format!("unknown rule{hint}"))
 }
 
-/// What a rule is about, or a list of all.
+/// The explanation of a rule, or a list of all rules.
 fn explanation(rule: Option<&str>) -> String {
     if let Some(rule) = rule.and_then(pipeline::find_rule) {
         return format!("{} ({})\n\n{}\n", rule.code, level(rule.level), rule.explanation());

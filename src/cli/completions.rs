@@ -1,4 +1,4 @@
-//! `lessonry completions`: what a shell needs to complete lessonry's commands.
+//! `lessonry completions`: prints shell completions.
 
 use clap::{Args, CommandFactory};
 use clap_complete::Shell;
@@ -7,13 +7,13 @@ use super::args::Arguments;
 use super::failure::Failure;
 use super::{Outcome, console};
 
-/// Print the completions for a shell
+/// Print the completion script for a shell
 #[derive(Debug, Args)]
 #[command(
     after_help = "Example:\n  lessonry completions bash > ~/.local/share/bash-completion/completions/lessonry"
 )]
 pub(super) struct Completions {
-    /// The shell
+    /// The shell to write it for
     shell: Shell,
 }
 

@@ -1,28 +1,28 @@
-//! Why a command could not run.
+//! The reasons why a command cannot run.
 
 use std::fmt;
 use std::io;
 use std::path::Path;
 
-/// Why a command could not run: exit code 1.
+/// Why a command could not run; the exit code is 1.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Failure {
-    /// Standard output was closed by whoever read it.
+    /// The reader of standard output closed it.
     #[error("standard output was closed")]
     ClosedPipe,
     /// Standard output cannot be written to.
     #[error("cannot write to standard output: {0}")]
     Output(io::Error),
-    /// The arguments make no sense; the words say why.
+    /// The arguments are wrong; holds the message of clap.
     #[error("{}", .0.trim_end())]
     Usage(String),
-    /// Something else, in the words of whoever noticed.
+    /// Anything else; holds the message.
     #[error("{0}")]
     Other(String),
 }
 
 impl Failure {
-    /// What somebody else noticed, in their words.
+    /// Any other error, with its own message.
     pub(super) fn other(error: impl fmt::Display) -> Self {
         Self::Other(error.to_string())
     }

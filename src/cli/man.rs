@@ -1,6 +1,6 @@
-//! `lessonry man`: the manual pages of the commands, for those who pack lessonry.
+//! `lessonry man`: the man pages of the commands, for packagers.
 
-#![allow(clippy::disallowed_methods, reason = "manual pages are files")]
+#![allow(clippy::disallowed_methods, reason = "man pages are files")]
 
 use std::fs;
 use std::path::PathBuf;
@@ -11,11 +11,11 @@ use super::Outcome;
 use super::args::Arguments;
 use super::failure::Failure;
 
-/// Write the manual pages of all commands
+/// Write the man pages of all commands
 #[derive(Debug, Args)]
 #[command(hide = true, after_help = "Example:\n  lessonry man /usr/local/share/man/man1")]
 pub(super) struct Man {
-    /// The folder to write them into
+    /// The folder to write them to
     dir: PathBuf,
 }
 

@@ -1,4 +1,4 @@
-//! `lessonry markdown`: Markdown to HTML, without front matter, Liquid or theme.
+//! `lessonry markdown`: converts Markdown to HTML.
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -13,17 +13,17 @@ use crate::model::config::MarkdownFlavor;
 use crate::pipeline;
 use crate::source::{Data, SourceFile, Sources, Span};
 
-/// Turn Markdown into HTML: no front matter, no Liquid, no theme
+/// Convert Markdown to HTML, without front matter, Liquid or theme
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  lessonry markdown notes.md > notes.html\n  echo '*Hello*' | lessonry markdown"
 )]
 pub(super) struct Markdown {
-    /// The file to read; `-` is standard input
+    /// The file to read; `-` for standard input
     #[arg(default_value = "-")]
     file: PathBuf,
 
-    /// Read the Markdown of the Workbench, which is `CommonMark` with fenced divs and more, instead of kramdown
+    /// Read the Workbench's Markdown, `CommonMark` with fenced divs and more, instead of kramdown
     #[arg(long)]
     commonmark: bool,
 }
@@ -44,7 +44,7 @@ impl Markdown {
     }
 }
 
-#[allow(clippy::disallowed_methods, reason = "the file to convert is no part of a lesson")]
+#[allow(clippy::disallowed_methods, reason = "the file to convert is not part of a lesson")]
 fn read(file: &Path) -> std::io::Result<Vec<u8>> {
     if file != Path::new("-") {
         return std::fs::read(file);
@@ -54,7 +54,7 @@ fn read(file: &Path) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Says where a file is not UTF-8. What is before that place has the same length as text, so the place stays.
+/// Reports where a file is not UTF-8. The text before it has the same length as the bytes, so the offset is right.
 fn report(file: &Path, bytes: &[u8], error: Utf8Error) {
     let mut sources = Sources::default();
     let text = String::from_utf8_lossy(bytes).into_owned();

@@ -1,6 +1,6 @@
-//! `lessonry offline`: copies of a lesson to carry around.
+//! `lessonry offline`: writes copies of a lesson that need no network.
 
-#![allow(clippy::disallowed_methods, reason = "a copy is written where its reader wants it")]
+#![allow(clippy::disallowed_methods, reason = "copies are written where the user wants them")]
 
 mod destination;
 mod fetch;
@@ -24,22 +24,22 @@ use crate::model::site::{Site, SitePath};
 use crate::pipeline::{self, Options};
 use crate::source::{Data, Sources};
 
-/// Pack a lesson for readers without a network: a zip, one HTML file, an e-book
+/// Write copies that need no network: a zip file, a single HTML file, an e-book
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  lessonry offline\n  lessonry offline ~/lessons/git --fetch -o git.zip\n  \
                         lessonry offline --single-file git.html --epub git.epub"
 )]
 pub(super) struct Offline {
-    /// The folder of the lesson
+    /// The lesson's folder
     #[arg(default_value = ".")]
     lesson: PathBuf,
 
-    /// The zip to write: unpacked, it opens by a double click on index.html [default: lesson.zip]
+    /// Write a zip file; readers unpack it and open index.html [default: lesson.zip]
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 
-    /// Write the whole lesson as one HTML file
+    /// Write the whole lesson as a single HTML file
     #[arg(long, value_name = "FILE")]
     single_file: Option<PathBuf>,
 
@@ -47,28 +47,28 @@ pub(super) struct Offline {
     #[arg(long, value_name = "FILE")]
     epub: Option<PathBuf>,
 
-    /// Fetch the images that pages show from the network
+    /// Download external images, so that copies include them
     #[arg(long)]
     fetch: bool,
 
-    /// How long one image may take
+    /// Give up on an image after this time
     #[arg(long, value_name = "SECONDS", default_value_t = 30, requires = "fetch")]
     timeout: u64,
 
-    /// The address at which the lesson stands online, such as `https://example.org/lesson`
+    /// The address where the lesson is published, such as `https://example.org/lesson`
     #[arg(long, value_name = "URL", value_parser = build::base_url, env = "LESSONRY_BASE_URL", hide_env_values = true)]
     base_url: Option<String>,
 
-    /// Replace files that lessonry did not make
+    /// Replace files that lessonry did not write
     #[arg(long)]
     force: bool,
 
-    /// Print problems only
+    /// Print only problems
     #[arg(long, short)]
     quiet: bool,
 }
 
-/// Makes one kind of copy.
+/// A function that makes one kind of copy.
 type Make = fn(&Site, &Settings) -> Result<Exported, ExportError>;
 
 impl Offline {
@@ -104,7 +104,7 @@ impl Offline {
         Ok(Outcome::Done)
     }
 
-    /// What to write, and where.
+    /// The copies to make, each with the path to write it to.
     fn copies(&self) -> Vec<(&Path, Make)> {
         let zip = self.output.as_deref();
         let others = [(&self.single_file, export::single_file as Make), (&self.epub, export::epub as Make)];
@@ -115,8 +115,8 @@ impl Offline {
     }
 }
 
-/// Leaves copies out of the new ones: those that these replace, and all that lessonry made. With them, copies would
-/// grow and grow.
+/// Removes copies from the site: those that will be replaced, and all others that lessonry made. Otherwise each copy
+/// would contain the previous one.
 fn leave_out(site: &mut Site, lesson: &Path, replaced: &[&Path]) {
     let Ok(root) = fs::canonicalize(lesson) else { return };
     for copy in replaced.iter().filter_map(|path| fs::canonicalize(path).ok()) {
@@ -132,7 +132,7 @@ fn leave_out(site: &mut Site, lesson: &Path, replaced: &[&Path]) {
     });
 }
 
-/// When the lesson was last changed: `SOURCE_DATE_EPOCH` says so, or else its newest file.
+/// When the lesson was last changed: `SOURCE_DATE_EPOCH` if set, else the time of its newest file.
 /// <https://reproducible-builds.org/specs/source-date-epoch/>
 fn made(lesson: &Path, sources: &Sources) -> DateTime {
     let told = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse::<u64>().ok());

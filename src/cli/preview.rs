@@ -1,4 +1,4 @@
-//! A lesson that is shown while it is written: built when a file changed, and told about.
+//! Builds a lesson again whenever a file changes, publishes it, and logs what happened.
 
 use std::any::Any;
 use std::fmt;
@@ -17,30 +17,30 @@ use crate::pipeline::{self, Builder, Options};
 use crate::serve::{Change, Revision, Server, Watch, Watching};
 use crate::source::Sources;
 
-/// A lesson that is shown, built again and again.
+/// A lesson that is being previewed.
 #[derive(Debug)]
 pub(super) struct Preview<'l> {
     lesson: &'l Path,
     server: Server,
     builder: Builder,
     options: Options,
-    /// The messages that were printed last.
+    /// The messages that were printed last, to print them only when they change.
     told: String,
 }
 
 impl<'l> Preview<'l> {
-    /// Shows nothing yet.
+    /// A preview that has not built anything yet.
     pub(super) fn new(lesson: &'l Path, server: Server, options: Options) -> Self {
         Self { lesson, server, builder: Builder::default(), options, told: String::new() }
     }
 
-    /// Builds for the first time.
+    /// Builds the lesson for the first time.
     pub(super) fn first(&mut self, tree: &Tree) {
         let begun = Instant::now();
         self.survive(begun, "built the lesson", |preview| preview.build(tree, begun, "built the lesson"));
     }
 
-    /// Builds whenever something changed. Only an error ends this, or Ctrl-C.
+    /// Builds whenever something changes. Only an error or Ctrl-C ends this.
     pub(super) fn watch(&mut self, tree: Tree, poll: bool) -> Result<Outcome, Failure> {
         let options = self.options.clone();
         let lesson = self.lesson.to_owned();
@@ -51,21 +51,21 @@ impl<'l> Preview<'l> {
             if *watch.watching() != said {
                 said = watch.watching().clone();
                 if let Watching::Polling(reason) = &said {
-                    log(&format!("looking for changes again and again: {reason}"));
+                    log(&format!("polling for changes: {reason}"));
                 }
             }
             self.step(&mut watch);
         }
     }
 
-    /// Waits for the next change, and builds.
+    /// Waits for the next change, and builds the lesson.
     fn step<E: fmt::Display>(&mut self, watch: &mut Watch<impl FnMut() -> Result<Tree, E>>) {
         let server = &self.server;
         let next = AssertUnwindSafe(|| watch.next(|| server.hold(), || server.release()));
         match panic::catch_unwind(next) {
             Ok(change) => self.change(&change),
-            // What was seen last is what will be compared with the next time.
-            Err(panic) => self.fail(own_failure(&*panic), Instant::now(), "looked for changes"),
+            // The next scan is compared with the last one that succeeded.
+            Err(panic) => self.fail(own_failure(&*panic), Instant::now(), "looking for changes"),
         }
     }
 
@@ -84,17 +84,17 @@ impl<'l> Preview<'l> {
         });
     }
 
-    /// Does something that must not end the preview even if lessonry itself fails: that is shown like a mistake of the
-    /// lesson, and the next build begins from nothing.
+    /// Does work that must not end the preview even if it panics: the panic is shown like a problem in the lesson, and
+    /// the next build starts from scratch.
     fn survive(&mut self, begun: Instant, what: &str, work: impl FnOnce(&mut Self)) {
-        // What the builder keeps may be half done, so it goes; the server does not mind who failed.
+        // The builder may be in an inconsistent state, so it is replaced; the server is not affected.
         if let Err(panic) = panic::catch_unwind(AssertUnwindSafe(|| work(self))) {
             self.builder = Builder::default();
             self.fail(own_failure(&*panic), begun, what);
         }
     }
 
-    /// Shows what is wrong, over the last good site.
+    /// Shows an error over the previous build.
     fn fail(&mut self, wrong: Diagnostic, begun: Instant, what: &str) {
         self.show(&Sources::default(), &[wrong].into_iter().collect(), None, begun, what);
     }
@@ -104,7 +104,7 @@ impl<'l> Preview<'l> {
         self.show(&built.sources, &built.diagnostics, built.site, begun, what);
     }
 
-    /// Shows a revision, then says so: the browser comes first.
+    /// Publishes a revision, then logs it: the browser comes first.
     fn show(
         &mut self,
         sources: &Sources,
@@ -121,7 +121,7 @@ impl<'l> Preview<'l> {
             console::message(&drawn);
             self.told = drawn;
         }
-        let outcome = if has_site { files(changes) } else { "the last good site stays".to_owned() };
+        let outcome = if has_site { files(changes) } else { "keeping the previous build".to_owned() };
         let problems = match messages::summary(diagnostics) {
             none if none.is_empty() => none,
             some => format!(", {some}"),
@@ -130,26 +130,25 @@ impl<'l> Preview<'l> {
     }
 }
 
-/// What is said when lessonry itself failed.
+/// The diagnostic for a panic.
 fn own_failure(panic: &(dyn Any + Send)) -> Diagnostic {
     let words = panic.downcast_ref::<String>().map(String::as_str);
-    let words =
-        words.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("nothing is known about it");
-    let message = format!("lessonry itself failed: {}", words.lines().collect::<Vec<_>>().join(" "));
+    let words = words.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("unknown cause");
+    let message = format!("internal error: {}", words.lines().collect::<Vec<_>>().join(" "));
     Diagnostic::error("own-failure", None, message)
         .hint(format!(
-            "this is a mistake in lessonry {}, not in the lesson; please report it, with what you changed last",
+            "this is a bug in lessonry {}, not a mistake in the lesson; please report it, with what you changed last",
             env!("CARGO_PKG_VERSION")
         ))
-        .hint("the next save builds the lesson again")
+        .hint("save a file to build the lesson again")
 }
 
-/// A line of the log, with the time of the day.
+/// Prints a line of the log, with the time of day.
 fn log(line: &str) {
     console::message(&format!("{} {line}\n", Zoned::now().strftime("%H:%M:%S")));
 }
 
-/// `changed _episodes/01-intro.md and 2 more`
+/// Says which files changed: `changed _episodes/01-intro.md and 2 more`.
 fn changed(paths: &[String]) -> String {
     match paths {
         [] => "changed a link".into(),
@@ -161,9 +160,9 @@ fn changed(paths: &[String]) -> String {
 
 fn files(count: usize) -> String {
     match count {
-        0 => "no file of the site is new".into(),
-        1 => "1 file of the site is new".into(),
-        count => format!("{count} files of the site are new"),
+        0 => "no site files changed".into(),
+        1 => "1 site file changed".into(),
+        count => format!("{count} site files changed"),
     }
 }
 
@@ -196,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn a_failure_of_lessonry_itself_is_shown_and_mended_by_the_next_save() {
+    fn a_panic_is_shown_and_cleared_by_the_next_save() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("site.toml"), "title = \"Rain\"\n").unwrap();
         fs::write(folder.path().join("setup.md"), "---\ntitle: Setup\n---\n\nBring a jar.\n").unwrap();
@@ -226,10 +225,10 @@ mod tests {
             preview.survive(Instant::now(), "changed setup.md", |_| panic!("{panic}"));
             let event = event();
             let line = panic.replace('\n', " ");
-            assert!(event.contains(&format!("lessonry itself failed: {line}")), "{event}");
+            assert!(event.contains(&format!("internal error: {line}")), "{event}");
             assert!(event.contains("please report it") && event.contains("\"errors\":1"), "{event}");
-            assert!(preview.told.contains("lessonry itself failed"), "{}", preview.told);
-            assert!(said("/setup.html", "</html>").contains("Bring a jar."), "the last good site is gone");
+            assert!(preview.told.contains("internal error"), "{}", preview.told);
+            assert!(said("/setup.html", "</html>").contains("Bring a jar."), "the previous build is gone");
         }
         fs::write(folder.path().join("setup.md"), "---\ntitle: Setup\n---\n\nBring a bucket.\n").unwrap();
         let mut looks = 0;
@@ -240,7 +239,7 @@ mod tests {
         };
         let mut watch = Watch::new(folder.path(), Some(tree), true, scan);
         preview.step(&mut watch);
-        assert!(event().contains("lessonry itself failed: no way to look"));
+        assert!(event().contains("internal error: no way to look"));
         preview.step(&mut watch);
         assert!(said("/setup.html", "</html>").contains("Bring a bucket."));
         assert!(event().contains("\"errors\":0"));

@@ -1,4 +1,4 @@
-//! `lessonry render`: one page of a lesson as HTML, without the theme.
+//! `lessonry render`: prints one page's HTML, without the theme.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,14 +9,14 @@ use super::failure::Failure;
 use super::{Outcome, console, messages};
 use crate::pipeline;
 
-/// Show what one page of a lesson becomes: its content as HTML, Liquid done, no theme
+/// Print one page's HTML, without the theme
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  lessonry render _episodes/01-introduction.md")]
 pub(super) struct Render {
-    /// The page's file, seen from here or from the lesson
+    /// The page's source file, relative to the current folder or to the lesson
     file: PathBuf,
 
-    /// The folder of the lesson [default: the one that the file is in]
+    /// The lesson's folder [default: the nearest one around the file]
     #[arg(long, value_name = "DIR")]
     lesson: Option<PathBuf>,
 }
@@ -39,7 +39,7 @@ impl Render {
     }
 }
 
-/// The nearest folder around a file that has the configuration of a lesson; the current one if there is none.
+/// The nearest folder around a file that has the configuration of a lesson, or the current folder.
 fn lesson_around(file: &Path) -> PathBuf {
     let is_lesson = |folder: &&Path| {
         ["site.toml", "_config.yml", "_config.yaml"].iter().any(|name| folder.join(name).is_file())
@@ -53,7 +53,7 @@ fn lesson_around(file: &Path) -> PathBuf {
     }
 }
 
-/// The path of a file from the folder of its lesson, with `/`.
+/// The path of a file relative to its lesson's folder, separated by `/`.
 fn path_in(lesson: &Path, file: &Path) -> String {
     let resolved = fs::canonicalize(file).ok().zip(fs::canonicalize(lesson).ok());
     let inside = resolved.and_then(|(file, lesson)| file.strip_prefix(lesson).map(Path::to_owned).ok());

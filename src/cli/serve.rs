@@ -1,4 +1,4 @@
-//! `lessonry serve`: a lesson in the browser while it is written.
+//! `lessonry serve`: previews a lesson in the browser while it is written.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -11,22 +11,22 @@ use super::{Outcome, browser, console};
 use crate::pipeline::{self, Options};
 use crate::serve::{self, AddressError, Editor, Hosts, Port, Server, Settings};
 
-/// The port if none is named: Jekyll's.
+/// The default port, the same as Jekyll's.
 const PORT: u16 = 4000;
 
-/// Show a lesson in the browser, and show it again whenever a file is saved
+/// Preview a lesson in the browser, and update it whenever a file is saved
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  lessonry serve --open\n  lessonry serve ~/lessons/git --port 8080")]
 pub(super) struct Serve {
-    /// The folder of the lesson
+    /// The lesson's folder
     #[arg(default_value = ".")]
     lesson: PathBuf,
 
-    /// The address to listen at: 0.0.0.0 lets other computers in
+    /// The address to listen on; 0.0.0.0 lets other computers connect
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
     host: String,
 
-    /// The port to listen at [default: 4000, or the next one that is free]
+    /// The port to listen on [default: 4000, or the next free one]
     #[arg(long)]
     port: Option<u16>,
 
@@ -34,24 +34,24 @@ pub(super) struct Serve {
     #[arg(long)]
     open: bool,
 
-    /// Build once, and do not look for changes
+    /// Build once, and do not watch for changes
     #[arg(long)]
     no_watch: bool,
 
-    /// Look at the files again and again, where the system does not tell that one changed
+    /// Poll for changes, where the system does not report them
     #[arg(long, conflicts_with = "no_watch")]
     poll: bool,
 
-    /// Another name under which the server may be asked
+    /// Also accept requests for this host name
     #[arg(long, value_name = "NAME")]
     allow_host: Vec<String>,
 
-    /// The address that opens a file in your editor, with {path}, {line} and {column}; `off` for none
+    /// The address that opens a file in your editor, with {path}, {line} and {column}; `off` to disable it
     #[arg(long, value_name = "URL", default_value = "vscode://file{path}:{line}:{column}", value_parser = editor)]
     editor: EditorChoice,
 }
 
-/// What `--editor` says.
+/// The value of `--editor`; none for `off`.
 #[derive(Debug, Clone)]
 struct EditorChoice(Option<Editor>);
 
@@ -60,13 +60,13 @@ fn editor(text: &str) -> Result<EditorChoice, String> {
         "off" | "" => Ok(EditorChoice(None)),
         _ => Editor::new(text)
             .map(|editor| EditorChoice(Some(editor)))
-            .ok_or_else(|| "an address such as `vscode://file{path}:{line}` is needed, or `off`".into()),
+            .ok_or_else(|| "expected an address such as `vscode://file{path}:{line}`, or `off`".into()),
     }
 }
 
 impl Serve {
     pub(super) fn run(&self) -> Result<Outcome, Failure> {
-        // What is no lesson at all is told before anything listens.
+        // Report a folder that is not a lesson before listening.
         let tree = pipeline::scan(&self.lesson, &Options::default()).map_err(Failure::other)?;
         let listener =
             serve::bind(&self.host, self.port.map_or(Port::From(PORT), Port::Named)).map_err(refused)?;
@@ -74,7 +74,7 @@ impl Serve {
         let settings = Settings {
             root: self.lesson.clone(),
             hosts: Hosts::new(bound.ip(), &self.allow_host),
-            // Nobody else has the lesson's files at the same place.
+            // On other computers the paths of the lesson's files are not the same.
             editor: self.editor.0.clone().filter(|_| bound.ip().is_loopback()),
         };
         let server = Server::start(listener, settings).map_err(Failure::other)?;
@@ -97,7 +97,7 @@ impl Serve {
         preview.watch(tree, self.poll)
     }
 
-    /// The line with the address.
+    /// The first line of the output, with the address.
     fn greeting(&self, port: u16, address: &str) -> String {
         let busy = match self.port {
             None if port != PORT => format!(" (port {PORT} is in use)"),
@@ -112,7 +112,7 @@ fn options(address: &str) -> Options {
     Options { host: Some(host), places: true, ..Options::default() }
 }
 
-/// `http://127.0.0.1:4000/`
+/// The address to open in a browser: `http://127.0.0.1:4000/`.
 fn address(bound: SocketAddr) -> String {
     if bound.ip().is_unspecified() {
         format!("http://localhost:{}/", bound.port())
@@ -121,11 +121,11 @@ fn address(bound: SocketAddr) -> String {
     }
 }
 
-/// Says what to do about an address that is refused.
+/// Adds a hint to the error about an address.
 fn refused(error: AddressError) -> Failure {
     match error {
         AddressError::Busy(_) => Failure::Other(format!(
-            "{error}\n\nhelp: choose another one with --port, or leave --port out to get one that is free"
+            "{error}\n\nhelp: choose another one with --port, or omit --port to use a free one"
         )),
         error => Failure::other(error),
     }
@@ -136,7 +136,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_can_be_asked_at() {
+    fn the_address_can_be_opened() {
         assert_eq!(address(([0, 0, 0, 0], 4000).into()), "http://localhost:4000/");
         assert_eq!(address(([127, 0, 0, 1], 4001).into()), "http://127.0.0.1:4001/");
     }

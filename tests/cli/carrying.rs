@@ -76,10 +76,10 @@ fn long_films_and_files_stay_out_of_one_file() {
         fs::write(lesson.path().join(name), vec![b'1'; length]).unwrap();
     }
     let run = offline(&lesson, "-o a.zip --single-file a.html");
-    let list = &run.stderr[run.stderr.find("files that are not in").unwrap()..];
+    let list = &run.stderr[run.stderr.find("files not included in").unwrap()..];
     assert_eq!(
         list,
-        "files that are not in a.html:\n  data/all.csv (in index.md:7)\n  fig/long.mp4 (in index.md:3)\n"
+        "files not included in a.html:\n  data/all.csv (in index.md:7)\n  fig/long.mp4 (in index.md:3)\n"
     );
     let html = fs::read_to_string(lesson.path().join("a.html")).unwrap();
     let note = "<small> (not in this copy)</small>";
@@ -116,7 +116,7 @@ fn a_book_says_what_it_does_not_hold() {
     }
     let run = offline(&lesson, "--epub a.epub");
     assert!(
-        run.stderr.contains("files that are not in a.epub:\n  data/all.csv (in index.md:3)\n"),
+        run.stderr.contains("files not included in a.epub:\n  data/all.csv (in index.md:3)\n"),
         "{}",
         run.stderr
     );

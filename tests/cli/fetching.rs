@@ -141,7 +141,7 @@ fn images_come_along_into_every_copy() {
     let lesson =
         lesson(&format!("![Cloud]({0}/a.png)\n\n<img src=\"{0}/moved.png\" alt=\"Sun\">", host.address));
     let run = offline(&lesson, "--fetch -o a.zip --single-file a.html --epub a.epub");
-    assert!(!run.stderr.contains("became links"), "{}", run.stderr);
+    assert!(!run.stderr.contains("replaced by links"), "{}", run.stderr);
     // A bar is for terminals.
     assert!(!run.stderr.contains('\r'), "{}", run.stderr);
     let zip = unpacked(&lesson, "a.zip");
@@ -175,14 +175,14 @@ fn nothing_is_asked_without_fetch() {
     let run = offline(&lesson, "-o a.zip --single-file a.html --epub a.epub");
     assert_eq!(host.asked(), Vec::<String>::new());
     let list = run.stderr.replace(&host.address, "HOST");
-    let list = &list[list.find("images that became links").unwrap()..];
+    let list = &list[list.find("images replaced by links").unwrap()..];
     assert_eq!(
         list,
-        "images that became links:\n  HOST/a.png (in index.md:3)\n\
-         frames that became links:\n  HOST/frame (in index.md:5)\n\
-         films and sounds that became links:\n  HOST/film.mp4 (in index.md:5)\n\
-         scripts and styles that were left out:\n  HOST/code.js (in index.md:6)\n\
-         help: `--fetch` takes the images along\n"
+        "images replaced by links:\n  HOST/a.png (in index.md:3)\n\
+         frames replaced by links:\n  HOST/frame (in index.md:5)\n\
+         videos and sounds replaced by links:\n  HOST/film.mp4 (in index.md:5)\n\
+         scripts and styles left out:\n  HOST/code.js (in index.md:6)\n\
+         help: use `--fetch` to include the images\n"
     );
 }
 
@@ -214,12 +214,12 @@ fn what_is_no_image_stays_a_link() {
     assert_eq!(
         problems,
         [
-            "warning: cannot fetch /broken.png: the host answers with status 500",
-            "warning: cannot fetch /gone.png: it is not there",
-            "warning: cannot fetch /liar.png: its bytes are no image",
-            "warning: cannot fetch /long.png: it is longer than 20 MB",
-            "warning: cannot fetch /page.png: it is no image but `text/html`",
-            "warning: cannot fetch /round.png: it leads from one address to the next without end",
+            "warning: cannot fetch /broken.png: the host answered with status 500",
+            "warning: cannot fetch /gone.png: not found",
+            "warning: cannot fetch /liar.png: not an image",
+            "warning: cannot fetch /long.png: larger than 20 MB",
+            "warning: cannot fetch /page.png: not an image but `text/html`",
+            "warning: cannot fetch /round.png: too many redirects",
         ]
     );
     let zip = unpacked(&lesson, "a.zip");
@@ -235,7 +235,7 @@ fn what_is_no_image_stays_a_link() {
         );
     }
     assert!(
-        run.stderr.contains("images that became links:") && !run.stderr.contains("--fetch"),
+        run.stderr.contains("images replaced by links:") && !run.stderr.contains("--fetch"),
         "{}",
         run.stderr
     );
@@ -248,8 +248,8 @@ fn a_silent_host_is_waited_for_once() {
     let started = Instant::now();
     let run = offline(&lesson, "--fetch --timeout 1 -o a.zip");
     assert!(started.elapsed() < Duration::from_secs(20));
-    assert_eq!(run.stderr.matches("silence.png: it takes too long").count(), 1, "{}", run.stderr);
-    assert_eq!(run.stderr.matches("silence-too.png: it takes too long").count(), 1, "{}", run.stderr);
+    assert_eq!(run.stderr.matches("silence.png: timed out").count(), 1, "{}", run.stderr);
+    assert_eq!(run.stderr.matches("silence-too.png: timed out").count(), 1, "{}", run.stderr);
     assert_eq!(host.asked().len(), 1);
 }
 

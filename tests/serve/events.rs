@@ -61,7 +61,7 @@ fn the_same_error_is_printed_once() {
     preview.write("_episodes/01-jar.md", &text.replace("note.html", "none.html"));
     events.until(|event| value(event, "errors") == "1");
     preview.write("setup.md", "---\ntitle: Setup\n---\n\nBring a bucket.\n");
-    preview.expect_log("changed setup.md: the last good site stays, 1 error");
+    preview.expect_log("changed setup.md: keeping the previous build, 1 error");
     assert_eq!(preview.log().matches("error[missing-include]").count(), 1, "{}", preview.log());
 }
 
@@ -103,7 +103,7 @@ fn a_file_that_is_touched_is_no_news() {
     events.next();
     let text = std::fs::read_to_string(preview.path("setup.md")).unwrap();
     preview.write("setup.md", &text);
-    preview.expect_log("changed setup.md: no file of the site is new");
+    preview.expect_log("changed setup.md: no site files changed");
     assert!(events.is_silent(Duration::from_millis(200)));
 }
 

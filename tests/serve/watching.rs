@@ -338,13 +338,13 @@ fn polling_sees_changes_too_and_says_so_once() {
     preview.expect_text("/files/new/a.txt", "one");
     fs::remove_file(preview.path("files/new/a.txt")).unwrap();
     preview.expect_none("/files/new/a.txt");
-    assert_eq!(preview.log().matches("looking for changes again and again: as asked").count(), 1);
+    assert_eq!(preview.log().matches("polling for changes: as asked").count(), 1);
 }
 
 #[cfg(target_os = "linux")]
 #[test]
 fn without_native_events_it_polls_and_says_so_once() {
-    let said = "looking for changes again and again: ";
+    let said = "polling for changes: ";
     for (what, count, limit) in
         [("max_inotify_instances", 0, "max_user_instances"), ("max_inotify_watches", 1, "max_user_watches")]
     {
@@ -362,7 +362,7 @@ fn without_native_events_it_polls_and_says_so_once() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_lesson_that_grows_beyond_the_limit_is_polled() {
-    let said = "looking for changes again and again: ";
+    let said = "polling for changes: ";
     let Some(preview) = Preview::with_limit("max_inotify_watches", 12) else { return };
     preview.expect_log("built the lesson");
     assert!(!preview.log().contains(said), "{}", preview.log());

@@ -1,6 +1,7 @@
-//! Fetches the images that pages show from the network: the only code of `offline` that uses it.
+//! Downloads external images: the only code of `offline` that uses the network.
 //!
-//! Hosts are asked side by side, each one thing at a time. A file's name is its number, never what a host says.
+//! Hosts are contacted in parallel, with one request at a time each. Files are named by number, never by what a host
+//! says.
 
 use std::collections::BTreeMap;
 use std::io::{IsTerminal, stderr};
@@ -16,13 +17,13 @@ use crate::cli::failure::Failure;
 use crate::export;
 use crate::model::site::{Site, SitePath};
 
-/// The longest image, in bytes.
+/// The largest image that is downloaded, in bytes.
 const LONGEST: u64 = 20 << 20;
 
-/// How many hosts are asked at once.
+/// How many hosts are contacted in parallel.
 const HOSTS: usize = 8;
 
-/// What authors write in an address though it cannot stand there.
+/// Characters that authors write in addresses though they must be encoded.
 const NOT_IN_ADDRESSES: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -35,14 +36,14 @@ const NOT_IN_ADDRESSES: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// An image: its bytes, and the extension that its type has.
+/// An image: its bytes, and the file extension of its type.
 type Image = (Vec<u8>, &'static str);
 
-/// What a host gave for each of its images, by their numbers.
+/// The results for images, each with the index of its address.
 type Answers = Vec<(usize, Result<Image, String>)>;
 
-/// Fetches the images, puts them into the site, and says where. One that cannot be fetched stays a link. One image
-/// may take as long as `patience`.
+/// Downloads the images into the site, and returns the path of each address. Prints a warning for each that fails;
+/// `patience` is the timeout of one image.
 pub(super) fn images(site: &mut Site, patience: Duration) -> Result<BTreeMap<String, SitePath>, Failure> {
     let addresses = export::external_images(site).map_err(Failure::other)?;
     let folder = free_folder(site);
@@ -61,7 +62,7 @@ pub(super) fn images(site: &mut Site, patience: Duration) -> Result<BTreeMap<Str
     Ok(fetched)
 }
 
-/// A folder that the lesson does not have.
+/// The name of a folder that the site does not have.
 fn free_folder(site: &Site) -> String {
     let is_taken = |name: &String| {
         let start = format!("{name}/");
@@ -71,7 +72,7 @@ fn free_folder(site: &Site) -> String {
     std::iter::once("online".to_owned()).chain(names).find(|name| !is_taken(name)).unwrap_or_default()
 }
 
-/// Asks for all images; the answers are in the order of the addresses. On a terminal, a bar shows how far it is.
+/// Downloads all images; the results are in the order of the addresses. On a terminal, shows a progress bar.
 fn answers(addresses: &[String], patience: Duration) -> Answers {
     let mut hosts: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (number, address) in addresses.iter().enumerate() {
@@ -111,7 +112,7 @@ fn answers(addresses: &[String], patience: Duration) -> Answers {
     answers
 }
 
-/// Asks one host for its images. A host that does not answer at all is not asked again.
+/// Downloads the images of one host. If it does not answer, the rest are not tried.
 fn of_host(agent: &Agent, addresses: &[String], numbers: &[usize], progress: &dyn Fn(usize)) -> Answers {
     let mut silence: Option<String> = None;
     let mut answers = Vec::new();
@@ -132,18 +133,18 @@ fn of_host(agent: &Agent, addresses: &[String], numbers: &[usize], progress: &dy
     answers
 }
 
-/// `example.org:8000`, the part of an address between `//` and the path.
+/// The host and port of an address: `example.org:8000`.
 fn host(address: &str) -> &str {
     address.split("://").nth(1).unwrap_or_default().split(['/', '?', '#']).next().unwrap_or_default()
 }
 
-/// `[=====     ] 12 of 24 images`
+/// The progress bar: `[=====     ] 12 of 24 images`.
 fn bar(done: usize, all: usize) -> String {
     let full = done * 20 / all.max(1);
     format!("\r\x1b[K[{:<20}] {done} of {all} images", "=".repeat(full))
 }
 
-/// What is at an address: its bytes, and the type that its host says it has.
+/// Downloads an address: its bytes, and the media type that the host reports.
 fn get(agent: &Agent, address: &str) -> Result<(Vec<u8>, String), Error> {
     let address = address.split('#').next().unwrap_or_default();
     let address = utf8_percent_encode(address, NOT_IN_ADDRESSES).to_string();
@@ -153,33 +154,33 @@ fn get(agent: &Agent, address: &str) -> Result<(Vec<u8>, String), Error> {
     Ok((bytes, kind.split(';').next().unwrap_or_default().trim().to_owned()))
 }
 
-/// What went wrong, in words for authors.
+/// What went wrong, for authors to read.
 fn reason(error: &Error) -> String {
     match error {
-        Error::StatusCode(404 | 410) => "it is not there".into(),
-        Error::StatusCode(status) => format!("the host answers with status {status}"),
-        Error::HostNotFound => "there is no such host".into(),
-        Error::ConnectionFailed => "the host does not answer".into(),
-        Error::Timeout(_) => "it takes too long".into(),
-        Error::TooManyRedirects => "it leads from one address to the next without end".into(),
-        Error::BodyExceedsLimit(_) => format!("it is longer than {} MB", LONGEST >> 20),
+        Error::StatusCode(404 | 410) => "not found".into(),
+        Error::StatusCode(status) => format!("the host answered with status {status}"),
+        Error::HostNotFound => "unknown host".into(),
+        Error::ConnectionFailed => "cannot connect to the host".into(),
+        Error::Timeout(_) => "timed out".into(),
+        Error::TooManyRedirects => "too many redirects".into(),
+        Error::BodyExceedsLimit(_) => format!("larger than {} MB", LONGEST >> 20),
         other => other.to_string(),
     }
 }
 
-/// The image that is in the bytes of a file. The type that the host tells counts for nothing but the message.
+/// The image in the bytes of a file. The media type that the host reports is only used in the message.
 fn image(bytes: Vec<u8>, kind: &str) -> Result<Image, String> {
     if let Some(extension) = extension(&bytes) {
         return Ok((bytes, extension));
     }
     match String::from_utf8(bytes).ok().and_then(|text| export::safe_drawing(&text)) {
         Some(drawing) => Ok((drawing.into_bytes(), "svg")),
-        None if kind.is_empty() || kind.starts_with("image/") => Err("its bytes are no image".into()),
-        None => Err(format!("it is no image but `{kind}`")),
+        None if kind.is_empty() || kind.starts_with("image/") => Err("not an image".into()),
+        None => Err(format!("not an image but `{kind}`")),
     }
 }
 
-/// The extension of an image by its first bytes.
+/// The file extension of an image, from its first bytes.
 fn extension(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
         [0x89, b'P', b'N', b'G', ..] => Some("png"),
@@ -204,7 +205,7 @@ mod tests {
         assert_eq!(extension(b"\0\0\0\x20ftypavif"), Some("avif"));
         assert_eq!(extension(b"<html>"), None);
         assert_eq!(image(b"<svg/>".to_vec(), "text/plain"), Ok((b"<svg/>".to_vec(), "svg")));
-        assert_eq!(image(b"<p>".to_vec(), ""), Err("its bytes are no image".into()));
+        assert_eq!(image(b"<p>".to_vec(), ""), Err("not an image".into()));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Where in the lesson an address stands that a finished page has.
+//! Finds where in the lesson the address on a finished page comes from.
 
 use std::path::Path;
 
@@ -6,10 +6,10 @@ use memchr::memmem;
 
 use crate::source::{SourceFile, Sources};
 
-/// The first place of an address in the files of a lesson, as seen from the current folder: `_episodes/02-jar.md:14`.
-/// None for an address that a template or a variable made.
+/// The first line in the files of a lesson that has an address, relative to the current folder:
+/// `_episodes/02-jar.md:14`. None if a template or a variable produced the address.
 pub(super) fn of(address: &str, lesson: &Path, sources: &Sources) -> Option<String> {
-    // Authors may leave the scheme to the page, and the way up to a variable.
+    // Authors may omit the scheme, and use a variable for `../`.
     let bare = address
         .trim_start_matches("https:")
         .trim_start_matches("http:")
@@ -26,7 +26,7 @@ pub(super) fn of(address: &str, lesson: &Path, sources: &Sources) -> Option<Stri
     })
 }
 
-/// Where a whole address is in a text, not the start of a longer one.
+/// The offset of a whole address in a text, not of a longer one that starts with it.
 fn position(text: &str, address: &str) -> Option<usize> {
     let is_end = |c: char| c.is_whitespace() || "\"'<>()[]{}|\\`,;".contains(c);
     memmem::find_iter(text.as_bytes(), address.as_bytes()).find(|at| {
@@ -50,7 +50,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_are_found_where_they_stand() {
+    fn addresses_are_found_in_the_source() {
         let mut sources = Sources::default();
         let text = "\n![a](https://example.org/a.png.html)\n![a](//example.org/a.png)\n<img src='http://x.org/?a&amp;b'>";
         sources.add(SourceFile::from_bytes("index.md", text.into()));

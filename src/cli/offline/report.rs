@@ -1,4 +1,4 @@
-//! What the author is told about copies: their size, and what they could not take along.
+//! Reports the size of copies, and what they do not include.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -6,13 +6,13 @@ use std::path::Path;
 use crate::export::{External, ExternalKind};
 use crate::model::site::SitePath;
 
-/// `lesson.zip: 23 pages, 1.2 MB`
+/// The line about a copy that was written: `lesson.zip: 23 pages, 1.2 MB`.
 pub(super) fn closing(path: &Path, pages: usize, bytes: usize) -> String {
     let pages = if pages == 1 { "1 page".into() } else { format!("{pages} pages") };
     format!("{}: {pages}, {}\n", path.display(), size(bytes))
 }
 
-/// A length in bytes, for people.
+/// A number of bytes, for people to read.
 fn size(bytes: usize) -> String {
     match bytes {
         0..1000 => format!("{bytes} bytes"),
@@ -21,38 +21,38 @@ fn size(bytes: usize) -> String {
     }
 }
 
-/// A copy: where it was written, and what it could not take along.
+/// A copy that was written, and what it does not include.
 pub(super) struct Copy<'p> {
     pub(super) path: &'p Path,
     pub(super) externals: Vec<External>,
 }
 
-/// The list of what copies do not hold; empty if they hold all. `place` says where in the lesson an address stands.
+/// Lists what copies do not include; empty if nothing is missing. `place` finds an address in the lesson.
 pub(super) fn left(copies: &[Copy], was_fetched: bool, place: &dyn Fn(&str) -> Option<String>) -> String {
     let all: Vec<&External> = copies.iter().flat_map(|copy| &copy.externals).collect();
     let titles = [
-        (ExternalKind::Image, "images that became links"),
-        (ExternalKind::Frame, "frames that became links"),
-        (ExternalKind::Media, "films and sounds that became links"),
-        (ExternalKind::Code, "scripts and styles that were left out"),
-        (ExternalKind::Missing, "files that are not there"),
+        (ExternalKind::Image, "images replaced by links"),
+        (ExternalKind::Frame, "frames replaced by links"),
+        (ExternalKind::Media, "videos and sounds replaced by links"),
+        (ExternalKind::Code, "scripts and styles left out"),
+        (ExternalKind::Missing, "missing files"),
     ];
     let mut out = String::new();
     for (kind, title) in titles {
         out += &list(title, all.iter().copied().filter(|external| external.kind == kind), place);
     }
     for copy in copies {
-        let title = format!("files that are not in {}", copy.path.display());
+        let title = format!("files not included in {}", copy.path.display());
         let left = copy.externals.iter().filter(|external| external.kind == ExternalKind::LeftOut);
         out += &list(&title, left, place);
     }
     if !was_fetched && all.iter().any(|external| external.kind == ExternalKind::Image) {
-        out += "help: `--fetch` takes the images along\n";
+        out += "help: use `--fetch` to include the images\n";
     }
     out
 }
 
-/// The addresses under a title, each once; nothing if there are none.
+/// A title and the addresses below it, each once; empty if there are none.
 fn list<'e>(
     title: &str,
     externals: impl Iterator<Item = &'e External>,
@@ -108,9 +108,9 @@ mod tests {
         let place = |address: &str| address.starts_with("fig/").then(|| "index.md:3".to_owned());
         assert_eq!(
             left(&copies, false, &place),
-            "images that became links:\n  https://example.org/a.png (in a.html)\n\
-             files that are not in a.html:\n  fig/film.mp4 (in index.md:3)\n\
-             help: `--fetch` takes the images along\n"
+            "images replaced by links:\n  https://example.org/a.png (in a.html)\n\
+             files not included in a.html:\n  fig/film.mp4 (in index.md:3)\n\
+             help: use `--fetch` to include the images\n"
         );
         assert!(!left(&copies, true, &place).contains("help"));
         assert_eq!(left(&[], false, &place), "");
