@@ -1,54 +1,53 @@
-//! Attribute lists: `{:.class #id key="value" name}`, as they are written and as they are resolved (kramdown's syntax
-//! page, "Attribute List Definitions" and "Inline Attribute Lists"). `<:.class>` is the same in the lessons' other
-//! spelling.
+//! Attribute lists: `{:.class #id key="value" name}`. Parses them, and resolves their references (kramdown syntax,
+//! "Attribute List Definitions" and "Inline Attribute Lists"). `<:.class>` is another spelling that lessons use.
 
 use std::collections::HashMap;
 
 use crate::model::attrs::Attrs;
 
-/// How long a list in angles may be. It is looked for wherever `<:` stands, whether or not an end follows.
+/// The longest list in angle brackets, in bytes, as every `<:` has to be searched for its end.
 const MAX_ANGLES: usize = 500;
 
-/// How many definitions one list may bring in, directly and through other definitions. Without a limit a few lines
-/// like `{:a: b b}`, `{:b: c c}` would grow without end.
+/// The most definitions that one list can use, directly and through other definitions. Without a limit, a few lines
+/// like `{:a: b b}`, `{:b: c c}` would take exponential time.
 const MAX_DEFINITIONS: usize = 64;
 
-/// An attribute list as it was written: names of definitions are not resolved yet, since a definition may follow.
+/// A parsed attribute list. References are not resolved yet, since a definition may follow.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AttributeList {
     /// The names of attribute list definitions: `{:name}`.
     pub references: Vec<String>,
-    /// Its own attributes.
+    /// The attributes that the list itself sets.
     pub attrs: Attrs,
-    /// Whether a part of it meant nothing and was skipped.
+    /// Whether a part of it could not be parsed and was skipped.
     pub malformed: bool,
 }
 
 /// The attribute list definitions of a document, by name.
 pub type Definitions = HashMap<String, AttributeList>;
 
-/// How a list is marked.
+/// The delimiters of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Spelling {
-    /// `{: … }`, kramdown's own.
+    /// `{: … }`, kramdown's spelling.
     Braces,
-    /// `<: … >`.
+    /// `<: … >`, a spelling that lessons use.
     Angles,
 }
 
-/// A list's place in the text: what [`scan`] found.
+/// A list that [`scan`] found in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Scanned<'t> {
-    /// How it is marked.
+    /// Its delimiters.
     pub spelling: Spelling,
-    /// What is between the marks: for `{:.a}` it is `.a`.
+    /// The text between the delimiters: `.a` for `{:.a}`.
     pub inside: &'t str,
-    /// The length of the whole, marks included.
+    /// The length in bytes, delimiters included.
     pub len: usize,
 }
 
 impl Spelling {
-    /// The spelling whose opening mark `text` begins with.
+    /// Returns the spelling whose opening delimiter `text` starts with.
     pub fn of(text: &str) -> Option<Self> {
         match text.as_bytes() {
             [b'{', b':', ..] => Some(Self::Braces),
@@ -57,7 +56,7 @@ impl Spelling {
         }
     }
 
-    /// The closing mark.
+    /// The closing delimiter.
     pub const fn close(self) -> char {
         match self {
             Self::Braces => '}',
@@ -66,10 +65,10 @@ impl Spelling {
     }
 }
 
-/// The list that `text` begins with, up to the first closing mark without a backslash before it. It looks no further
-/// than the list's end; whether the inside means anything is not asked, so `{:/}` and `{::comment}` are found too.
+/// Returns the list that `text` starts with, up to the first closing delimiter that is not escaped. Does not look past
+/// the end of the list, or at what is inside it, so it finds `{:/}` and `{::comment}` too.
 ///
-/// `<:` is plain text in kramdown, hence it counts only with an inside that is a list and nothing else, on one line.
+/// As `<:` is plain text in kramdown, such a list must be on one line and have only valid items.
 pub fn scan(text: &str) -> Option<Scanned<'_>> {
     let spelling = Spelling::of(text)?;
     let body = match spelling {
@@ -85,19 +84,19 @@ pub fn scan(text: &str) -> Option<Scanned<'_>> {
         }
         plain
     });
-    // Where all of them have a backslash, kramdown takes the last one after all.
+    // If all of them are escaped, kramdown takes the last one.
     let end = unescaped.or(escaped)?;
     let found = Scanned { spelling, inside: &body[..end], len: end + 3 };
     (spelling == Spelling::Braces || is_strict(found.inside)).then_some(found)
 }
 
-/// The line that `text` begins with, or as much of it as may belong to a list in angles.
+/// The first line of `text`, or as much of it as a list in angle brackets can have.
 fn line_start(text: &str) -> &str {
     let line = text.bytes().take(MAX_ANGLES).position(|byte| byte == b'\n').unwrap_or(MAX_ANGLES);
     &text[..text.floor_char_boundary(line)]
 }
 
-/// Whether `inside` is a list of at least one item and nothing else.
+/// Whether `inside` has at least one item, and only valid ones.
 fn is_strict(inside: &str) -> bool {
     let mut list = AttributeList::default();
     list.read(inside, Spelling::Angles);
@@ -105,7 +104,7 @@ fn is_strict(inside: &str) -> bool {
     !list.malformed && !is_empty
 }
 
-/// For the inside of a definition, `{:name: .a}`: the name and the list.
+/// Splits the inside of a definition, `{:name: .a}`, into the name and the list.
 pub fn split_definition(inside: &str) -> Option<(&str, &str)> {
     let len = name_len(inside);
     let list = inside[len..].strip_prefix(':')?;
@@ -113,14 +112,14 @@ pub fn split_definition(inside: &str) -> Option<(&str, &str)> {
 }
 
 impl AttributeList {
-    /// Reads a list's inside.
+    /// Parses the inside of a list.
     pub fn parse(scanned: Scanned) -> Self {
         let mut list = Self::default();
         list.read(scanned.inside, scanned.spelling);
         list
     }
 
-    /// Adds what a further list says: several lists for one block, or several definitions of one name.
+    /// Parses another list and adds its items: several lists for one block, or several definitions of one name.
     pub fn read(&mut self, inside: &str, spelling: Spelling) {
         let mut rest = inside.trim_start_matches(is_space_char);
         let mut quotes = Quotes::default();
@@ -133,7 +132,7 @@ impl AttributeList {
         }
     }
 
-    /// Reads the item at the start of `rest`; returns its length, or none if nothing there is an item.
+    /// Reads the item at the start of `rest` and returns its length in bytes; `None` if there is no valid item.
     fn read_item(&mut self, rest: &str, spelling: Spelling, quotes: &mut Quotes) -> Option<usize> {
         if rest.starts_with(['.', '#']) {
             return self.read_ids_and_classes(rest);
@@ -153,7 +152,7 @@ impl AttributeList {
         Some(name + 1 + value + 2)
     }
 
-    /// `.class`, `#id` or several of them without a space between.
+    /// Reads a `.class`, an `#id` or several of them without spaces between, and returns the length in bytes.
     fn read_ids_and_classes(&mut self, rest: &str) -> Option<usize> {
         let end = rest.bytes().position(is_space).unwrap_or(rest.len());
         let run = &rest[..end];
@@ -170,15 +169,14 @@ impl AttributeList {
         Some(end)
     }
 
-    /// Gives the attributes to an element: those of the definitions first, then its own. A class is added to those
-    /// that the element has, any other attribute replaces.
+    /// Sets the attributes of an element: those of the referenced definitions first, then the list's own. Classes are
+    /// appended; any other attribute replaces the old value.
     pub fn apply(&self, definitions: &Definitions, attrs: &mut Attrs) {
         let mut left = MAX_DEFINITIONS;
         self.apply_within(definitions, attrs, &mut Vec::new(), &mut left);
     }
 
-    /// `path` are the definitions that led here, so that one which refers to itself ends; `left` is how many more may
-    /// come.
+    /// `path` holds the definitions that led here, so that cycles end; `left` is how many more can be applied.
     fn apply_within<'d>(
         &'d self,
         definitions: &'d Definitions,
@@ -200,7 +198,7 @@ impl AttributeList {
         }
     }
 
-    /// Adds a further list for the same element: its classes are added, its other attributes replace.
+    /// Adds another list for the same element. Classes are appended; any other attribute replaces the old value.
     pub fn extend(&mut self, other: &Self) {
         self.references.extend_from_slice(&other.references);
         for (key, value) in other.attrs.iter() {
@@ -208,12 +206,12 @@ impl AttributeList {
         }
     }
 
-    /// Whether one of the references is to `name`: `{:toc}`.
+    /// Whether the list refers to `name`, like `{:toc}`.
     pub fn refers_to(&self, name: &str) -> bool {
         self.references.iter().any(|reference| reference == name)
     }
 
-    /// Whether it says nothing.
+    /// Whether it has no items.
     pub fn is_empty(&self) -> bool {
         self.references.is_empty() && self.attrs.is_empty()
     }
@@ -227,22 +225,22 @@ fn add(attrs: &mut Attrs, key: &str, value: &str) {
     }
 }
 
-/// kramdown's white space: ASCII, the vertical tab included.
+/// Whether a byte is white space in kramdown: ASCII white space or a vertical tab.
 pub fn is_space(byte: u8) -> bool {
     byte.is_ascii_whitespace() || byte == 0x0b
 }
 
-/// The same for a character.
+/// Whether a character is white space in kramdown: see [`is_space`].
 pub fn is_space_char(ch: char) -> bool {
     ch.is_ascii() && is_space(ch as u8)
 }
 
-/// Whether an item may end at `at`.
+/// Whether an item can end at `at`.
 fn ends_item(text: &str, at: usize) -> bool {
     text.as_bytes().get(at).is_none_or(|&byte| is_space(byte))
 }
 
-/// The length of the name of a reference, a key or a definition at the start of `text`.
+/// The length of the name (of a reference, a key or a definition) at the start of `text`; 0 if there is none.
 fn name_len(text: &str) -> usize {
     if !text.starts_with(|ch: char| ch.is_ascii_alphanumeric() || ch == '_') {
         return 0;
@@ -252,12 +250,12 @@ fn name_len(text: &str) -> usize {
         .unwrap_or(text.len())
 }
 
-/// In `.a.b`, `.a`.
+/// The first of several classes and ids: `.a` for `.a.b`.
 fn first_part(run: &str) -> &str {
     &run[..run[1..].find(['.', '#']).map_or(run.len(), |at| at + 1)]
 }
 
-/// Whether a part of a run is complete: any class name, or an id that begins with a letter.
+/// Whether this is a class, with any name, or an id that starts with a letter.
 fn is_id_or_class(part: &str) -> bool {
     match part.strip_prefix('#') {
         Some(id) => {
@@ -268,7 +266,7 @@ fn is_id_or_class(part: &str) -> bool {
     }
 }
 
-/// Which quotes are known to end no value any more, so that a list of openers alone is not searched again and again.
+/// The quotes that are known to have no closing one, so that a run of opening quotes takes linear time.
 #[derive(Default)]
 struct Quotes {
     no_single: bool,
@@ -276,9 +274,9 @@ struct Quotes {
 }
 
 impl Quotes {
-    /// The length of the value in `"value" …`, which begins with its quote. It ends at the first such quote that has
-    /// no backslash before it and white space or the end behind it; where there is none, the last one with a backslash
-    /// does.
+    /// Returns the length of the value in `"value" …`, which starts with its quote. The value ends at the first such
+    /// quote that is not escaped and is followed by white space or the end; if there is none, at the last one that is
+    /// escaped.
     fn scan_value(&mut self, quoted: &str) -> Option<usize> {
         let bytes = quoted.as_bytes();
         let (quote, none_left) = match bytes.first() {
@@ -301,7 +299,7 @@ impl Quotes {
     }
 }
 
-/// A value without the backslashes before the two characters that need one.
+/// Removes the backslashes before the two characters that need escaping.
 fn unescape(value: &str, close: char, quote: char) -> String {
     let mut plain = String::with_capacity(value.len());
     let mut chars = value.chars().peekable();
@@ -316,7 +314,7 @@ fn unescape(value: &str, close: char, quote: char) -> String {
 mod tests {
     use super::*;
 
-    /// What a list gives, as `key=value` parted by `|`.
+    /// The resolved attributes of a list, as `key=value`, separated by `|`.
     fn resolve(list: &str, definitions: &[(&str, &str)]) -> String {
         let mut known = Definitions::new();
         for (name, inside) in definitions {
@@ -360,7 +358,7 @@ mod tests {
     }
 
     #[test]
-    fn tells_what_means_nothing() {
+    fn reports_malformed_items() {
         for (list, malformed) in
             [("{:. bash}", true), ("{: .a; #c}", false), ("{: bash}", false), ("{: x=1}", true)]
         {

@@ -1,4 +1,4 @@
-//! From a page's text to its [`Document`]. Two front ends, one tree: whatever comes later is written once.
+//! Parses a page's text into a [`Document`]. Both front ends make the same tree, so that all later stages are shared.
 
 mod attribute_list;
 mod commonmark;
@@ -8,7 +8,7 @@ use crate::model::config::MarkdownFlavor;
 use crate::model::document::Document;
 use crate::model::expanded::Expanded;
 
-/// Parses a page's text. It never fails: what makes no sense is text, and is noted in [`Document::problems`].
+/// Parses a page's text. This never fails: invalid markup is kept as text and noted in [`Document::problems`].
 pub fn parse(source: &Expanded, flavor: MarkdownFlavor) -> Document {
     match flavor {
         MarkdownFlavor::Kramdown => kramdown::parse(source),

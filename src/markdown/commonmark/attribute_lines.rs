@@ -1,5 +1,5 @@
-//! Lines that are an attribute list: `{: .bash}` or `<: .bash>` under a block, or over the next one (kramdown's syntax
-//! page, "Block Attributes").
+//! Attribute lists on lines of their own: `{: .bash}` or `<: .bash>` after a block, or before the next one (kramdown
+//! syntax, "Inline Attribute Lists").
 
 use std::ops::Range;
 
@@ -11,15 +11,15 @@ use crate::model::attrs::Attrs;
 use crate::model::document::BlockKind;
 use crate::model::problem::ProblemKind;
 
-/// A list that waits for the block behind it.
+/// A list that applies to the block after it.
 #[derive(Debug)]
-pub struct Waiting {
+pub struct PendingList {
     list: AttributeList,
     range: Range<usize>,
 }
 
 impl Builder<'_> {
-    /// What a covered line does.
+    /// Handles a masked line.
     pub(super) fn masked_line(&mut self, mask: &Mask) {
         match &mask.cover {
             Cover::Fence(fence) => self.fence(fence, &mask.range),
@@ -28,7 +28,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Gives a list to the block above it, to the item that it begins, or keeps it for the block below.
+    /// Applies a list to the block above it or to the item that it starts, or keeps it for the block below.
     fn block_list(&mut self, list: &AttributeList, range: &Range<usize>) {
         if list.malformed {
             self.problem(ProblemKind::MalformedAttributes, range);
@@ -70,21 +70,26 @@ impl Builder<'_> {
 
     /// Keeps a list for the block below it.
     fn keep(&mut self, list: AttributeList, range: Range<usize>) {
-        let follows = self.frames.last().and_then(|top| top.waiting.last()).map(|last| last.range.end);
+        let follows = self.frames.last().and_then(|top| top.pending.last()).map(|last| last.range.end);
         if follows.is_some_and(|end| !self.is_next_line(end, range.start)) {
-            self.forget_waiting();
+            self.drop_pending();
         }
-        self.top().waiting.push(Waiting { list, range });
+        self.top().pending.push(PendingList { list, range });
     }
 
-    /// Gives the lists that wait to a block that starts at `start`, if it is right below them.
-    pub(super) fn give_waiting(&mut self, mut kind: BlockKind, attrs: &mut Attrs, start: usize) -> BlockKind {
-        let Some(end) = self.top().waiting.last().map(|last| last.range.end) else { return kind };
+    /// Applies the pending lists to a block that starts at `start`, if it is directly below them.
+    pub(super) fn apply_pending(
+        &mut self,
+        mut kind: BlockKind,
+        attrs: &mut Attrs,
+        start: usize,
+    ) -> BlockKind {
+        let Some(end) = self.top().pending.last().map(|last| last.range.end) else { return kind };
         if !self.is_next_line(end, start) || !takes_attributes(&kind) {
-            self.forget_waiting();
+            self.drop_pending();
             return kind;
         }
-        for Waiting { list, .. } in std::mem::take(&mut self.top().waiting) {
+        for PendingList { list, .. } in std::mem::take(&mut self.top().pending) {
             if list.refers_to("toc")
                 && let BlockKind::List { ordered, .. } = kind
             {
@@ -95,14 +100,14 @@ impl Builder<'_> {
         kind
     }
 
-    /// Says that the lists which wait found no block.
-    pub(super) fn forget_waiting(&mut self) {
-        for Waiting { range, .. } in std::mem::take(&mut self.top().waiting) {
+    /// Drops the pending lists, and notes that they apply to nothing.
+    pub(super) fn drop_pending(&mut self) {
+        for PendingList { range, .. } in std::mem::take(&mut self.top().pending) {
             self.problem(ProblemKind::StrayAttributes, &range);
         }
     }
 
-    /// Whether what starts at `to` stands in the line below what ends at `from`.
+    /// Whether `to` is on the line after the one of `from`.
     fn is_next_line(&self, from: usize, to: usize) -> bool {
         let text = self.masked.original().as_bytes();
         let mut lines = 0;
@@ -116,13 +121,13 @@ impl Builder<'_> {
                 return false;
             }
         }
-        // A block's place may end behind the blank lines after it.
+        // The range of a block may include the blank lines after it.
         let above = text[..to].iter().rev().skip_while(|&&byte| byte != b'\n').skip(1);
         above.take_while(|&&byte| byte != b'\n').any(|byte| !b" \t\r>".contains(byte))
     }
 }
 
-/// Whether a block shows its attributes.
+/// Whether the attributes of a block are printed.
 fn takes_attributes(kind: &BlockKind) -> bool {
     !matches!(
         kind,

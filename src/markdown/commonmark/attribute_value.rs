@@ -1,8 +1,8 @@
-//! Attribute values for the tree, which keeps them as HTML writes them.
+//! Attribute values for the tree, which holds them as HTML source.
 
 use std::borrow::Cow;
 
-/// A value whose characters are meant as they are: an `&` that would begin an entity is written as one.
+/// Returns the HTML source of a value: an `&` that would start an entity is escaped.
 pub fn literal(value: &str) -> Cow<'_, str> {
     if !value.contains('&') {
         return Cow::Borrowed(value);
@@ -17,13 +17,13 @@ pub fn literal(value: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
-/// Whether a text behind an `&` has the form of an entity's rest.
+/// Whether the text after an `&` would make it an entity.
 fn ends_entity(text: &str) -> bool {
     let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b"#-_:.".contains(&byte);
     text.bytes().position(|byte| !is_part(byte)).is_some_and(|at| at > 0 && text.as_bytes()[at] == b';')
 }
 
-/// An address: what may not stand in one is percent-encoded; letters of any script may.
+/// Returns an address with invalid characters percent-encoded; letters of any script are kept.
 pub fn address(destination: &str) -> String {
     let mut encoded = String::with_capacity(destination.len());
     for ch in literal(destination).chars() {
@@ -48,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keeps_what_is_meant() {
+    fn escapes_and_encodes() {
         assert_eq!(literal("a & b &copy; &#12; &;"), "a & b &amp;copy; &amp;#12; &;");
         assert_eq!(address("a b/ü?c=\"d\"&e=1"), "a%20b/ü?c=%22d%22&e=1");
     }

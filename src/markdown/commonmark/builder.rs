@@ -1,4 +1,4 @@
-//! From events to the tree: what opens a frame, and what closes it.
+//! Builds the tree from pulldown-cmark's events, which open and close frames.
 
 use std::ops::Range;
 
@@ -16,18 +16,19 @@ use crate::model::expanded::Expanded;
 use crate::model::problem::{Problem, ProblemKind};
 use crate::source::Span;
 
-/// The tree so far.
+/// The tree built so far, and the state of building it.
 pub struct Builder<'t> {
     pub(super) source: &'t Expanded,
     pub(super) masked: &'t Masked<'t>,
     pub(super) definitions: Definitions,
-    /// What is open, the document first.
+    /// The open frames, starting with the document.
     pub(super) frames: Vec<Frame>,
-    /// For each event that is open, whether it got no frame of its own.
+    /// For each open event, whether it has no frame of its own.
     flat: Vec<bool>,
-    /// Up to here the text is read, though events for it may still come: a list that was taken.
+    /// The offset up to which the text is done, such as the end of a list that was applied. Events before it may still
+    /// come.
     pub(super) covered: usize,
-    /// How many brackets are open in all frames.
+    /// The number of open brackets in all frames.
     pub(super) open_brackets: usize,
     is_too_deep: bool,
     references: References,
@@ -35,7 +36,7 @@ pub struct Builder<'t> {
 }
 
 impl<'t> Builder<'t> {
-    /// A tree without anything in it.
+    /// Creates an empty tree.
     pub fn new(source: &'t Expanded, masked: &'t Masked<'t>, definitions: Definitions) -> Self {
         Self {
             source,
@@ -51,12 +52,12 @@ impl<'t> Builder<'t> {
         }
     }
 
-    /// Takes over the link definitions.
+    /// Stores the link definitions that the parser found.
     pub fn define_references(&mut self, found: &RefDefs) {
         self.references = References::new(found, self.source, self.masked);
     }
 
-    /// Takes the next event.
+    /// Handles the next event.
     pub fn event(&mut self, event: Event, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, range),
@@ -74,11 +75,11 @@ impl<'t> Builder<'t> {
         }
     }
 
-    /// The whole tree.
+    /// Closes everything that is open and returns the tree.
     pub fn finish(mut self) -> Document {
         self.close_paragraph();
         self.close_divs();
-        self.forget_waiting();
+        self.drop_pending();
         let root = self.frames.swap_remove(0);
         self.document.blocks = root.blocks;
         self.document.references = self.references.into_list();
@@ -90,18 +91,18 @@ impl<'t> Builder<'t> {
         self.frames.last_mut().expect("the document's own frame stays")
     }
 
-    /// Where a part of the text was written.
+    /// Returns the source of a range of the text.
     pub(super) fn span(&self, range: &Range<usize>) -> Span {
         self.source.origin(range.start, range.end.min(self.source.text.len()))
     }
 
-    /// Notes something that makes no sense.
+    /// Notes a problem at a range of the text.
     pub(super) fn problem(&mut self, kind: ProblemKind, range: &Range<usize>) {
         let span = self.span(range);
         self.document.problems.push(Problem { kind, span });
     }
 
-    /// Notes once that there are too many levels.
+    /// Notes, once, that the text is nested too deeply.
     pub(super) fn too_deep(&mut self, range: &Range<usize>) {
         if !self.is_too_deep {
             self.is_too_deep = true;
@@ -132,7 +133,7 @@ impl<'t> Builder<'t> {
         }
     }
 
-    /// Whether what starts here gets no frame: it is too deep, or part of something without one.
+    /// Whether an event gets no frame, because it is too deep or part of something without one.
     fn is_flat(&mut self, tag: &Tag, range: &Range<usize>) -> bool {
         match tag {
             Tag::Item | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
@@ -156,7 +157,7 @@ impl<'t> Builder<'t> {
         }
     }
 
-    /// The frame for a tag; none for the parts of a table that need none, and for what is not enabled.
+    /// Returns the kind of frame for a tag; `None` for parts of a table that need none, and for disabled extensions.
     fn kind(&mut self, tag: Tag, range: &Range<usize>) -> Option<(FrameKind, Attrs)> {
         let mut attrs = Attrs::default();
         let kind = match tag {
@@ -216,7 +217,7 @@ impl<'t> Builder<'t> {
         }
     }
 
-    /// The attributes of a link or an image.
+    /// Returns the attributes of a link or an image.
     fn target(
         &self,
         key: &str,
@@ -243,7 +244,7 @@ impl<'t> Builder<'t> {
             return self.end_row(end);
         }
         self.close_divs();
-        self.forget_waiting();
+        self.drop_pending();
         self.close();
     }
 
@@ -259,7 +260,7 @@ impl<'t> Builder<'t> {
         }
     }
 
-    /// A rule: the author's own, or what covers a line.
+    /// Handles a thematic break: the author's own, or the mask of a line.
     fn rule(&mut self, range: &Range<usize>) {
         self.close_paragraph();
         let masked = self.masked;
@@ -277,7 +278,7 @@ impl<'t> Builder<'t> {
         }
     }
 
-    /// Opens the paragraph that has no event, if there is none for what comes.
+    /// Opens an implied paragraph, if there is no frame for inline content.
     pub(super) fn open_paragraph(&mut self, range: &Range<usize>) {
         if !self.top().holds_text() {
             let kind = FrameKind::Paragraph { implied: true };
@@ -285,7 +286,7 @@ impl<'t> Builder<'t> {
         }
     }
 
-    /// Closes it.
+    /// Closes the implied paragraph, if one is open.
     pub(super) fn close_paragraph(&mut self) {
         if let FrameKind::Paragraph { implied: true } = self.top().kind {
             let frame = self.top();
@@ -296,7 +297,7 @@ impl<'t> Builder<'t> {
 
     /// Adds a block to the innermost frame.
     pub(super) fn add_block(&mut self, kind: BlockKind, mut attrs: Attrs, range: &Range<usize>) {
-        let kind = self.give_waiting(kind, &mut attrs, range.start);
+        let kind = self.apply_pending(kind, &mut attrs, range.start);
         let block = Block { kind, attrs, span: self.span(range) };
         let top = self.top();
         top.blocks.push(block);

@@ -1,4 +1,4 @@
-//! What an open frame becomes when it closes.
+//! Closes frames: turns each into a block or an inline.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ use crate::model::document::{
 use crate::model::problem::ProblemKind;
 
 impl Builder<'_> {
-    /// Closes the innermost frame and adds what it became to the one around it. The document's own stays open.
+    /// Closes the innermost frame and adds the result to the one around it. The frame of the document stays open.
     pub(super) fn close(&mut self) {
         if self.frames.len() == 1 {
             return;
@@ -106,7 +106,8 @@ impl Builder<'_> {
         self.add_block(BlockKind::Heading(heading), attrs, range);
     }
 
-    /// A paragraph; one that is a display formula alone is that, and one that is an image with a caption a figure.
+    /// Adds a paragraph. One that is only a display formula becomes that; one that is only an image with a caption
+    /// becomes a figure.
     fn add_paragraph(&mut self, implied: bool, mut content: Content, attrs: Attrs, range: &Range<usize>) {
         let is_display = content.display_math;
         let caption = content.has_caption.then(|| std::mem::take(&mut content.image_text));
@@ -127,7 +128,7 @@ impl Builder<'_> {
         self.add_block(kind, attrs, range);
     }
 
-    /// An image with its caption.
+    /// Returns a figure: an image with its caption.
     fn figure(&self, image: Vec<Inline>, caption: Vec<Inline>, range: &Range<usize>) -> BlockKind {
         let span = self.span(range);
         let block = |kind| Block { kind, attrs: Attrs::default(), span };
@@ -150,14 +151,14 @@ impl Builder<'_> {
         content.has_caption = false;
     }
 
-    /// Adds a piece of text to the innermost frame.
+    /// Adds an inline to the innermost frame.
     pub(super) fn add_inline(&mut self, kind: InlineKind, attrs: Attrs, range: &Range<usize>) {
         self.open_paragraph(range);
         let inline = Inline { kind, attrs, span: self.span(range) };
         self.top().content.push(inline, range.end);
     }
 
-    /// Notes a code fence that is open at the end of what it stands in.
+    /// Notes a code fence that is still open at the end of its container.
     fn check_fence(&mut self, range: &Range<usize>) {
         let text = self.masked.original().get(range.clone()).unwrap_or_default().trim_end();
         let (first, last) =
@@ -169,7 +170,7 @@ impl Builder<'_> {
     }
 }
 
-/// HTML that is one comment is a comment; any other is kept as it is.
+/// Returns a comment if the HTML is a single one, otherwise the HTML unchanged.
 fn html_block(html: &str) -> BlockKind {
     let html = html.trim_end_matches(['\n', '\r']);
     match comment(html.trim()) {
@@ -178,15 +179,15 @@ fn html_block(html: &str) -> BlockKind {
     }
 }
 
-/// The inside of a comment.
+/// Returns the inside of a comment.
 pub(super) fn comment(html: &str) -> Option<&str> {
     let inside = html.strip_prefix("<!--")?.strip_suffix("-->")?;
     let is_odd = inside.contains("-->") || inside.contains("--!>") || inside.starts_with(['>', '-']);
     (!is_odd).then_some(inside)
 }
 
-/// The text that stands for an image: what its text would be without any marks. A break is followed by the text of
-/// a line's end.
+/// Appends the alternative text of an image: its text without any markup. A break is followed by its newline as text,
+/// so it adds nothing itself.
 fn push_alt(text: &[Inline], alt: &mut String) {
     for inline in text {
         match &inline.kind {

@@ -1,13 +1,13 @@
-//! What stands behind a code fence: `python`, `python {.class #id}`, `{.python .class}`, knitr's `{r, echo=FALSE}`.
+//! Info strings of code fences: `python`, `python {.class #id}`, `{.python .class}`, knitr's `{r, echo=FALSE}`.
 
 use super::pandoc_attributes;
 use crate::model::attrs::Attrs;
 
-/// Words that name no language: the Workbench shows what a command prints under them, as the classic template does
-/// under the classes of the same names.
+/// Words that are not languages but classes. The Workbench uses them for the output of a command, as the classic
+/// template uses the classes with the same names.
 const NO_LANGUAGES: &[&str] = &["output", "error", "warning"];
 
-/// The language, if one is named, and the attributes.
+/// Splits an info string into the language, if there is one, and the attributes.
 pub fn parse(info: &str) -> (Option<String>, Attrs) {
     let (mut word, mut attrs) = split(info.trim());
     if word.as_deref().is_some_and(|word| NO_LANGUAGES.contains(&word)) {
@@ -18,7 +18,7 @@ pub fn parse(info: &str) -> (Option<String>, Attrs) {
     (word, attrs)
 }
 
-/// The first word, or the first class, and the other attributes.
+/// Splits an info string into its first word or first class, and the other attributes.
 fn split(info: &str) -> (Option<String>, Attrs) {
     let word_end = info.find(char::is_whitespace).unwrap_or(info.len());
     let list_at = info.find('{').filter(|&at| info[..at].split_whitespace().count() <= 1);
@@ -34,7 +34,7 @@ fn split(info: &str) -> (Option<String>, Attrs) {
     }
 }
 
-/// In `{.python .class}` the first class is the language.
+/// Takes the first class as the language: `{.python .class}`.
 fn first_class(mut attrs: Attrs) -> (Option<String>, Attrs) {
     let Some(classes) = attrs.remove("class") else { return (None, attrs) };
     let (first, rest) = classes.split_once(' ').unwrap_or((&classes, ""));
@@ -44,7 +44,7 @@ fn first_class(mut attrs: Attrs) -> (Option<String>, Attrs) {
     (Some(first.to_owned()), attrs)
 }
 
-/// The word as it is; of knitr's `{r`, `{r,` and `{python}` the engine.
+/// Returns the language of a word: the engine in knitr's `{r`, `{r,` and `{python}`, otherwise the word itself.
 fn language(word: &str) -> Option<String> {
     let engine = word.strip_prefix('{').unwrap_or(word).trim_end_matches([',', '}']);
     let known = if word.starts_with('{') && !engine.is_empty() { engine } else { word };

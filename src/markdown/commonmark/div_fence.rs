@@ -1,18 +1,18 @@
-//! The lines around a fenced div: `::: challenge`, `::: {.challenge #id}`, `:::` (Pandoc's manual, "Divs and Spans").
+//! The fences of a div: `::: challenge`, `::: {.challenge #id}`, `:::` (Pandoc's manual, "Divs and Spans").
 
 use super::pandoc_attributes;
 use crate::model::attrs::Attrs;
 
-/// A line of three colons or more.
+/// A line that starts with three or more colons.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DivFence {
-    /// The start of a div with these attributes. More colons may follow them.
+    /// The start of a div with these attributes, which more colons may follow.
     Open(Attrs),
-    /// The end of the innermost div, whatever the number of colons.
+    /// The end of the innermost div, with any number of colons.
     Close,
 }
 
-/// Reads a line, its indentation and what ends it taken off; none if it is text.
+/// Parses a line without its indent and its end. `None` if it is text.
 pub fn parse(line: &str) -> Option<DivFence> {
     let rest = line.trim_start_matches(':');
     if line.len() - rest.len() < 3 {

@@ -1,4 +1,4 @@
-//! Fenced divs: callouts, where their class is that of one, and plain `div`s.
+//! Fenced divs: callouts, if they have the class of one, otherwise plain `div`s.
 
 use std::ops::Range;
 
@@ -37,7 +37,7 @@ impl Builder<'_> {
             top.ignored_divs -= 1;
         } else if matches!(top.kind, FrameKind::Div) {
             top.range.end = range.end;
-            self.forget_waiting();
+            self.drop_pending();
             self.close();
         } else {
             self.problem(ProblemKind::StrayDivEnd, range);
@@ -49,12 +49,12 @@ impl Builder<'_> {
         }
     }
 
-    /// Closes the divs that end only because what they stand in does.
+    /// Closes divs that have no closing fence at the end of their container, and notes them.
     pub(super) fn close_divs(&mut self) {
         while matches!(self.top().kind, FrameKind::Div) {
             let opening = self.top().range.clone();
             self.problem(ProblemKind::UnclosedDiv, &opening);
-            self.forget_waiting();
+            self.drop_pending();
             let top = self.top();
             top.range.end = top.blocks_end.max(opening.end);
             self.close();
@@ -62,7 +62,7 @@ impl Builder<'_> {
     }
 }
 
-/// The block that a div is.
+/// Returns the block for a div.
 pub(super) fn block(attrs: &Attrs, blocks: Vec<Block>) -> BlockKind {
     match callout::kind(attrs.classes()) {
         Some(kind) => BlockKind::Callout(callout::of_blocks(kind, blocks)),

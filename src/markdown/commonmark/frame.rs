@@ -1,80 +1,80 @@
-//! What is open while the events come in: one frame for each block or piece of text that has not ended.
+//! Frames: the blocks and inlines that are open while events come in.
 
 use std::ops::Range;
 
-use super::attribute_lines::Waiting;
+use super::attribute_lines::PendingList;
 use crate::model::attrs::Attrs;
 use crate::model::document::{Block, Cell, DefinitionPart, Inline, InlineKind, ListItem, Table};
 use crate::source::Span;
 
-/// An open block or piece of text.
+/// An open block or inline.
 #[derive(Debug)]
 pub struct Frame {
-    /// What it is.
+    /// Which block or inline it is.
     pub kind: FrameKind,
-    /// Its place in the text.
+    /// Its range in the text.
     pub range: Range<usize>,
-    /// Its attributes so far.
+    /// The attributes set so far.
     pub attrs: Attrs,
-    /// Its blocks so far.
+    /// The blocks in it so far.
     pub blocks: Vec<Block>,
-    /// Where the last of them ends.
+    /// The end of the last block, as an offset in the text.
     pub blocks_end: usize,
-    /// Attribute lists that wait for the block behind them.
-    pub waiting: Vec<Waiting>,
-    /// How many divs too deep to be kept are open in it.
+    /// Attribute lists that apply to the next block.
+    pub pending: Vec<PendingList>,
+    /// The number of open divs in it that are nested too deeply to be kept.
     pub ignored_divs: usize,
-    /// Its text so far.
+    /// The inline content in it so far.
     pub content: Content,
 }
 
-/// What a frame will be.
+/// The kinds of frames.
 #[derive(Debug)]
 pub enum FrameKind {
-    /// The document.
+    /// The whole document.
     Root,
-    /// A quote.
+    /// A block quote.
     Quote,
-    /// A list.
+    /// A list with the items closed so far.
     List { ordered: bool, start: Option<u64>, items: Vec<ListItem> },
-    /// An item of a list.
+    /// An item of a list; `task` tells whether a task is done.
     Item { task: Option<bool> },
-    /// A definition list.
+    /// A definition list with the parts closed so far.
     Definitions(Vec<DefinitionPart>),
     /// A term of a definition list.
     Term,
     /// A description in a definition list.
     Description,
-    /// A footnote.
+    /// A footnote definition, by name.
     Footnote(String),
     /// A fenced div.
     Div,
     /// A heading of this level.
     Heading(u8),
-    /// A paragraph; one that is `implied` has no event of its own, as in a tight list.
+    /// A paragraph. An `implied` one has no event of its own, as in a tight list.
     Paragraph { implied: bool },
-    /// A code block.
+    /// A code block with the code read so far.
     Code { info: Option<String>, text: String, fenced: bool },
-    /// An HTML block.
+    /// An HTML block with the HTML read so far.
     Html(String),
-    /// A table with its unfinished row.
+    /// A table, and the cells of its current row.
     Table { table: Table, row: Vec<Cell> },
     /// A cell of a table.
     Cell,
-    /// Emphasis.
+    /// Emphasis: `*a*`.
     Emphasis,
-    /// Strong emphasis.
+    /// Strong emphasis: `**a**`.
     Strong,
-    /// Struck out.
+    /// Struck-out text: `~~a~~`.
     Strikethrough,
-    /// A link.
+    /// A link; its attributes are known when it opens.
     Link,
-    /// An image.
+    /// An image; its text becomes its `alt`.
     Image,
 }
 
 impl Frame {
-    /// An empty frame.
+    /// Creates an empty frame.
     pub fn new(kind: FrameKind, range: Range<usize>) -> Self {
         Self {
             kind,
@@ -82,13 +82,13 @@ impl Frame {
             range,
             attrs: Attrs::default(),
             blocks: Vec::new(),
-            waiting: Vec::new(),
+            pending: Vec::new(),
             ignored_divs: 0,
             content: Content::default(),
         }
     }
 
-    /// Whether text stands in it directly.
+    /// Whether it can contain inlines directly.
     pub fn holds_text(&self) -> bool {
         use FrameKind::{Cell, Emphasis, Heading, Image, Link, Paragraph, Strikethrough, Strong, Term};
         matches!(
@@ -98,50 +98,50 @@ impl Frame {
     }
 }
 
-/// The text of a frame. Brackets stay pieces of their own until it ends: `[text]{.class}` makes a span of them.
+/// The inline content of a frame. Brackets are separate inlines until it closes, as `[text]{.class}` is a span.
 #[derive(Debug, Default)]
 pub struct Content {
     inlines: Vec<Inline>,
-    /// The pieces that are a `[` without its `]`, by their numbers.
+    /// The indices of each `[` without a `]`.
     brackets: Vec<usize>,
-    /// The `[` of the `]` that ends the text so far.
+    /// The index of the `[` that matches the `]` at the end.
     closed: Option<usize>,
-    /// Where the text so far ends.
+    /// The end of the content so far, as an offset in the text.
     pub end: usize,
-    /// Whether its last formula is a display formula.
+    /// Whether it has a display formula.
     pub display_math: bool,
     /// The text of the last image.
     pub image_text: Vec<Inline>,
-    /// Whether an attribute list gave the last image an `alt`, so that its text is a caption.
+    /// Whether an attribute list set the `alt` of the last image, so that its text is a caption.
     pub has_caption: bool,
-    /// The piece that is a list which would belong to a heading, and the number of its mask.
+    /// The index of the attribute list that may belong to a heading, and the index of its mask.
     pub heading_list: Option<(usize, usize)>,
 }
 
 impl Content {
-    /// Whether there is nothing yet.
+    /// Whether there are no inlines.
     pub fn is_empty(&self) -> bool {
         self.inlines.is_empty()
     }
 
-    /// How many brackets are open.
+    /// The number of open brackets.
     pub fn open_brackets(&self) -> usize {
         self.brackets.len()
     }
 
-    /// How many pieces there are.
+    /// The number of inlines.
     pub fn len(&self) -> usize {
         self.inlines.len()
     }
 
-    /// Adds a piece that ends at `end`.
+    /// Adds an inline that ends at `end`.
     pub fn push(&mut self, inline: Inline, end: usize) {
         self.inlines.push(inline);
         self.closed = None;
         self.end = end;
     }
 
-    /// Adds a bracket; an opening one is remembered if `nests`.
+    /// Adds a bracket. An opening one can be matched only if `nests`.
     pub fn push_bracket(&mut self, inline: Inline, end: usize, opens: bool, nests: bool) {
         let number = self.inlines.len();
         self.push(inline, end);
@@ -152,7 +152,7 @@ impl Content {
         }
     }
 
-    /// If the text ends with `[^name]`, which the parser left as text since there is no such footnote: its place.
+    /// Returns the span of `[^name]` at the end, which the parser left as text because there is no such footnote.
     pub fn undefined_footnote(&self) -> Option<Span> {
         let pieces = &self.inlines[self.closed?..];
         let [open, name, rest @ ..] = pieces else { return None };
@@ -162,7 +162,7 @@ impl Content {
             .then(|| open.span.to(rest.last().unwrap_or(name).span))
     }
 
-    /// The last piece, if it is one that can take attributes and ends at `end`.
+    /// Returns the last inline, if it can have attributes and ends at `end`.
     pub fn last_at(&mut self, end: usize) -> Option<&mut Inline> {
         let takes = |inline: &&mut Inline| {
             !matches!(
@@ -177,7 +177,7 @@ impl Content {
         self.inlines.last_mut().filter(takes).filter(|_| self.end == end)
     }
 
-    /// Takes `[text]` off the end, if the text ends with it at `end`: the text and the span of the whole.
+    /// Removes `[text]` from the end, if it ends at `end`. Returns the text, and the span of the whole.
     pub fn take_brackets(&mut self, end: usize) -> Option<(Vec<Inline>, Span)> {
         let open = self.closed.filter(|_| self.end == end)?;
         let mut taken = self.inlines.split_off(open);
@@ -187,7 +187,7 @@ impl Content {
         Some((merged(taken), open.span.to(close.span)))
     }
 
-    /// Takes the list of a heading off its end: the number of its mask.
+    /// Removes the attribute list of a heading from the end. Returns the index of its mask.
     pub fn take_heading_list(&mut self) -> Option<usize> {
         let (piece, mask) = self.heading_list.take()?;
         if piece + 1 != self.inlines.len() {
@@ -198,7 +198,7 @@ impl Content {
         Some(mask)
     }
 
-    /// Takes off what pulldown-cmark would have taken off had there been no list: `##` and spaces at the end.
+    /// Removes what pulldown-cmark would have removed without the list: `##` and spaces at the end.
     fn trim_heading(&mut self) {
         let Some(Inline { kind: InlineKind::Text(text), .. }) = self.inlines.last_mut() else { return };
         let trimmed = text.trim_end();
@@ -208,13 +208,13 @@ impl Content {
         text.truncate(len);
     }
 
-    /// The pieces, neighbouring texts as one.
+    /// Returns the inlines, with adjacent texts joined.
     pub fn finish(self) -> Vec<Inline> {
         merged(self.inlines)
     }
 }
 
-/// Joins neighbouring texts.
+/// Joins adjacent texts.
 fn merged(inlines: Vec<Inline>) -> Vec<Inline> {
     let mut merged: Vec<Inline> = Vec::with_capacity(inlines.len());
     for inline in inlines {

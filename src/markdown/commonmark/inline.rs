@@ -1,4 +1,4 @@
-//! Text, and the attribute lists in it: `*word*{: .class}`, `![](plot.png){width=50%}`, `[text]{#id}`.
+//! Inline content, and attribute lists in it: `*word*{: .class}`, `![](plot.png){width=50%}`, `[text]{#id}`.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ use crate::model::document::{Code, FootnoteRef, HtmlContent, HtmlElement, Inline
 use crate::model::problem::{Problem, ProblemKind};
 
 impl Builder<'_> {
-    /// A run of characters, or a part of a code or HTML block.
+    /// Handles text, or a part of a code or HTML block.
     pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
         let masked = self.masked;
         if let FrameKind::Code { text: block, .. } | FrameKind::Html(block) = &mut self.top().kind {
@@ -25,13 +25,13 @@ impl Builder<'_> {
             return;
         }
         self.open_paragraph(&range);
-        let touching = masked.touching(&range);
+        let overlapping = masked.overlapping(&range);
         if text.len() != range.len() {
-            // Punctuation that was made smart, an entity: nothing that a list could stand in.
+            // Smart punctuation or an entity, which cannot contain a list.
             return self.push_text(text, &range);
         }
         let mut from = range.start.max(self.covered);
-        for number in touching {
+        for number in overlapping {
             let list = &masked.get(number).range;
             if list.end <= from {
                 continue;
@@ -71,7 +71,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Gives a list within a line to what stands before it; whether something took it.
+    /// Applies a list within a line to what is before it. Returns whether it applies to anything.
     fn take_list(&mut self, number: usize) -> bool {
         let mask = self.masked.get(number);
         match &mask.cover {
@@ -79,7 +79,8 @@ impl Builder<'_> {
                 if *is_kramdown && list.malformed {
                     self.problem(ProblemKind::MalformedAttributes, &mask.range);
                 }
-                let taken = self.give_to_text(list, &mask.range) || *is_kramdown && self.give_to_item(list);
+                let taken =
+                    self.apply_to_inline(list, &mask.range) || *is_kramdown && self.apply_to_item(list);
                 if *is_kramdown && !taken {
                     self.problem(ProblemKind::StrayAttributes, &mask.range);
                 }
@@ -94,7 +95,7 @@ impl Builder<'_> {
         }
     }
 
-    fn give_to_text(&mut self, list: &AttributeList, range: &Range<usize>) -> bool {
+    fn apply_to_inline(&mut self, list: &AttributeList, range: &Range<usize>) -> bool {
         let definitions = std::mem::take(&mut self.definitions);
         let content = &mut self.top().content;
         let taken = if let Some(inline) = content.last_at(range.start) {
@@ -117,8 +118,8 @@ impl Builder<'_> {
         taken
     }
 
-    /// Gives a list to the item whose text it begins: `- {: .class} text`.
-    fn give_to_item(&mut self, list: &AttributeList) -> bool {
+    /// Applies a list to the item whose text it starts: `- {: .class} text`.
+    fn apply_to_item(&mut self, list: &AttributeList) -> bool {
         let [.., item, paragraph] = self.frames.as_mut_slice() else { return false };
         let begins = matches!(paragraph.kind, FrameKind::Paragraph { .. })
             && paragraph.content.is_empty()
@@ -132,7 +133,7 @@ impl Builder<'_> {
         begins
     }
 
-    /// A tag or a comment in a text, or a line of an HTML block.
+    /// Handles a tag or a comment in inline content, or a line of an HTML block.
     pub(super) fn html(&mut self, html: &str, range: &Range<usize>) {
         let html = self.masked.restore(html, range);
         if let FrameKind::Html(block) = &mut self.top().kind {
@@ -145,7 +146,7 @@ impl Builder<'_> {
         self.add_inline(kind, Attrs::default(), range);
     }
 
-    /// What has nothing in it: code, formulas, breaks.
+    /// Handles inlines without inlines in them: code, formulas, footnote references, breaks.
     pub(super) fn atom(&mut self, event: Event, range: &Range<usize>) {
         if range.end <= self.covered {
             return;

@@ -1,8 +1,8 @@
-//! A text in which what pulldown-cmark does not know is covered, byte by byte, so that all offsets stay.
+//! Masks syntax that pulldown-cmark does not know, byte for byte, so that all offsets stay the same.
 //!
-//! A line is covered with a rule, `___`: of all blocks it alone takes three bytes, ends whatever stands before it,
-//! and is never taken for the rest of a quote or a list. A list within a line is covered with `{`: punctuation that
-//! means nothing, so that emphasis before it ends as it would before `{`.
+//! A whole line is masked with a thematic break, `___`. That is the only block that needs just three bytes, ends any
+//! block before it, and is never a lazy line of a quote or a list. A list within a line is masked with `{`, which is
+//! punctuation without a meaning, so that emphasis before it ends just as before the list.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,10 +11,10 @@ use super::div_fence::DivFence;
 use super::scan;
 use crate::markdown::attribute_list::{self, AttributeList, Spelling};
 
-/// A covered part of the text.
+/// A masked part of the text.
 #[derive(Debug)]
 pub struct Mask {
-    /// Its place in the text.
+    /// Its range in the text.
     pub range: Range<usize>,
     /// What it covers.
     pub cover: Cover,
@@ -25,29 +25,29 @@ pub struct Mask {
 pub enum Cover {
     /// A whole line: the start or the end of a fenced div.
     Fence(DivFence),
-    /// A whole line: an attribute list for the block before or behind it.
+    /// A whole line: an attribute list for the block before or after it.
     BlockList(AttributeList),
     /// A whole line: a definition of an attribute list.
     Definition,
-    /// A list behind a piece of text.
+    /// An attribute list after an inline.
     SpanList {
-        /// The list.
+        /// The parsed list.
         list: AttributeList,
-        /// Whether it is written `{: … }` or `<: … >`, so that it can hardly be meant as text.
+        /// Whether it is `{: … }` or `<: … >`, which is hardly meant as text.
         is_kramdown: bool,
     },
-    /// A list at the end of a heading.
+    /// An attribute list at the end of a heading.
     HeadingList(AttributeList),
 }
 
 impl Cover {
-    /// Whether it is a whole line.
+    /// Whether the mask is a whole line.
     fn is_line(&self) -> bool {
         matches!(self, Self::Fence(_) | Self::BlockList(_) | Self::Definition)
     }
 }
 
-/// A text and the same text with its masks on.
+/// A text, and the same text masked.
 #[derive(Debug)]
 pub struct Masked<'t> {
     original: &'t str,
@@ -56,7 +56,7 @@ pub struct Masked<'t> {
 }
 
 impl<'t> Masked<'t> {
-    /// Finds what must be covered and covers it.
+    /// Finds what must be masked, and masks it.
     pub fn new(original: &'t str) -> Self {
         let masks = scan::masks(original);
         if masks.is_empty() {
@@ -76,35 +76,35 @@ impl<'t> Masked<'t> {
         self.original
     }
 
-    /// The text for the parser.
+    /// The masked text, for the parser.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The masks that touch a range, by their numbers.
-    pub fn touching(&self, range: &Range<usize>) -> Range<usize> {
+    /// Returns the indices of the masks that overlap a range.
+    pub fn overlapping(&self, range: &Range<usize>) -> Range<usize> {
         let first = self.masks.partition_point(|mask| mask.range.end <= range.start);
         let count = self.masks[first..].partition_point(|mask| mask.range.start < range.end);
         first..first + count
     }
 
-    /// A mask by its number.
+    /// Returns a mask by its index.
     pub fn get(&self, number: usize) -> &Mask {
         &self.masks[number]
     }
 
-    /// The line that a rule of the covered text stands for; none: it is a rule.
+    /// Returns the mask that a thematic break of the masked text stands for; `None` if it is the author's own.
     pub fn line(&self, rule: &Range<usize>) -> Option<&Mask> {
-        let found = self.touching(rule).next()?;
+        let found = self.overlapping(rule).next()?;
         self.masks.get(found).filter(|mask| mask.cover.is_line())
     }
 
-    /// Whether there may be definitions of attribute lists.
+    /// Whether there may be attribute list definitions.
     pub fn has_definitions(&self) -> bool {
         self.masks.iter().any(|mask| matches!(mask.cover, Cover::Definition))
     }
 
-    /// The name and the inside of the definition that a rule stands for.
+    /// Returns the name, the inside and the spelling of the definition that a thematic break stands for.
     pub fn definition(&self, rule: &Range<usize>) -> Option<(&'t str, &'t str, Spelling)> {
         let mask = self.line(rule).filter(|mask| matches!(mask.cover, Cover::Definition))?;
         let list = attribute_list::scan(&self.original[mask.range.clone()])?;
@@ -112,25 +112,25 @@ impl<'t> Masked<'t> {
         Some((name, inside, list.spelling))
     }
 
-    /// A text that the parser made of `range`, with the author's characters in place of the masks.
+    /// Replaces the masks in a text that the parser made from `range` with the author's text.
     pub fn restore<'p>(&self, parsed: &'p str, range: &Range<usize>) -> Cow<'p, str> {
-        let touching = self.touching(range);
-        if touching.is_empty() {
+        let overlapping = self.overlapping(range);
+        if overlapping.is_empty() {
             return Cow::Borrowed(parsed);
         }
-        // The parser changed nothing, which is the rule: the same bytes of the original are the answer.
+        // Usually the parser changed nothing, so this is the same range of the original.
         if self.text.get(range.clone()) == Some(parsed) {
             return Cow::Owned(self.original[range.clone()].to_owned());
         }
-        Cow::Owned(self.uncover(parsed, touching))
+        Cow::Owned(self.unmask(parsed, overlapping))
     }
 
-    /// The same where the parser left out or changed something: each mask is looked for behind the one before it.
-    fn uncover(&self, parsed: &str, masks: Range<usize>) -> String {
+    /// The same if the parser removed or changed something: searches for each mask after the one before it.
+    fn unmask(&self, parsed: &str, masks: Range<usize>) -> String {
         let mut restored = String::with_capacity(parsed.len());
         let mut rest = parsed;
         for mask in &self.masks[masks] {
-            // A list may run over several lines, and a line may have lost the spaces at its end.
+            // A list can span several lines, and a line may have lost the spaces at its end.
             for (covered, line) in
                 self.text[mask.range.clone()].lines().zip(self.original[mask.range.clone()].lines())
             {
@@ -146,7 +146,7 @@ impl<'t> Masked<'t> {
     }
 }
 
-/// Adds as many bytes as `original` has; line breaks and the spaces around them stay.
+/// Appends a mask with as many bytes as `original`. Line breaks and the spaces around them are kept.
 fn cover(original: &str, is_line: bool, text: &mut String) {
     if is_line {
         text.push_str("___");
@@ -167,7 +167,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn covers_and_restores() {
+    fn masks_and_restores() {
         let original = "::: challenge\n*a*{.b\n  #c} `d`\n{: .e}\n";
         let masked = Masked::new(original);
         assert_eq!(masked.text(), "___          \n*a*{{{\n  {{{ `d`\n___   \n");

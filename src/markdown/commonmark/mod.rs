@@ -1,8 +1,8 @@
-//! `CommonMark` with the extensions of the Workbench: pulldown-cmark's events become the same tree that kramdown makes.
+//! `CommonMark` with the Workbench's extensions: turns pulldown-cmark's events into the same tree that kramdown makes.
 //!
-//! pulldown-cmark knows neither fenced divs nor attribute lists. [`scan`] finds what may be one, [`mask`] covers it
-//! with characters that mean nothing or a rule, and [`builder`] meets it again by its place among the events: where
-//! the place turns out to be code or the like, the author's own characters come back.
+//! pulldown-cmark knows neither fenced divs nor attribute lists. [`scan`] finds what may be one, [`mask`] replaces it
+//! with characters that have no meaning or with a thematic break, and [`builder`] finds it again by its offset among
+//! the events. If the offset turns out to be in code or the like, the author's text is restored.
 
 mod attribute_lines;
 mod attribute_value;
@@ -27,11 +27,11 @@ use crate::model::problem::{Problem, ProblemKind};
 use builder::Builder;
 use mask::Masked;
 
-/// Levels of quotes, lists, divs, emphasis and the like, all counted together. What is deeper is kept, without its
-/// containers: ten thousand `>` in a row are no reason to run out of stack.
+/// The deepest nesting of quotes, lists, divs, emphasis and the like, counted together. Deeper content is kept without
+/// its containers. Without a limit, ten thousand `>` in a row would overflow the stack.
 const MAX_DEPTH: usize = 100;
 
-/// What is read beyond `CommonMark`.
+/// The extensions to `CommonMark`.
 const EXTENSIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
@@ -40,13 +40,13 @@ const EXTENSIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_MATH)
     .union(Options::ENABLE_DEFINITION_LIST);
 
-/// Parses a text into its document.
+/// Parses a page's text.
 pub fn parse(source: &Expanded) -> Document {
     let masked = Masked::new(&source.text);
     let definitions = definitions(&masked);
     let mut problems = Vec::new();
     let broken = |link: BrokenLink| -> Option<(CowStr, CowStr)> {
-        // A word in brackets, `[sic]`, may well be just that.
+        // A word in brackets may be just that: `[sic]`.
         if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
             let span = source.origin(link.span.start, link.span.end);
             problems.push(Problem { kind: ProblemKind::UndefinedReference, span });
@@ -65,8 +65,8 @@ pub fn parse(source: &Expanded) -> Document {
     document
 }
 
-/// The attribute list definitions, `{:name: .class}`. One may follow its use, so they are gathered first; what stands
-/// in code is none, and only the parser can tell.
+/// Collects the attribute list definitions, `{:name: .class}`, first, as a definition can follow its use. This needs
+/// the parser, as only that can tell which lines are code.
 fn definitions(masked: &Masked) -> Definitions {
     let mut definitions = Definitions::new();
     if !masked.has_definitions() {

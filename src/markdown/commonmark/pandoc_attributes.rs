@@ -1,19 +1,19 @@
-//! Attribute lists as Pandoc writes them: `{.class #id key=value key="more words"}` (its manual, "Extension:
+//! Attribute lists in Pandoc's syntax: `{.class #id key=value key="more words"}` (Pandoc's manual, "Extension:
 //! `fenced_code_attributes`" and "Extension: `link_attributes`").
 
 use crate::model::attrs::Attrs;
 
-/// A list that was found at the start of a text.
+/// A list at the start of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
-    /// What it says.
+    /// The attributes that it sets.
     pub attrs: Attrs,
-    /// Its length, braces included.
+    /// Its length in bytes, braces included.
     pub len: usize,
 }
 
-/// Reads the list that `text` begins with. Every part of it must mean something, or it is no list at all; so a search
-/// never reads past the next brace, except in quotes.
+/// Returns the list at the start of `text`. All of its items must be valid, so this never reads past the next brace,
+/// except in quotes.
 pub fn scan(text: &str) -> Option<Found> {
     let mut rest = text.strip_prefix('{')?;
     let mut attrs = Attrs::default();
@@ -25,7 +25,7 @@ pub fn scan(text: &str) -> Option<Found> {
         let before = rest.len();
         rest = item(rest, &mut attrs)?;
         let ends = rest.starts_with(|ch| is_space(ch) || ch == '}');
-        // `.a.b` are two classes; anything else needs a space behind it.
+        // `.a.b` is two classes; any other item needs a space after it.
         let joined = rest.starts_with(['.', '#']) && before > rest.len();
         if !ends && !joined {
             return None;
@@ -33,7 +33,7 @@ pub fn scan(text: &str) -> Option<Found> {
     }
 }
 
-/// Reads one item; returns what follows it.
+/// Reads one item, and returns the rest.
 fn item<'t>(text: &'t str, attrs: &mut Attrs) -> Option<&'t str> {
     if let Some(class) = text.strip_prefix('.') {
         let (name, rest) = split(class, |ch| !is_mark(ch) && ch != '.' && ch != '#')?;
@@ -62,7 +62,7 @@ fn item<'t>(text: &'t str, attrs: &mut Attrs) -> Option<&'t str> {
     Some(rest)
 }
 
-/// A value, in quotes or not, and what follows it. A line break in quotes is a space.
+/// Returns a value, quoted or not, and the rest. A line break in quotes becomes a space.
 fn value(text: &str) -> Option<(String, &str)> {
     let Some(quote) = text.chars().next().filter(|ch| matches!(ch, '"' | '\'')) else {
         return split(text, |ch| !is_mark(ch)).map(|(value, rest)| (value.to_owned(), rest));
@@ -85,7 +85,7 @@ fn value(text: &str) -> Option<(String, &str)> {
     None
 }
 
-/// Splits off the characters that belong to a name; none if there is none.
+/// Splits a name off the start of a text; `None` if there is none.
 fn split(text: &str, belongs: impl Fn(char) -> bool) -> Option<(&str, &str)> {
     let end = text.find(|ch| !belongs(ch)).unwrap_or(text.len());
     (end > 0).then(|| text.split_at(end))
@@ -95,7 +95,7 @@ fn is_space(ch: char) -> bool {
     ch.is_ascii_whitespace()
 }
 
-/// What is in no name.
+/// Whether a character cannot be in a name.
 fn is_mark(ch: char) -> bool {
     is_space(ch) || "{}\"'=<>`".contains(ch)
 }

@@ -1,4 +1,4 @@
-//! Link definitions, and how often each is used.
+//! Link definitions, and the number of uses of each.
 
 use std::collections::HashMap;
 
@@ -16,7 +16,7 @@ pub struct References {
 }
 
 impl References {
-    /// Those that the parser found.
+    /// Collects the definitions that the parser found.
     pub fn new(found: &RefDefs, source: &Expanded, masked: &Masked) -> Self {
         let mut found: Vec<_> = found.iter().collect();
         found.sort_by_key(|(_, link)| link.span.start);
@@ -34,20 +34,20 @@ impl References {
         references
     }
 
-    /// Counts a use.
+    /// Counts a use of a label.
     pub fn count(&mut self, label: &str) {
         if let Some(&at) = self.by_label.get(&normalize(label)) {
             self.list[at].uses += 1;
         }
     }
 
-    /// The definitions with their counts.
+    /// Returns the definitions, with their uses.
     pub fn into_list(self) -> Vec<Reference> {
         self.list
     }
 }
 
-/// A label as it is compared: lower case, white space folded.
+/// Returns a label in the form used for comparison: lower case, white space collapsed.
 fn normalize(label: &str) -> String {
     label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

@@ -1,5 +1,5 @@
-//! Finds what may be a fenced div or an attribute list: by the characters alone, without knowing whether they stand in
-//! code. One pass, and no search goes past the next brace, quote or paragraph's end.
+//! Finds text that looks like a fenced div or an attribute list, even in code, in a single pass. No search goes past
+//! the next brace, the next quote or the end of the paragraph.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use super::mask::{Cover, Mask};
 use super::pandoc_attributes;
 use crate::markdown::attribute_list::{self, AttributeList, Spelling};
 
-/// All that may be one, in order and side by side.
+/// Returns the masks of a text, in order and without overlaps.
 pub fn masks(text: &str) -> Vec<Mask> {
     if !text.contains(":::") && !text.contains('{') && !text.contains("<:") {
         return Vec::new();
@@ -25,14 +25,14 @@ pub fn masks(text: &str) -> Vec<Mask> {
 struct Scan<'t> {
     text: &'t str,
     masks: Vec<Mask>,
-    /// Up to here all is read: a list may end lines behind its start.
+    /// The offset up to which the text is done. A list can end lines after its start.
     done: usize,
-    /// Where the lines end over which a list may run that begins in the current line.
+    /// The end of the lines that a list can span if it starts in the current one.
     run_end: usize,
 }
 
 impl Scan<'_> {
-    /// Reads a line, given without the marks of containers before it.
+    /// Scans a line, without the markers of containers before it.
     fn line(&mut self, range: Range<usize>) {
         if range.start >= range.end || range.end <= self.done {
             return;
@@ -59,7 +59,7 @@ impl Scan<'_> {
         self.masks.push(Mask { range, cover });
     }
 
-    /// The list that ends a heading: `## Title {#id}`.
+    /// Returns the list at the end of a heading: `## Title {#id}`.
     fn heading_list(&self, range: &Range<usize>) -> Option<Mask> {
         let line = &self.text[range.clone()];
         if !line.ends_with('}') {
@@ -75,7 +75,7 @@ impl Scan<'_> {
         Some(Mask { range, cover: Cover::HeadingList(written(found)) })
     }
 
-    /// Whether the next line makes the one that ends at `end` a heading.
+    /// Whether the next line is the underline of a heading that ends at `end`.
     fn is_underlined(&self, end: usize) -> bool {
         let Some((_, rest)) = self.text[end..].split_once('\n') else { return false };
         let next = rest.split('\n').next().unwrap_or_default();
@@ -83,7 +83,7 @@ impl Scan<'_> {
         line.starts_with(['=', '-']) && line.bytes().all(|byte| byte == line.as_bytes()[0])
     }
 
-    /// The lists behind pieces of text.
+    /// Masks the lists after inlines.
     fn span_lists(&mut self, range: Range<usize>) {
         let bytes = &self.text.as_bytes()[range.clone()];
         for at in memchr::memchr2_iter(b'{', b'<', bytes).map(|at| range.start + at) {
@@ -96,7 +96,7 @@ impl Scan<'_> {
         }
     }
 
-    /// The list at `at`, with its length.
+    /// Returns the list at `at`, and its length in bytes.
     fn span_list(&mut self, at: usize, line_end: usize) -> Option<(usize, Cover)> {
         let line = &self.text[at..line_end];
         if Spelling::of(line).is_some() {
@@ -104,7 +104,7 @@ impl Scan<'_> {
             let list = AttributeList::parse(found);
             return Some((found.len, Cover::SpanList { list, is_kramdown: true }));
         }
-        // Pandoc's are lists only right behind what may take them.
+        // Pandoc's are lists only directly after an inline that can have attributes.
         if !line.starts_with('{') || !self.text[..at].ends_with([')', ']', '`', '*', '_', '~', '>', '$']) {
             return None;
         }
@@ -113,8 +113,8 @@ impl Scan<'_> {
         Some((found.len, Cover::SpanList { list: written(found), is_kramdown: false }))
     }
 
-    /// Where the lines end that go on with the text of the line that ends at `line_end`: before a blank one, and
-    /// before one that may begin something else.
+    /// Returns the end of the lines that may continue the text of the line that ends at `line_end`: before a blank
+    /// line, and before one that may start another block.
     fn run_end(&mut self, line_end: usize) -> usize {
         if line_end <= self.run_end {
             return self.run_end;
@@ -137,7 +137,7 @@ impl Scan<'_> {
     }
 }
 
-/// What a line is if all of it is one thing.
+/// Returns the cover of a line that is a div fence, an attribute list or a definition, and nothing else.
 fn whole_line(line: &str) -> Option<Cover> {
     if line.starts_with(":::") {
         return div_fence::parse(line).map(Cover::Fence);
@@ -149,8 +149,8 @@ fn whole_line(line: &str) -> Option<Cover> {
     Some(Cover::BlockList(AttributeList::parse(found)))
 }
 
-/// The list in kramdown's or the other spelling that a line begins with. `{::comment}` and `{:/}` are none; no list
-/// has its own opening mark inside, so that a row of them is not read again and again.
+/// Returns the list in either spelling at the start of a line, but not `{::comment}` and `{:/}`. A list must not
+/// contain its own opening delimiter, so that a run of these takes linear time.
 fn kramdown_list(line: &str) -> Option<attribute_list::Scanned<'_>> {
     let spelling = Spelling::of(line)?;
     let open = line.as_bytes()[0];
@@ -161,7 +161,7 @@ fn kramdown_list(line: &str) -> Option<attribute_list::Scanned<'_>> {
     }
     match spelling {
         Spelling::Braces => attribute_list::scan(line),
-        // The search for this one's end begins with a search for the end of the line: a long line may have many.
+        // This scan first searches for the end of the line, and a long line may have many lists.
         Spelling::Angles => attribute_list::scan(&line[..=2 + end]),
     }
 }
@@ -170,7 +170,7 @@ fn written(found: pandoc_attributes::Found) -> AttributeList {
     AttributeList { attrs: found.attrs, ..AttributeList::default() }
 }
 
-/// How much of a line is indentation and marks of containers: `>`, `-`, `1.`.
+/// The length of the indent and the markers of containers (`>`, `-`, `1.`) at the start of a line, in bytes.
 fn prefix_len(line: &str) -> usize {
     let mut rest = line;
     loop {
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn finds_lists_behind_text() {
+    fn finds_lists_after_inlines() {
         assert_eq!(found("![a](b){.c\n   width='1'} d{.e}"), ["{.c\n   width='1'}"]);
         assert_eq!(found("*a*{: .b} <b>{.c} <: .d>\n\n`a`{.b\n\n}"), ["{: .b}", "{.c}", "<: .d>"]);
         assert_eq!(found("## A `x`{.b} {#c}\nB {#d}\n---\n"), ["{.b}", "{#c}", "{#d}"]);

@@ -1,4 +1,4 @@
-//! The build pass: from drafts to the document, with every text parsed and every attribute list resolved.
+//! The build pass: turns drafts into the document, parses their inline content and resolves their attribute lists.
 
 mod html;
 mod list;
@@ -15,16 +15,16 @@ use crate::model::attrs::Attrs;
 use crate::model::document::{Block, BlockKind, Document, Footnote, Heading, Inline, Problem, ProblemKind};
 use crate::source::Span;
 
-/// What the drafts' texts are made from.
+/// The input that drafts refer to, and the state of the build pass.
 struct Builder<'s> {
     page: &'s str,
     lines: Vec<Line>,
     cx: Context<'s>,
-    /// Whether the place of the table of contents has been seen: the first one counts.
+    /// Whether a `{:toc}` has been seen; only the first one counts.
     has_toc: bool,
 }
 
-/// Makes the document of what the block pass found.
+/// Builds the document from the result of the block pass.
 pub fn document(page: &str, outcome: Outcome) -> Document {
     let Outcome { drafts, footnotes, lines, cx } = outcome;
     let mut builder = Builder { page, lines, cx, has_toc: false };
@@ -52,13 +52,13 @@ impl<'s> Builder<'s> {
         let ends_silently = drafts.last().is_some_and(|last| !last.is_blank() && last.is_silent());
         let mut blocks = self.blocks(drafts);
         if ends_silently {
-            // The link back stands in the last block only if that is a paragraph, and a definition is a block too.
+            // The link back goes into the last block if that is a paragraph, and here a definition follows it.
             blocks.push(Block { kind: BlockKind::Raw(String::new()), attrs: Attrs::default(), span });
         }
         Footnote { name, blocks, back_links: 0, span }
     }
 
-    /// The block of a draft; blank lines, definitions and the like leave none.
+    /// Returns the block of a draft; `None` for blank lines, definitions and the like.
     fn block(&mut self, draft: Draft) -> Option<Block> {
         let span = self.span(draft.start, draft.end);
         let list = draft.attributes;
@@ -112,14 +112,14 @@ impl<'s> Builder<'s> {
         Some(Block { kind, attrs, span })
     }
 
-    /// Gives a list's attributes to an element.
+    /// Applies an attribute list to an element.
     fn apply(&self, list: Option<&AttributeList>, attrs: &mut Attrs) {
         if let Some(list) = list {
             list.apply(&self.cx.definitions, attrs);
         }
     }
 
-    /// Where a range of the page's text was written.
+    /// The source of a range of the page's text.
     fn span(&self, start: u32, end: u32) -> Span {
         self.cx.expanded.origin(start as usize, end as usize)
     }
@@ -134,7 +134,7 @@ impl<'s> Builder<'s> {
         self.inlines(&text)
     }
 
-    /// The text of a leaf without white space around it.
+    /// The text of a leaf, without white space around it.
     fn trimmed(&self, leaf: Leaf) -> Text<'s> {
         let (mut first, mut end) = (leaf.first, leaf.end);
         while end > first && self.lines[end - 1].view(self.page).is_blank() {

@@ -1,4 +1,4 @@
-//! What the whole document knows while its texts are parsed: definitions, options, problems.
+//! The state shared by the passes over a document: definitions, options, problems.
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -11,53 +11,53 @@ use crate::model::document::{Problem, ProblemKind, Reference};
 use crate::model::expanded::Expanded;
 use crate::source::Span;
 
-/// Gathered by the block pass, read by the inline pass.
+/// The definitions that the block pass collects for the inline pass, and the problems of both.
 #[derive(Debug)]
 pub struct Context<'e> {
-    /// The page's text with its sources.
+    /// The page's text with its source.
     pub expanded: &'e Expanded,
     /// The attribute list definitions: `{:name: …}`.
     pub definitions: Definitions,
-    /// The link definitions, by [`normalize_label`]; the last one of a label wins.
+    /// The link definitions, by normalized label ([`normalize_label`]). The last definition of a label wins.
     pub references: HashMap<String, LinkDefinition>,
-    /// The names of the footnotes that are defined.
+    /// The names of all defined footnotes.
     pub footnotes: HashSet<String>,
     /// The abbreviations, in order of definition.
     pub abbreviations: Vec<AbbreviationDefinition>,
-    /// The options that the page set.
+    /// The options that the page has set so far.
     pub settings: Settings,
-    /// Whether the text stands in an HTML block or in a footnote: GFM's line break does not reach there.
+    /// Whether the text is in an HTML block or in a footnote, where GFM's line break has no effect.
     pub beyond_gfm: bool,
-    /// What makes no sense.
+    /// The problems found so far.
     pub problems: Vec<Problem>,
-    /// The abbreviations, ready to be looked for.
+    /// The abbreviations, sorted for searching.
     sorted_abbreviations: Option<Rc<Abbreviations>>,
 }
 
 /// A link definition: `[label]: destination "title"`.
 #[derive(Debug, Clone)]
 pub struct LinkDefinition {
-    /// Where it points, and how often it is used; becomes part of the document.
+    /// Its address and the number of its uses; becomes part of the document.
     pub reference: Reference,
-    /// The title, if there is one.
+    /// Its title, if it has one.
     pub title: Option<String>,
-    /// The attribute lists below it.
+    /// The attribute lists after it.
     pub attributes: AttributeList,
 }
 
 /// An abbreviation: `*[HTML]: Hypertext Markup Language`.
 #[derive(Debug, Clone)]
 pub struct AbbreviationDefinition {
-    /// The short form.
+    /// The abbreviation itself: `HTML`.
     pub short: String,
-    /// The long form.
+    /// Its expansion; may be empty.
     pub title: String,
-    /// The attribute lists below it.
+    /// The attribute lists after it.
     pub attributes: AttributeList,
 }
 
 impl<'e> Context<'e> {
-    /// A page about which nothing is known yet.
+    /// Creates the context of a page, without any definitions.
     pub fn new(expanded: &'e Expanded) -> Self {
         Self {
             expanded,
@@ -72,27 +72,27 @@ impl<'e> Context<'e> {
         }
     }
 
-    /// The abbreviations, ready to be looked for; from the first call on no more may be defined.
+    /// Returns the abbreviations, sorted for searching. No more can be defined after the first call.
     pub fn sorted_abbreviations(&mut self) -> Rc<Abbreviations> {
         let sorted =
             self.sorted_abbreviations.get_or_insert_with(|| Rc::new(Abbreviations::new(&self.abbreviations)));
         Rc::clone(sorted)
     }
 
-    /// The source of `start..end` of a leaf's text.
+    /// Returns the source of `start..end` of a leaf's text.
     pub fn span(&self, text: &Text, start: usize, end: usize) -> Span {
         let (from, to) = text.source_range(start, end);
         self.expanded.origin(from, to)
     }
 
-    /// Notes that `start..end` of a leaf's text makes no sense.
+    /// Notes a problem at `start..end` of a leaf's text.
     pub fn problem(&mut self, kind: ProblemKind, text: &Text, start: usize, end: usize) {
         let span = self.span(text, start, end);
         self.problems.push(Problem { kind, span });
     }
 }
 
-/// A label as it is compared: lower case, runs of white space as one space, not trimmed.
+/// Returns a label in the form used for comparison: lower case, runs of white space as one space, not trimmed.
 pub fn normalize_label(label: &str) -> String {
     let mut normal = String::with_capacity(label.len());
     for ch in label.chars() {

@@ -1,10 +1,10 @@
-//! Entities: `&copy;`, `&#169;`, `&#xa9;` (kramdown's syntax page, "HTML Entities").
+//! Entities: `&copy;`, `&#169;`, `&#xa9;` (kramdown syntax, "HTML Entities").
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// The names of HTML 4, `apos` and `vellip`, each with its code point. Four of them are not HTML's: `lang`, `rang`,
-/// `lceil` and `rceil` are kramdown's, whose table has the two of each pair the wrong way round.
+/// The names of HTML 4, `apos` and `vellip`, each with its code point. `lang` and `rang` are swapped, and so are
+/// `lceil` and `rceil`, as in kramdown's table.
 const NAMES: &str = "\
     AElig c6 Aacute c1 Acirc c2 Agrave c0 Alpha 391 Aring c5 Atilde c3 Auml c4 Beta 392 Ccedil c7 \
     Chi 3a7 Dagger 2021 Delta 394 ETH d0 Eacute c9 Ecirc ca Egrave c8 Epsilon 395 Eta 397 Euml cb \
@@ -33,16 +33,16 @@ const NAMES: &str = "\
     uArr 21d1 uacute fa uarr 2191 ucirc fb ugrave f9 uml a8 upsih 3d2 upsilon 3c5 uuml fc vellip 22ee \
     weierp 2118 xi 3be yacute fd yen a5 yuml ff zeta 3b6 zwj 200d zwnj 200c";
 
-/// The longest entity that is looked for, a number with leading zeros included: a limit keeps this linear.
+/// The longest entity, in bytes, leading zeros of a number included. The limit keeps the search linear.
 const MAX_LEN: usize = 32;
 
-/// What Windows-1252 has at 128 to 159; kramdown reads numbers in this range so, as browsers do.
+/// The characters 128 to 159 of Windows-1252, which kramdown uses for numbers in this range, as browsers do.
 const WINDOWS_1252: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}',
     '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
-/// The named entities.
+/// [`NAMES`] as a map.
 static BY_NAME: LazyLock<HashMap<&str, char>> = LazyLock::new(|| {
     let mut words = NAMES.split_ascii_whitespace();
     let mut by_name = HashMap::new();
@@ -52,8 +52,8 @@ static BY_NAME: LazyLock<HashMap<&str, char>> = LazyLock::new(|| {
     by_name
 });
 
-/// The entity at the start of `text`, which begins with `&`: its character and its length in bytes. None if it is no
-/// entity that kramdown knows; then the `&` is text.
+/// Returns the entity at the start of `text`: its character and its length in bytes. `None` if kramdown does not know
+/// it; then the `&` is text.
 pub fn scan(text: &str) -> Option<(char, usize)> {
     let body = text.strip_prefix('&')?;
     let end = body.bytes().take(MAX_LEN).position(|byte| byte == b';')?;
@@ -65,12 +65,12 @@ pub fn scan(text: &str) -> Option<(char, usize)> {
     Some((ch, end + 2))
 }
 
-/// The character of an entity's name, or of its number without `#`.
+/// Returns the character of an entity's name, or of its number without `#`.
 pub fn named(name: &str) -> Option<char> {
     BY_NAME.get(name).copied().or_else(|| by_number(name))
 }
 
-/// The length of what `text` begins with, if it looks like an entity, be it known or not: `&name;`, `&#1;`, `&#x1;`.
+/// Returns the length of the entity at the start of `text`, known or not: `&name;`, `&#1;`, `&#x1;`.
 pub fn form_len(text: &str) -> Option<usize> {
     let body = text.strip_prefix('&')?;
     let end = body.bytes().take(MAX_LEN).position(|byte| byte == b';')?;
@@ -81,7 +81,7 @@ pub fn form_len(text: &str) -> Option<usize> {
     has_form.then_some(end + 2)
 }
 
-/// Whether digits follow, or hexadecimal ones behind a small `x`.
+/// Whether `text` is decimal digits, or `x` and hexadecimal digits.
 fn is_number(text: &str) -> bool {
     let (digits, is_digit): (_, fn(&u8) -> bool) = match text.strip_prefix('x') {
         Some(digits) => (digits, u8::is_ascii_hexdigit),
@@ -90,14 +90,14 @@ fn is_number(text: &str) -> bool {
     !digits.is_empty() && digits.as_bytes().iter().all(is_digit)
 }
 
-/// Whether it is a name as XML has them.
+/// Whether `text` is an XML name.
 fn is_name(text: &str) -> bool {
     let is_start = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b':');
     let is_more = |byte: &u8| is_start(byte) || matches!(byte, b'-' | b'.');
     text.as_bytes().first().is_some_and(is_start) && text.bytes().all(|byte| is_more(&byte))
 }
 
-/// A text with its entities as characters.
+/// Replaces the entities in a text with their characters.
 pub fn decode(text: &str) -> String {
     let mut decoded = String::with_capacity(text.len());
     let mut rest = text;
@@ -110,13 +110,13 @@ pub fn decode(text: &str) -> String {
     decoded + rest
 }
 
-/// The character of a number: decimal, or hexadecimal behind a small `x`.
+/// The character with this number: decimal, or hexadecimal after `x`.
 fn by_number(number: &str) -> Option<char> {
     let (digits, radix) = match number.strip_prefix('x') {
         Some(digits) => (digits, 16),
         None => (number, 10),
     };
-    // `from_str_radix` would take a sign.
+    // `from_str_radix` would accept a sign.
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return None;
     }

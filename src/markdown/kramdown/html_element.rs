@@ -1,33 +1,33 @@
-//! What kramdown knows about HTML's elements (kramdown's syntax page, "HTML Blocks" and "HTML Spans").
+//! HTML elements as kramdown classifies them (kramdown syntax, "HTML Blocks" and "HTML Spans").
 
-/// How the content of an element is read.
+/// How the content of an element is parsed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ContentModel {
     /// As Markdown blocks.
     Block,
-    /// As Markdown text.
+    /// As inline Markdown.
     Span,
-    /// As HTML.
+    /// As HTML only.
     Raw,
 }
 
-/// The name of an element in lower case if HTML knows it; otherwise as it was written.
+/// Returns the name of an element in lower case if HTML has it, otherwise unchanged.
 pub fn normalize_name(name: &str) -> String {
     let lower = name.to_ascii_lowercase();
     if is_known(&lower) { lower } else { name.to_owned() }
 }
 
-/// Whether HTML has this element (a name in lower case).
+/// Whether HTML has an element with this name (in lower case).
 pub fn is_known(name: &str) -> bool {
     is_span_level(name) || is_escaped_in_text(name) || is_void(name) || OTHER.binary_search(&name).is_ok()
 }
 
-/// Whether the element is one of those that stand in text and never begin a block.
+/// Whether the element is inline and never starts a block.
 pub fn is_span_level(name: &str) -> bool {
     SPAN_LEVEL.binary_search(&name).is_ok()
 }
 
-/// Whether the element's tags are printed as text where they stand in text.
+/// Whether the element's tags are printed as text when they occur in inline content.
 pub fn is_escaped_in_text(name: &str) -> bool {
     ESCAPED_IN_TEXT.binary_search(&name).is_ok()
 }
@@ -37,7 +37,7 @@ pub fn is_void(name: &str) -> bool {
     VOID.binary_search(&name).is_ok()
 }
 
-/// How the content of an element is read where `markdown="1"` asks for it, and, in text, where nothing does.
+/// How the content of an element is parsed with `markdown="1"`, and in inline content without any `markdown`.
 pub fn content_model(name: &str) -> ContentModel {
     if BLOCK_CONTENT.binary_search(&name).is_ok() {
         ContentModel::Block
@@ -48,14 +48,14 @@ pub fn content_model(name: &str) -> ContentModel {
     }
 }
 
-/// Elements that stand in text.
+/// See [`is_span_level`].
 const SPAN_LEVEL: [&str; 38] = [
     "a", "abbr", "acronym", "b", "bdo", "big", "br", "button", "cite", "code", "del", "dfn", "em", "i",
     "img", "input", "ins", "kbd", "label", "mark", "option", "q", "rb", "rbc", "rp", "rt", "rtc", "ruby",
     "samp", "select", "small", "span", "strong", "sub", "sup", "tt", "u", "var",
 ];
 
-/// Elements that do not.
+/// See [`is_escaped_in_text`].
 const ESCAPED_IN_TEXT: [&str; 49] = [
     "address",
     "applet",
@@ -108,13 +108,13 @@ const ESCAPED_IN_TEXT: [&str; 49] = [
     "ul",
 ];
 
-/// Elements without content.
+/// See [`is_void`].
 const VOID: [&str; 16] = [
     "area", "base", "br", "col", "command", "embed", "hr", "img", "input", "keygen", "link", "meta", "param",
     "source", "track", "wbr",
 ];
 
-/// Elements that hold blocks.
+/// Elements whose content is [`ContentModel::Block`].
 const BLOCK_CONTENT: [&str; 28] = [
     "address",
     "applet",
@@ -146,14 +146,14 @@ const BLOCK_CONTENT: [&str; 28] = [
     "td",
 ];
 
-/// Elements that hold text.
+/// Elements whose content is [`ContentModel::Span`].
 const SPAN_CONTENT: [&str; 40] = [
     "a", "abbr", "acronym", "b", "bdo", "big", "button", "caption", "cite", "del", "dfn", "dt", "em", "h1",
     "h2", "h3", "h4", "h5", "h6", "i", "ins", "label", "legend", "optgroup", "p", "q", "rb", "rbc", "rp",
     "rt", "rtc", "ruby", "select", "small", "span", "strong", "sub", "sup", "th", "tt",
 ];
 
-/// Further elements that HTML has.
+/// Elements that [`is_known`] and that are in none of the tables above.
 const OTHER: [&str; 8] = ["details", "figure", "math", "noscript", "object", "script", "style", "textarea"];
 
 #[cfg(test)]

@@ -1,24 +1,24 @@
-//! HTML tags as kramdown scans them (kramdown's syntax page, "HTML Blocks" and "HTML Spans").
+//! HTML tags as kramdown scans them (kramdown syntax, "HTML Blocks" and "HTML Spans").
 
 use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
 
 use super::html_element::is_known;
 use crate::model::attrs::Attrs;
 
-/// A start tag.
+/// A start tag: `<a href="b">`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StartTag<'t> {
-    /// The name as it was written.
+    /// The name as the author wrote it.
     pub name: &'t str,
-    /// The attributes; of a repeated one the last value counts.
+    /// The attributes; the last value of a duplicate wins.
     pub attrs: Attrs,
     /// Whether it ends in `/>`.
     pub self_closing: bool,
-    /// The length of the tag.
+    /// The length of the tag in bytes.
     pub len: usize,
 }
 
-/// The start tag that `text` begins with.
+/// Returns the start tag at the start of `text`.
 pub fn scan_start_tag(text: &str) -> Option<StartTag<'_>> {
     let body = text.strip_prefix('<')?;
     let name_len = scan_name(body)?;
@@ -27,17 +27,17 @@ pub fn scan_start_tag(text: &str) -> Option<StartTag<'_>> {
     let mut attrs = Attrs::default();
     let mut rest = &body[name_len..];
     loop {
-        let behind = skip_space(rest);
-        if let Some(end) = behind.strip_prefix('>') {
+        let after = skip_space(rest);
+        if let Some(end) = after.strip_prefix('>') {
             return Some(StartTag { name, attrs, self_closing: false, len: text.len() - end.len() });
         }
-        if let Some(end) = behind.strip_prefix("/>") {
+        if let Some(end) = after.strip_prefix("/>") {
             return Some(StartTag { name, attrs, self_closing: true, len: text.len() - end.len() });
         }
-        if behind.len() == rest.len() {
+        if after.len() == rest.len() {
             return None;
         }
-        let (key, value, next) = scan_attribute(behind)?;
+        let (key, value, next) = scan_attribute(after)?;
         let value = value.replace('\n', " ");
         if known {
             attrs.set(key.to_ascii_lowercase(), value);
@@ -48,7 +48,7 @@ pub fn scan_start_tag(text: &str) -> Option<StartTag<'_>> {
     }
 }
 
-/// The end tag that `text` begins with: its name and its length.
+/// Returns the end tag at the start of `text`: its name, and its length in bytes.
 pub fn scan_end_tag(text: &str) -> Option<(&str, usize)> {
     let body = text.strip_prefix("</")?;
     let name = scan_name(body)?;
@@ -56,12 +56,12 @@ pub fn scan_end_tag(text: &str) -> Option<(&str, usize)> {
     Some((&body[..name], text.len() - end.len()))
 }
 
-/// The comment that `text` begins with: what is in it, and its length.
+/// Returns the comment at the start of `text`: its content, and its length in bytes.
 pub fn scan_comment(text: &str) -> Option<(&str, usize)> {
     scan_between(text, "<!--", "-->")
 }
 
-/// The processing instruction that `text` begins with: what is in it, and its length.
+/// Returns the processing instruction at the start of `text`: its content, and its length in bytes.
 pub fn scan_instruction(text: &str) -> Option<(&str, usize)> {
     scan_between(text, "<?", "?>")
 }
@@ -72,23 +72,23 @@ fn scan_between<'t>(text: &'t str, open: &str, close: &str) -> Option<(&'t str, 
     Some((&body[..end], open.len() + end + close.len()))
 }
 
-/// An attribute at the start of `text`: key, value and what follows. A value is quoted, or a word; none at all is
-/// empty.
+/// Returns the attribute at the start of `text`: its key, its value and the rest. A value is quoted or a word; without
+/// one it is empty.
 fn scan_attribute(text: &str) -> Option<(&str, &str, &str)> {
-    let (key, behind) = text.split_at(scan_name(text)?);
-    let Some(value) = skip_space(behind).strip_prefix('=').map(skip_space) else {
-        return Some((key, "", behind));
+    let (key, after) = text.split_at(scan_name(text)?);
+    let Some(value) = skip_space(after).strip_prefix('=').map(skip_space) else {
+        return Some((key, "", after));
     };
     if let Some(quote) = value.chars().next().filter(|quote| matches!(quote, '"' | '\'')) {
-        let (value, behind) = value[1..].split_once(quote)?;
-        return Some((key, value, behind));
+        let (value, after) = value[1..].split_once(quote)?;
+        return Some((key, value, after));
     }
     let end = value.find(|ch: char| !is_word(ch)).unwrap_or(value.len());
-    let (value, behind) = value.split_at(end);
-    (end > 0).then_some((key, value, behind))
+    let (value, after) = value.split_at(end);
+    (end > 0).then_some((key, value, after))
 }
 
-/// The length of a name at the start of `text`: an XML name, with one prefix at most (`svg:path`).
+/// The length of the name at the start of `text`: an XML name with at most one prefix (`svg:path`).
 fn scan_name(text: &str) -> Option<usize> {
     let first = scan_simple_name(text)?;
     let second = text[first..].strip_prefix(':').and_then(scan_simple_name);
@@ -102,7 +102,7 @@ fn scan_simple_name(text: &str) -> Option<usize> {
     Some(text.find(|ch: char| !is_word(ch) && ch != '-' && ch != '.').unwrap_or(text.len()))
 }
 
-/// A word character as Unicode has it; numbers such as `½` and `²` are none.
+/// Whether this is a word character in Unicode, which does not include numbers such as `½` and `²`.
 fn is_word(ch: char) -> bool {
     if ch.is_ascii() {
         return ch == '_' || ch.is_ascii_alphanumeric();

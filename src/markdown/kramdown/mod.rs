@@ -1,8 +1,8 @@
-//! kramdown, as Jekyll runs it (the GFM input).
+//! kramdown with GFM input, as Jekyll runs it.
 //!
-//! Two passes. `block` reads lines into drafts, and gathers the definitions that are valid in the whole document: links,
-//! abbreviations, footnotes, attribute lists. `build` turns the drafts into the tree and has `inline` parse each leaf's
-//! [`text::Text`], now that all definitions are known.
+//! There are two passes. `block` turns lines into drafts, and collects the definitions of the whole document: links,
+//! abbreviations, footnotes, attribute lists. Now that these are known, `build` turns the drafts into the tree, calling
+//! `inline` to parse each leaf's [`text::Text`].
 
 mod line;
 
@@ -22,7 +22,7 @@ use super::attribute_list;
 use crate::model::document::Document;
 use crate::model::expanded::Expanded;
 
-/// Parses a text into its document.
+/// Parses a page's text.
 pub fn parse(source: &Expanded) -> Document {
     let outcome = block::parse(&source.text, Context::new(source));
     build::document(&source.text, outcome)

@@ -1,19 +1,19 @@
-//! Options that a page sets for itself: `{::options auto_ids="false" /}` (kramdown's syntax page, "Extensions").
+//! Options that a page sets itself: `{::options auto_ids="false" /}` (kramdown syntax, "Extensions").
 
 use crate::markdown::kramdown::entities;
 use crate::model::attrs::Attrs;
 use crate::model::document::Options;
 
-/// The options as far as the page was read.
+/// The options that are in effect at some point of the page.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// Those that act on the whole document.
+    /// The options that apply to the whole document.
     pub document: Options,
-    /// Whether HTML blocks are parsed without being asked to.
+    /// Whether Markdown in HTML blocks is parsed without a `markdown` attribute.
     pub parse_block_html: bool,
-    /// Whether HTML in text is parsed without being asked to.
+    /// Whether Markdown in inline HTML is parsed without a `markdown` attribute.
     pub parse_span_html: bool,
-    /// What quote marks become: opening and closing single ones, opening and closing double ones.
+    /// The smart quotes: opening and closing single ones, opening and closing double ones.
     pub smart_quotes: [char; 4],
 }
 
@@ -29,7 +29,7 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Sets options; what is unknown or has no such value is passed over.
+    /// Sets options; unknown options and invalid values are ignored.
     pub fn set(&mut self, attributes: &Attrs) {
         let options = &mut self.document;
         for (key, value) in attributes.iter() {
@@ -56,7 +56,7 @@ impl Settings {
     }
 }
 
-/// `2..4` or `1,3`.
+/// Parses heading levels: `2..4` or `1,3`.
 fn levels(value: &str) -> Option<Vec<u8>> {
     if let Some((from, to)) = value.split_once("..") {
         let (from, to) = (from.trim().parse::<u8>().ok()?, to.trim().parse::<u8>().ok()?);
@@ -65,7 +65,7 @@ fn levels(value: &str) -> Option<Vec<u8>> {
     value.split(',').map(|level| level.trim().parse().ok()).collect()
 }
 
-/// Four names or numbers of entities: `lsquo,rsquo,ldquo,rdquo`, `39,39,34,34`.
+/// Parses four names or numbers of entities: `lsquo,rsquo,ldquo,rdquo` or `39,39,34,34`.
 fn quotes(value: &str) -> Option<[char; 4]> {
     let quotes: Option<Vec<char>> = value.split(',').map(|name| entities::named(name.trim())).collect();
     quotes?.try_into().ok()

@@ -1,31 +1,31 @@
-//! The text of a leaf block, with the way back to where each byte of it stands.
+//! The text of a leaf block, with a map back to the page's text.
 
 use std::borrow::Cow;
 
-/// The text of a paragraph, heading, cell or the like: container prefixes removed, lines joined by newlines.
+/// The text of a paragraph, a heading, a cell or the like: without container prefixes, lines joined by newlines.
 ///
-/// Where the lines stand side by side in the page's text it is borrowed, otherwise it is a copy with a map.
+/// If the lines are contiguous in the page's text, it is borrowed; otherwise it is a copy with a map.
 #[derive(Debug, Clone)]
 pub struct Text<'s> {
     joined: Cow<'s, str>,
-    /// Where a borrowed text stands in the page's text.
+    /// The offset of a borrowed text in the page's text.
     place: usize,
-    /// For each run of bytes of a copy: its first byte here, and where that byte stands in the page's text.
+    /// For each run of bytes of a copy: its offset here, and its offset in the page's text.
     runs: Vec<(u32, u32)>,
 }
 
 impl<'s> Text<'s> {
-    /// A text that stands in the page as it is, from byte `at` on.
+    /// Creates a text that is borrowed from offset `at` of the page.
     pub fn borrowed(text: &'s str, at: usize) -> Self {
         Self { joined: Cow::Borrowed(text), place: at, runs: Vec::new() }
     }
 
-    /// An empty text that grows by [`Text::push`].
+    /// Creates an empty text, to be filled by [`Text::push`].
     pub fn empty() -> Self {
         Self { joined: Cow::Borrowed(""), place: 0, runs: Vec::new() }
     }
 
-    /// Adds a part that stands at byte `at` of the page's text.
+    /// Appends a part that is at offset `at` of the page's text.
     pub fn push(&mut self, part: &str, at: usize) {
         if part.is_empty() {
             return;
@@ -37,7 +37,7 @@ impl<'s> Text<'s> {
         self.joined.to_mut().push_str(part);
     }
 
-    /// Adds the newline behind its last line; its place is that of the last byte, a backslash or a space.
+    /// Appends the newline after the last line. It is mapped to the last byte, which is a backslash or a space.
     pub fn end_line(&mut self) {
         let end = self.joined.len();
         if self.runs.is_empty() {
@@ -47,12 +47,12 @@ impl<'s> Text<'s> {
         self.joined.to_mut().push('\n');
     }
 
-    /// The text.
+    /// The text as a string, newlines included.
     pub fn as_str(&self) -> &str {
         &self.joined
     }
 
-    /// Where byte `at` of this text stands in the page's text.
+    /// Maps an offset in this text to its offset in the page's text.
     pub fn source(&self, at: usize) -> usize {
         let next = self.runs.partition_point(|&(here, _)| here as usize <= at);
         match self.runs.get(next.saturating_sub(1)) {
@@ -61,7 +61,7 @@ impl<'s> Text<'s> {
         }
     }
 
-    /// The range of the page's text that `start..end` of this text stands for.
+    /// Maps the range `start..end` of this text to its range in the page's text.
     pub fn source_range(&self, start: usize, end: usize) -> (usize, usize) {
         if end <= start {
             let at = self.source(start);
@@ -76,7 +76,7 @@ mod tests {
     use super::Text;
 
     #[test]
-    fn finds_the_way_back() {
+    fn offsets_map_back_to_the_page() {
         let page = "> ab\n> cd\n";
         let mut text = Text::empty();
         text.push(&page[2..5], 2);

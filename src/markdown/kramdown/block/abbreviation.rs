@@ -1,4 +1,4 @@
-//! Abbreviation definitions (kramdown syntax: "Abbreviations"): `*[HTML]: Hypertext Markup Language`.
+//! Abbreviation definitions: `*[HTML]: Hypertext Markup Language` (kramdown syntax, "Abbreviations").
 
 use super::Parser;
 use super::draft::Kind;
@@ -14,7 +14,7 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     if short.is_empty() {
         return false;
     }
-    let attributes = parser.take_waiting().map_or_else(AttributeList::default, |list| *list);
+    let attributes = parser.take_pending().map_or_else(AttributeList::default, |list| *list);
     let definition =
         AbbreviationDefinition { short: short.to_owned(), title: trim(title).to_owned(), attributes };
     parser.cx.abbreviations.push(definition);

@@ -1,5 +1,5 @@
-//! Attribute lists on lines of their own (kramdown syntax: "Block Attributes"): `{: .class}` for a block,
-//! `{:name: .class}` to define one. `<: .class>` is the same. `{::…}` is an extension.
+//! Attribute lists on lines of their own: `{: .class}` for a block, `{:name: .class}` to define one (kramdown syntax,
+//! "Inline Attribute Lists"). `<: .class>` is another spelling; `{::…}` is an extension.
 
 use super::draft::{Draft, Kind};
 use super::scope::Scope;
@@ -8,13 +8,13 @@ use crate::markdown::kramdown::attribute_list::{self, AttributeList, Spelling};
 use crate::markdown::kramdown::line::{trim, trim_end};
 use crate::model::document::ProblemKind;
 
-/// A list that has its lines for itself.
+/// A list that is alone on its lines.
 pub struct Found {
-    /// What is between the marks.
+    /// The text between the delimiters.
     pub inside: String,
-    /// How it is marked.
+    /// Its delimiters.
     pub spelling: Spelling,
-    /// The line behind it.
+    /// The index of the line after it.
     pub next: usize,
 }
 
@@ -37,7 +37,7 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
         parser.problem(ProblemKind::MalformedAttributes, start, end);
     }
     if let Some((name, inside)) = definition {
-        parser.drop_waiting();
+        parser.drop_pending();
         let defined = parser.cx.definitions.entry(name.to_owned()).or_default();
         defined.read(inside, found.spelling);
         parser.add_with(scope, Kind::Silent, first, None);
@@ -47,7 +47,7 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     true
 }
 
-/// Gives a list to the block directly above it; if there is none, it waits for the next one.
+/// Adds a list to the block directly above it. If there is none, the list is kept for the next block.
 fn attach(parser: &mut Parser, scope: &mut Scope, list: AttributeList, start: u32, end: u32) {
     match scope.children.last_mut() {
         Some(above) if takes_attributes(above) => {
@@ -63,21 +63,21 @@ fn attach(parser: &mut Parser, scope: &mut Scope, list: AttributeList, start: u3
                 _ => merge(above.attributes.get_or_insert_default(), list),
             }
             above.list_below = Some((start, end));
-            parser.drop_waiting();
+            parser.drop_pending();
         }
         _ => {
-            let (waiting, ..) = parser.waiting.get_or_insert_with(|| (Box::default(), start, end));
-            merge(waiting, list);
+            let (pending, ..) = parser.pending.get_or_insert_with(|| (Box::default(), start, end));
+            merge(pending, list);
         }
     }
 }
 
-/// Whether a list below this block is the block's.
+/// Whether a list directly below this block belongs to it.
 fn takes_attributes(draft: &Draft) -> bool {
     !matches!(draft.kind, Kind::Blank { .. } | Kind::EndOfBlock | Kind::Silent)
 }
 
-/// Adds a list to one that stands before it.
+/// Adds the items of a list to those of another one before it.
 pub fn merge(list: &mut AttributeList, more: AttributeList) {
     list.references.extend(more.references);
     list.malformed |= more.malformed;
@@ -90,7 +90,7 @@ pub fn merge(list: &mut AttributeList, more: AttributeList) {
     }
 }
 
-/// Whether an attribute list, or a definition of one, starts at line `at` and has its lines for itself.
+/// Whether an attribute list or a definition of one, alone on its lines, starts at line `at`.
 pub fn is_one(parser: &Parser, scope: &mut Scope, at: usize) -> bool {
     let Some(body) = parser.line(at).body() else { return false };
     Spelling::of(body).is_some()
@@ -98,7 +98,7 @@ pub fn is_one(parser: &Parser, scope: &mut Scope, at: usize) -> bool {
         && find(parser, scope, at).is_some()
 }
 
-/// The place of a list on these lines in the page.
+/// The range in the page of a list on these lines.
 fn place(parser: &Parser, first: usize, end: usize) -> (u32, u32) {
     let view = parser.line(first);
     let start = view.body().map_or(parser.lines[first].start, |body| view.place(body));
@@ -106,7 +106,7 @@ fn place(parser: &Parser, first: usize, end: usize) -> (u32, u32) {
     (start, last.place("") - (last.text.len() - trim_end(last.text).len()) as u32)
 }
 
-/// The list that starts at line `at`, if it has its lines for itself. It may run over several lines.
+/// Returns the list that starts at line `at`, if it is alone on its lines. It can span several lines.
 pub fn find(parser: &Parser, scope: &mut Scope, at: usize) -> Option<Found> {
     let body = parser.line(at).body()?;
     let spelling = Spelling::of(body)?;
@@ -116,7 +116,7 @@ pub fn find(parser: &Parser, scope: &mut Scope, at: usize) -> Option<Found> {
         let alone = trim(&body[list.len..]).is_empty() && !list.inside.is_empty();
         return alone.then(|| Found { inside: list.inside.to_owned(), spelling, next: at + 1 });
     }
-    // Angle brackets are too common in texts to look for one on other lines.
+    // Angle brackets are too common in text to look for one on other lines.
     if spelling == Spelling::Angles {
         return None;
     }
@@ -126,15 +126,15 @@ pub fn find(parser: &Parser, scope: &mut Scope, at: usize) -> Option<Found> {
 fn find_over_lines(parser: &Parser, scope: &mut Scope, at: usize, body: &str) -> Option<Found> {
     let joined = scope.joined(parser);
     let offset = joined.offset(at, parser.lines[at].from(parser.line(at).place(body)));
-    // Without a brace in sight there is none for the lists that follow either.
+    // If no closing brace was found from an earlier offset, there is none from here either.
     if scope.missing.brace.is_some_and(|(from, to)| from <= offset && offset < to) {
         return None;
     }
     let rest = &joined[offset..];
     let scanned = attribute_list::scan(rest);
     let line_end = |list: &attribute_list::Scanned| {
-        let behind = &rest[list.len..];
-        &behind[..memchr::memchr(b'\n', behind.as_bytes()).unwrap_or(behind.len())]
+        let after = &rest[list.len..];
+        &after[..memchr::memchr(b'\n', after.as_bytes()).unwrap_or(after.len())]
     };
     let Some(list) = scanned.filter(|list| trim(line_end(list)).is_empty()) else {
         let to = scanned.map_or(usize::MAX, |list| offset + list.len);

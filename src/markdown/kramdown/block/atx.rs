@@ -1,4 +1,4 @@
-//! Headings with hashes (kramdown syntax: "atx-style headers").
+//! ATX headings: `## Title` (kramdown syntax, "Atx Style").
 
 use super::Parser;
 use super::draft::{Kind, Piece};
@@ -6,7 +6,7 @@ use super::scope::Scope;
 use crate::markdown::kramdown::line::{View, trim, trim_end};
 use crate::model::document::IdRule;
 
-/// Reads a heading with hashes.
+/// Reads an ATX heading.
 pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     let line = parser.next(scope);
     if !is_start(line) {
@@ -23,14 +23,14 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     true
 }
 
-/// Whether a line may be a heading: one to six hashes in the first column, then a space or a tab.
+/// Whether a line can be an ATX heading: one to six hashes in the first column, then a space or a tab.
 pub fn is_start(line: View) -> bool {
     let Some(text) = line.at_margin() else { return false };
     let level = text.bytes().take_while(|&byte| byte == b'#').count();
     (1..=6).contains(&level) && matches!(text.as_bytes().get(level), Some(b' ' | b'\t'))
 }
 
-/// Adds the heading that the next `lines` lines are.
+/// Adds a heading that takes the next `lines` lines.
 pub fn add(parser: &mut Parser, scope: &mut Scope, level: u8, text: Piece, id: Option<&str>, lines: usize) {
     let first = scope.at;
     scope.at += lines;
@@ -39,7 +39,7 @@ pub fn add(parser: &mut Parser, scope: &mut Scope, level: u8, text: Piece, id: O
     parser.add(scope, kind, first);
 }
 
-/// The text and the id of `text {#id}`. A heading that is nothing but an id shows it, too.
+/// Splits `text {#id}` into text and id. If there is only an id, it is the text as well.
 pub fn split_id(text: &str) -> (&str, Option<&str>) {
     let found = text.strip_suffix('}').and_then(|rest| {
         let open = rest.rfind("{#")?;
@@ -58,13 +58,13 @@ fn is_xml_name(name: &str) -> bool {
     chars.next().is_some_and(starts) && chars.all(goes_on)
 }
 
-/// The text without hashes at its end, which need white space before them.
+/// Removes hashes at the end of a text, if there is white space before them.
 fn without_closing(text: &str) -> &str {
     let bare = text.trim_end_matches('#');
     if bare.len() < text.len() && bare.ends_with([' ', '\t']) { trim_end(bare) } else { text }
 }
 
-/// Where `part` starts in `whole`; `part` is `whole` with its ends cut off, and starts with no white space.
+/// The offset of `part` in `whole`; `part` is `whole` with its ends trimmed, and does not start with white space.
 fn offset_in(whole: &str, part: &str) -> u32 {
     whole.find(part).unwrap_or(0) as u32
 }

@@ -1,4 +1,4 @@
-//! Blank lines (kramdown syntax: "Blank lines"): a run of them is one.
+//! Blank lines: a run of them is one block (kramdown syntax, "Blank lines").
 
 use super::Parser;
 use super::draft::{Draft, Kind};
@@ -14,12 +14,12 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
         return false;
     }
     let single = scope.at == first + 1 && is_empty(parser, first);
-    // Behind other blank lines these are nothing new, and an attribute list goes on waiting.
+    // After other blank lines these change nothing, and a pending attribute list stays pending.
     if let Some(Draft { kind: Kind::Blank { empty }, .. }) = scope.children.last_mut() {
         *empty = false;
         return true;
     }
-    parser.drop_waiting();
+    parser.drop_pending();
     parser.add_with(scope, Kind::Blank { empty: single }, first, None);
     true
 }

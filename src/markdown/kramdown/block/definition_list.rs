@@ -1,20 +1,20 @@
-//! Definition lists (kramdown syntax: "Definition Lists"): a paragraph of terms, then lines with a colon.
+//! Definition lists: a paragraph of terms, then lines with a colon (kramdown syntax, "Definition Lists").
 
 use super::Parser;
 use super::draft::{Draft, Kind, Leaf, PartDraft, Piece};
-use super::item::{self, Further, ItemLines};
+use super::item::{self, Continuation, ItemLines};
 use super::scope::Scope;
 use crate::markdown::kramdown::attribute_list::{self, AttributeList};
 use crate::markdown::kramdown::line::{View, trim};
 use crate::model::document::ProblemKind;
 
-/// A description's lines, and whether a blank line stands before its marker.
+/// The lines of a description, and whether there is a blank line before its marker.
 struct Description {
     lines: ItemLines,
     after_blank: bool,
 }
 
-/// Reads the descriptions of the terms that the paragraph above them is.
+/// Reads descriptions, and takes the paragraph above them as their terms.
 pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     if !is_start(parser.next(scope)) {
         return false;
@@ -27,8 +27,8 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
         scope.children.pop();
     }
     let Some(paragraph) = scope.children.pop() else { return false };
-    // The list has its paragraph's attributes; one that waits between them is lost.
-    parser.drop_waiting();
+    // The list has the attributes of the paragraph; a list between them is lost.
+    parser.drop_pending();
     let mut parts: Vec<PartDraft> = (terms.first..terms.end).map(|at| term(parser, at)).collect();
     let mut blank = None;
     let mut end = paragraph.end;
@@ -51,13 +51,13 @@ pub fn is_start(line: View) -> bool {
     marker(line).is_some()
 }
 
-/// The column behind a description's marker, and what follows it.
+/// The column after the marker of a description, and the text after it.
 fn marker(line: View<'_>) -> Option<(usize, &str)> {
     let rest = line.body()?.strip_prefix(':')?;
     rest.starts_with([' ', '\t', '|']).then(|| (line.pad + line.text.len() - rest.len(), rest))
 }
 
-/// The paragraph above, which holds the terms, and whether an empty line stands between.
+/// The paragraph above, which holds the terms, and whether there is an empty line in between.
 fn terms(scope: &Scope) -> Option<(Leaf, bool)> {
     let paragraph = |draft: &Draft| match draft.kind {
         Kind::Paragraph { text, .. } if draft.list_below.is_none() => Some(text),
@@ -70,7 +70,7 @@ fn terms(scope: &Scope) -> Option<(Leaf, bool)> {
     }
 }
 
-/// A term: one line of the paragraph, which may start with an attribute list.
+/// Makes a term of one line of the paragraph, which can start with an attribute list.
 fn term(parser: &mut Parser, at: usize) -> PartDraft {
     let view = parser.line(at);
     let mut text = trim(view.text);
@@ -90,7 +90,7 @@ fn term(parser: &mut Parser, at: usize) -> PartDraft {
     PartDraft::Term { text: Piece { start, end: start + text.len() as u32 }, attributes }
 }
 
-/// The lines of the descriptions.
+/// Collects the lines of the descriptions.
 fn gather(parser: &mut Parser, scope: &mut Scope, mut after_blank: bool) -> Vec<Description> {
     let mut descriptions: Vec<Description> = Vec::new();
     while scope.at < scope.end {
@@ -105,19 +105,19 @@ fn gather(parser: &mut Parser, scope: &mut Scope, mut after_blank: bool) -> Vec<
             continue;
         }
         let Some(last) = descriptions.last_mut() else { break };
-        let further = item::further(parser, scope, at, last.lines.column, after_blank);
-        match further {
-            Further::Content(line) => last.lines.lines.push(line),
-            Further::Lazy | Further::Blank => last.lines.lines.push(parser.lines[at]),
-            Further::Other => break,
+        let continuation = item::continuation(parser, scope, at, last.lines.column, after_blank);
+        match continuation {
+            Continuation::Content(line) => last.lines.lines.push(line),
+            Continuation::Lazy | Continuation::Blank => last.lines.lines.push(parser.lines[at]),
+            Continuation::Other => break,
         }
-        after_blank = matches!(further, Further::Blank);
+        after_blank = matches!(continuation, Continuation::Blank);
         scope.at += 1;
     }
     descriptions
 }
 
-/// Adds the parts to the definition list directly above the terms, or makes one.
+/// Adds the parts to the definition list directly above the terms, or starts a new one.
 fn add(scope: &mut Scope, paragraph: Draft, parts: Vec<PartDraft>, last: u32) {
     let blank = scope.children.pop_if(|draft| draft.is_blank());
     if let Some(Draft { kind: Kind::Definitions(above), end, list_below: None, .. }) =

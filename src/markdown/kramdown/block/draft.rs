@@ -1,47 +1,47 @@
-//! Drafts: what the block pass makes of the lines. Texts are still ranges of the page, attributes still names, since
-//! a definition may follow.
+//! Drafts: the output of the block pass. Their texts are ranges of the page, and attribute lists are not resolved,
+//! since a definition may follow.
 
 use super::super::attribute_list::AttributeList;
 use crate::model::attrs::Attrs;
 use crate::model::document::{Alignment, CodeBlock, IdRule};
 
-/// A block whose texts are not parsed yet.
+/// A block whose inline content is not parsed yet.
 #[derive(Debug)]
 pub struct Draft {
-    /// What it is.
+    /// Which block it is, with its content.
     pub kind: Kind,
-    /// The attribute lists that belong to it.
+    /// The attribute lists that apply to it.
     pub attributes: Option<Box<AttributeList>>,
-    /// The first byte in the page's text.
+    /// The offset in the page's text, in bytes.
     pub start: u32,
-    /// The byte after the last one.
+    /// The end in the page's text, in bytes.
     pub end: u32,
-    /// Where the attribute list below it stands. With one, no further line can join the block.
+    /// The range of the attribute list after it. If there is one, no more lines can join the block.
     pub list_below: Option<(u32, u32)>,
 }
 
-/// A text over several lines: a range of the parser's lines.
+/// A text of whole lines, as a range of the parser's lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Leaf {
-    /// The first line.
+    /// The index of the first line.
     pub first: usize,
-    /// The line after the last one.
+    /// The index after the last line.
     pub end: usize,
 }
 
-/// A text that is a part of one line: a range of the page.
+/// A part of one line, as a range of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Piece {
-    /// The first byte.
+    /// The offset in the page's text, in bytes.
     pub start: u32,
-    /// The byte after the last one.
+    /// The end in the page's text, in bytes.
     pub end: u32,
 }
 
-/// What a draft is.
+/// The kinds of drafts.
 #[derive(Debug)]
 pub enum Kind {
-    /// Blank lines; whether it is one line without even a space.
+    /// Blank lines; `empty` if it is one line without even a space.
     Blank { empty: bool },
     /// `^` on a line of its own.
     EndOfBlock,
@@ -51,119 +51,119 @@ pub enum Kind {
     Abbreviation(usize),
     /// A footnote definition; it takes attribute lists, but does nothing with them.
     FootnoteDefinition,
-    /// What else prints nothing: definitions of attribute lists, options.
+    /// Anything else without output: definitions of attribute lists, options.
     Silent,
-    /// A paragraph, maybe without `<p>`.
+    /// A paragraph; `bare` if it is printed without `<p>`.
     Paragraph { text: Leaf, bare: bool },
-    /// A paragraph without `<p>` that ends with a backslash and a newline: further blocks of its item follow.
+    /// A paragraph without `<p>` that ends with a backslash and a newline, since more blocks of its item follow.
     BrokenText(Leaf),
-    /// Text that is not even a paragraph.
+    /// Text outside any paragraph.
     Text(Leaf),
-    /// A heading.
+    /// An ATX or a setext heading; `id` if the author gives it one.
     Heading { level: u8, text: Piece, id: Option<String>, id_rule: IdRule },
-    /// A quote.
+    /// A block quote; also the content of a footnote definition.
     Quote(Vec<Draft>),
-    /// A list.
+    /// A bullet or numbered list.
     List { ordered: bool, items: Vec<ItemDraft> },
-    /// A definition list.
+    /// A definition list: terms and descriptions, in order.
     Definitions(Vec<PartDraft>),
-    /// A code block.
+    /// A fenced or an indented code block.
     Code(CodeBlock),
-    /// A rule.
+    /// A thematic break: `<hr />`.
     Rule,
-    /// A table.
+    /// A table, its cells not parsed yet.
     Table(TableDraft),
-    /// A display formula.
+    /// A display formula, without its delimiters.
     Math(String),
-    /// An HTML element.
+    /// An HTML element that starts a block.
     Html(HtmlDraft),
-    /// A comment.
+    /// An HTML comment, without its delimiters.
     Comment(String),
-    /// HTML that is copied.
+    /// HTML that is copied to the page unchanged.
     Raw(String),
 }
 
 /// An item of a list.
 #[derive(Debug)]
 pub struct ItemDraft {
-    /// Its blocks.
+    /// Its content, as blocks.
     pub blocks: Vec<Draft>,
-    /// For a task: whether it is done.
+    /// Whether the task is done, for an item of a task list.
     pub task: Option<bool>,
-    /// Its attribute list.
+    /// The attribute list after its marker.
     pub attributes: Option<Box<AttributeList>>,
-    /// Its marker's first byte in the page.
+    /// The offset of its marker in the page's text, in bytes.
     pub start: u32,
-    /// The byte after its last one.
+    /// Its end in the page's text, in bytes.
     pub end: u32,
 }
 
 /// A part of a definition list.
 #[derive(Debug)]
 pub enum PartDraft {
-    /// A term.
+    /// A term, with the attribute list at its start.
     Term { text: Piece, attributes: Option<Box<AttributeList>> },
-    /// A description.
+    /// A description of the terms before it.
     Description(ItemDraft),
 }
 
-/// A table.
+/// A table, its cells as ranges of the page.
 #[derive(Debug, Default)]
 pub struct TableDraft {
-    /// The columns' alignments, as far as they are given.
+    /// The alignments of the columns that have one.
     pub alignments: Vec<Alignment>,
     /// The rows of the head.
     pub head: Vec<Vec<Piece>>,
-    /// The bodies.
+    /// The bodies: groups of rows, separated by rules.
     pub bodies: Vec<Vec<Vec<Piece>>>,
     /// The rows of the foot.
     pub foot: Vec<Vec<Piece>>,
 }
 
-/// An HTML element.
+/// An HTML element that the author wrote.
 #[derive(Debug)]
 pub struct HtmlDraft {
-    /// Its name.
+    /// Its name, in lower case if it is an HTML element.
     pub name: String,
-    /// Its own attributes.
+    /// The attributes of its start tag.
     pub attrs: Attrs,
-    /// What is in it.
+    /// The content between its tags.
     pub content: HtmlContentDraft,
 }
 
-/// What is in an HTML element.
+/// The content of an HTML element.
 #[derive(Debug)]
 pub enum HtmlContentDraft {
-    /// Nothing can be.
+    /// None, as the element is void.
     Void,
-    /// Markdown blocks.
+    /// Markdown, parsed as blocks.
     Blocks(Vec<Draft>),
-    /// Markdown text; whether no end tag follows.
+    /// Inline Markdown; `open` if there is no end tag.
     Inlines { text: Leaf, open: bool },
-    /// HTML only.
+    /// HTML, in which Markdown is not parsed.
     Raw(Vec<RawDraft>),
 }
 
 /// A node inside raw HTML.
 #[derive(Debug)]
 pub enum RawDraft {
-    /// Text, as it was written.
+    /// Text as the author wrote it, with entities.
     Text(String),
-    /// Text that is never escaped.
+    /// Text that is not escaped on output.
     Verbatim(String),
-    /// An element, from byte `start` to `end` of the page.
+    /// An element, at `start..end` of the page.
     Element { element: HtmlDraft, start: u32, end: u32 },
-    /// A comment.
+    /// An HTML comment, without its delimiters.
     Comment(String),
 }
 
 impl Draft {
-    /// A draft of the page's `start..end` without attributes.
+    /// Creates a draft of `start..end` of the page, without attributes.
     pub fn new(kind: Kind, start: u32, end: u32) -> Self {
         Self { kind, attributes: None, start, end, list_below: None }
     }
 
-    /// Whether nothing is shown in its place.
+    /// Whether it has no output.
     pub fn is_silent(&self) -> bool {
         matches!(
             self.kind,
@@ -176,7 +176,7 @@ impl Draft {
         )
     }
 
-    /// Whether it is blank lines.
+    /// Whether it is a run of blank lines.
     pub fn is_blank(&self) -> bool {
         matches!(self.kind, Kind::Blank { .. })
     }

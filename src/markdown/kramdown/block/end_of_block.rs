@@ -1,4 +1,4 @@
-//! End-of-block markers (kramdown syntax: "EOB marker"): a `^` on a line of its own.
+//! End-of-block markers: a `^` on a line of its own (kramdown syntax, "End-Of-Block Marker").
 
 use super::Parser;
 use super::draft::Kind;
@@ -10,7 +10,7 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     if !is_one(parser.next(scope)) {
         return false;
     }
-    parser.drop_waiting();
+    parser.drop_pending();
     scope.at += 1;
     let first = scope.at - 1;
     parser.add_with(scope, Kind::EndOfBlock, first, None);

@@ -1,4 +1,4 @@
-//! Extensions on lines of their own (kramdown syntax: "Extensions"): `{::comment}`, `{::nomarkdown}`, `{::options}`.
+//! Extensions on lines of their own: `{::comment}`, `{::nomarkdown}`, `{::options}` (kramdown syntax, "Extensions").
 
 use super::draft::{Kind, Leaf};
 use super::scope::Scope;
@@ -6,7 +6,7 @@ use super::{Parser, attribute_line};
 use crate::markdown::kramdown::attribute_list::{AttributeList, Spelling};
 use crate::markdown::kramdown::line::trim;
 
-/// Reads an extension: a start tag, a body and a stop tag, or one tag that is both.
+/// Reads an extension: a start tag, a body and a stop tag, or a self-closing tag.
 pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     let Some(found) = attribute_line::find(parser, scope, scope.at) else { return false };
     let Some(tag) = found.inside.strip_prefix(':').filter(|_| found.spelling == Spelling::Braces) else {
@@ -38,7 +38,7 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     true
 }
 
-/// The line of the stop tag, `{:/name}` or `{:/}`.
+/// Returns the line of the stop tag, `{:/name}` or `{:/}`.
 fn stop_tag(parser: &Parser, scope: &mut Scope, from: usize, name: &str) -> Option<usize> {
     let gone = |(known, at): &(String, usize)| known == name && *at <= from;
     if scope.missing.stop_tag.iter().any(gone) {
@@ -57,7 +57,7 @@ fn stop_tag(parser: &Parser, scope: &mut Scope, from: usize, name: &str) -> Opti
     found
 }
 
-/// Does what the extension is for.
+/// Carries out an extension.
 fn act(
     parser: &mut Parser,
     scope: &mut Scope,
@@ -68,7 +68,7 @@ fn act(
 ) {
     let text = |parser: &Parser| body.map(|body| parser.joined(body)).unwrap_or_default();
     match name {
-        // Without anything in them these leave nothing, not even a trace for what follows.
+        // A comment without a body leaves nothing, not even a block that separates what is around it.
         "comment" => {
             if body.is_some() {
                 let text = text(parser);
@@ -85,7 +85,7 @@ fn act(
         }
         _ => {
             parser.cx.settings.set(&attributes.attrs);
-            parser.drop_waiting();
+            parser.drop_pending();
             parser.add_with(scope, Kind::Silent, first, None);
         }
     }

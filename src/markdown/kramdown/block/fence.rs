@@ -1,4 +1,4 @@
-//! Fenced code (kramdown syntax: "Fenced code blocks"; GFM adds the backticks).
+//! Fenced code blocks (kramdown syntax, "Fenced Code Blocks"; GFM adds the backticks).
 
 use super::Parser;
 use super::draft::{Kind, Leaf};
@@ -6,15 +6,15 @@ use super::scope::Scope;
 use crate::markdown::kramdown::line::{View, trim};
 use crate::model::document::{Code, CodeBlock, ProblemKind};
 
-/// How many fences of mixed marks without an end are searched for in a scope: nobody means them, and what is known of one
-/// says nothing about the next.
+/// The most unclosed fences of mixed marks that are searched for in a scope. No search can reuse the result of another,
+/// and no author writes them on purpose.
 const MAX_MIXED: usize = 64;
 
-/// A line that may open a fence.
+/// A line that can open a fence.
 struct Opener<'s> {
-    /// Its run of marks, backticks or tildes; kramdown does not mind both in one.
+    /// Its run of backticks and tildes; kramdown allows both in one run.
     marks: &'s str,
-    /// What follows the run.
+    /// The text after the run.
     rest: &'s str,
 }
 
@@ -34,12 +34,12 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     true
 }
 
-/// Whether a line may open a fence.
+/// Whether a line can open a fence.
 pub fn is_start(line: View) -> bool {
     opener(line).is_some()
 }
 
-/// Three or more marks, then at most one word.
+/// An opener is three or more marks, then at most one word.
 fn opener(line: View) -> Option<Opener> {
     let body = line.body()?;
     let (marks, rest) = body.split_at(body.bytes().take_while(|&byte| is_mark(byte)).count());
@@ -50,8 +50,8 @@ fn is_mark(byte: u8) -> bool {
     matches!(byte, b'`' | b'~')
 }
 
-/// The line that closes a fence, and the word after the opener. A closer may be shorter than the opener if what is
-/// left of the opener's run can be read as the word.
+/// Returns the line that closes a fence, and the word after the opener. A closer can be shorter than the opener if the
+/// rest of the opener's run can be part of the word.
 fn closer(parser: &Parser, scope: &mut Scope, opener: &Opener) -> Option<(usize, String)> {
     let word = trim(opener.rest);
     let glued = word.is_empty() || opener.rest.starts_with(word);
@@ -65,8 +65,8 @@ fn closer(parser: &Parser, scope: &mut Scope, opener: &Opener) -> Option<(usize,
     Some((at, opener.marks[run..].to_owned() + without_options(word)))
 }
 
-/// The next line that closes a run of one mark, and how much of it it closes: all of it if possible, otherwise as much
-/// as any line does, but not less than `shortest`. What is not there is not searched for again.
+/// Returns the next line that closes a run of one mark, and how many marks it closes: all of them if possible,
+/// otherwise as many as any line does, but at least `shortest`. A failed search is not repeated.
 fn closing_line(
     parser: &Parser,
     scope: &mut Scope,
@@ -94,7 +94,7 @@ fn closing_line(
     Some((at, longest))
 }
 
-/// The same for a run of both marks. The closer repeats it, and may repeat its last mark.
+/// The same for a run of both marks. The closer repeats the run, and can repeat its last mark.
 fn closing_line_of_mixed(
     parser: &Parser,
     scope: &mut Scope,
@@ -115,7 +115,7 @@ fn closing_line_of_mixed(
     longest
 }
 
-/// How many of the marks a line closes.
+/// The number of marks that a line closes.
 fn closed_by(line: View, marks: &[u8]) -> usize {
     let Some(body) = line.body() else { return 0 };
     let run = body.bytes().take_while(|&byte| is_mark(byte)).count();
@@ -126,14 +126,14 @@ fn closed_by(line: View, marks: &[u8]) -> usize {
     if same + repeated > run { same } else { 0 }
 }
 
-/// The length of the run of marks that a line is; 0 if it is something else.
+/// The length of the line if it is a run of one mark; 0 otherwise.
 fn run_of(line: View, mark: u8) -> usize {
     let Some(body) = line.body() else { return 0 };
     let run = body.bytes().take_while(|&byte| byte == mark).count();
     if trim(&body[run..]).is_empty() { run } else { 0 }
 }
 
-/// The word without `?options`, which are the highlighter's.
+/// Removes `?options`, which are for the highlighter, from the word.
 fn without_options(word: &str) -> &str {
     match word.find('?') {
         Some(at) if at > 0 => &word[..at],

@@ -1,4 +1,4 @@
-//! Footnote definitions (kramdown syntax: "Footnotes"): `[^name]: text`, further lines indented.
+//! Footnote definitions: `[^name]: text`, more lines indented (kramdown syntax, "Footnotes").
 
 use super::draft::{Draft, Kind};
 use super::scope::Scope;
@@ -15,7 +15,7 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     }
     let first = scope.at;
     scope.at = indented_code::end(parser, scope, first + 1);
-    parser.drop_waiting();
+    parser.drop_pending();
     let opening = parser.lines[first].from(line.place(text));
     let rest = (first + 1..scope.at).map(|at| parser.line(at).outdent().unwrap_or(parser.lines[at]));
     let lines: Vec<Line> = std::iter::once(opening).chain(rest).collect();
@@ -28,7 +28,7 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     true
 }
 
-/// The name and the text of `[^name]: text`.
+/// Splits `[^name]: text` into name and text.
 fn split(body: &str) -> Option<(&str, &str)> {
     let (name, text) = body.strip_prefix("[^")?.split_once("]:")?;
     let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
@@ -37,7 +37,7 @@ fn split(body: &str) -> Option<(&str, &str)> {
     is_name.then_some((name, text))
 }
 
-/// Keeps a footnote; the last one of a name counts.
+/// Stores a footnote. The last definition of a name wins.
 fn define(parser: &mut Parser, name: &str, draft: Draft) {
     if let Some(&number) = parser.footnote_numbers.get(name) {
         parser.problem(ProblemKind::DuplicateReference, draft.start, draft.end);

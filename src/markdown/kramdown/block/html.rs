@@ -1,4 +1,4 @@
-//! HTML blocks (kramdown syntax: "HTML Blocks"): an element whose name is not span-level, or a comment.
+//! HTML blocks: an element that is not span-level, or a comment (kramdown syntax, "HTML Blocks").
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::markdown::kramdown::html_element::{self, ContentModel};
 use crate::markdown::kramdown::html_tag::{self, StartTag};
 use crate::model::document::ProblemKind;
 
-/// Reads an HTML element, a comment, or the end tag of the element that these blocks stand in.
+/// Reads an HTML element, a comment, or the end tag of the element that contains these blocks.
 pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     let view = parser.next(scope);
     let Some(body) = view.body().filter(|body| body.starts_with('<')) else { return false };
@@ -25,10 +25,10 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     if html_element::is_span_level(&tag.name.to_ascii_lowercase()) || !parser.can_nest(scope.at) {
         return false;
     }
-    let attributes = parser.take_waiting();
+    let attributes = parser.take_pending();
     let start = joined.locate(offset).1;
     let name = tag.name.to_ascii_lowercase();
-    // Behind these the rest of the line counts as a blank line.
+    // After these, the rest of the line counts as a blank line.
     let is_block = tag.attrs.get("markdown") == Some("block");
     let ends_line = tag.self_closing || html_element::is_void(&name) || is_verbatim(&name) && !is_block;
     let (element, end) = element(parser, scope, &joined, tag, offset, parser.cx.settings.parse_block_html);
@@ -38,12 +38,12 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     true
 }
 
-/// Whether nothing in the element means anything, not even tags.
+/// Whether the content of the element is plain text, without any markup.
 fn is_verbatim(name: &str) -> bool {
     matches!(name, "script" | "style")
 }
 
-/// Whether text may begin an HTML block: this ends paragraphs and lazy text.
+/// Whether an HTML block can start with this text, which ends paragraphs and lazy text.
 pub fn is_start(body: &str) -> bool {
     let Some(tag) = body.strip_prefix('<') else { return false };
     let name = tag.strip_prefix('/').unwrap_or(tag);
@@ -69,7 +69,7 @@ fn comment(parser: &mut Parser, scope: &mut Scope) -> bool {
     true
 }
 
-/// Reads an end tag if it is the one that is awaited.
+/// Reads an end tag, if it is that of the element that contains these blocks.
 fn end_tag(parser: &mut Parser, scope: &mut Scope, body: &str) -> bool {
     let joined = scope.joined(parser);
     let at = parser.lines[scope.at];
@@ -83,7 +83,7 @@ fn end_tag(parser: &mut Parser, scope: &mut Scope, body: &str) -> bool {
     true
 }
 
-/// Goes on at an offset. If there is nothing but white space on the rest of its line, that can be left out.
+/// Continues at an offset. With `skip_blank`, skips the rest of its line if that is only white space.
 fn go_to(parser: &mut Parser, scope: &mut Scope, joined: &Joined, offset: usize, skip_blank: bool) {
     if offset >= joined.len() {
         scope.at = scope.end;
@@ -97,8 +97,8 @@ fn go_to(parser: &mut Parser, scope: &mut Scope, joined: &Joined, offset: usize,
     }
 }
 
-/// Reads the content of the element whose start tag stands at `offset`; returns it and the offset behind its end tag.
-/// Its content is raw unless its `markdown` attribute or `by_model` says otherwise.
+/// Reads the content of the element whose start tag is at `offset`. Returns the element and the offset after its end
+/// tag. Its content is raw, unless its `markdown` attribute or `by_model` says otherwise.
 pub fn element(
     parser: &mut Parser,
     scope: &mut Scope,
@@ -158,7 +158,7 @@ fn blocks(
     (HtmlContentDraft::Blocks(inner), end)
 }
 
-/// Takes Markdown text up to the first end tag of the name.
+/// Reads inline Markdown up to the first end tag with the name.
 fn inlines(
     parser: &mut Parser,
     scope: &mut Scope,
@@ -181,7 +181,7 @@ fn inlines(
     (HtmlContentDraft::Inlines { text, open: text_end == joined.len() }, end)
 }
 
-/// Takes everything up to the end tag of the name.
+/// Reads text without any markup up to the first end tag with the name.
 fn verbatim(
     parser: &mut Parser,
     scope: &mut Scope,
@@ -194,7 +194,8 @@ fn verbatim(
     (joined[inside..text_end].to_owned(), end)
 }
 
-/// Where the first end tag of the name behind its start tag starts and ends; the end of the text if there is none.
+/// Returns the start and the end of the first end tag with the name after a start tag; twice the end of the text if
+/// there is none.
 fn end_tag_or_end(
     parser: &mut Parser,
     scope: &mut Scope,
@@ -208,7 +209,7 @@ fn end_tag_or_end(
     })
 }
 
-/// Where the first end tag of the name starts and ends.
+/// Returns the start and the end of the first end tag with the name.
 fn find_end_tag(scope: &mut Scope, joined: &Joined, from: usize, name: &str) -> Option<(usize, usize)> {
     if scope.missing.end_tag.iter().any(|(known, at)| known == name && *at <= from) {
         return None;

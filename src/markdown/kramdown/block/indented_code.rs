@@ -1,4 +1,4 @@
-//! Indented code (kramdown syntax: "Standard code blocks"), whose rule for lines footnote definitions share.
+//! Indented code blocks (kramdown syntax, "Standard Code Blocks"). Footnote definitions share their rule for lines.
 
 use super::Parser;
 use super::draft::Kind;
@@ -19,7 +19,7 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     true
 }
 
-/// The line behind the indented lines from `at` on, the blank ones between them and the lazy ones after them.
+/// Returns the line after a run of indented lines, with the blank ones between them and the lazy ones after each.
 pub fn end(parser: &mut Parser, scope: &mut Scope, mut at: usize) -> usize {
     loop {
         let mut next = at;
@@ -36,7 +36,7 @@ pub fn end(parser: &mut Parser, scope: &mut Scope, mut at: usize) -> usize {
     }
 }
 
-/// The lines without their indents; lazy ones join the line before them.
+/// Returns the code without the indent. A lazy line joins the line before it.
 fn code(parser: &Parser, first: usize, end: usize) -> String {
     let mut code = String::new();
     for at in first..end {

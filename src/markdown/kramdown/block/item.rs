@@ -1,5 +1,5 @@
-//! Items: what lists and definition lists have in common. A marker opens an item; the column where its text starts
-//! says which of the lines that follow belong to it.
+//! List items, for lists and definition lists. A marker opens an item; the column where its text starts decides which
+//! of the following lines belong to it.
 
 use super::Parser;
 use super::draft::{Draft, ItemDraft, Kind};
@@ -9,24 +9,24 @@ use crate::markdown::kramdown::attribute_list::{self, AttributeList};
 use crate::markdown::kramdown::line::{Line, View, trim, trim_end};
 use crate::model::document::ProblemKind;
 
-/// The lines of an item, its markers and indents removed.
+/// The lines of an item, without its marker and indents.
 #[derive(Default)]
 pub struct ItemLines {
-    /// The lines.
+    /// The lines, as ranges of the page.
     pub lines: Vec<Line>,
-    /// The line at which a second sequence of blocks begins.
+    /// The index in `lines` at which a second sequence of blocks starts.
     pub cut: Option<usize>,
     /// The attribute list after the marker.
     pub attributes: Option<Box<AttributeList>>,
-    /// The column of its text.
+    /// The column at which its text starts.
     pub column: usize,
-    /// The first byte of its marker in the page.
+    /// The offset of its marker in the page's text, in bytes.
     pub start: u32,
-    /// The byte after its first line.
+    /// The end of its first line in the page's text, in bytes.
     end: u32,
 }
 
-/// The first line of an item; `rest` is what follows the marker, which ends in column `indent`.
+/// Starts an item with its first line; `rest` is the text after the marker, which ends in column `indent`.
 pub fn open(parser: &mut Parser, at: usize, rest: &str, indent: usize) -> ItemLines {
     let line = parser.lines[at];
     let view = parser.line(at);
@@ -56,7 +56,7 @@ pub fn open(parser: &mut Parser, at: usize, rest: &str, indent: usize) -> ItemLi
     ItemLines { lines, cut: None, attributes, column, start, end: line.end }
 }
 
-/// The attribute list that an item's text starts with, and the rest.
+/// Splits the text of an item into the attribute list at its start and the rest.
 pub fn own_attributes(text: &str) -> (Option<Box<AttributeList>>, &str) {
     let found = attribute_list::scan(text).filter(|list| {
         let special = list.inside.is_empty() || list.inside.starts_with([':', '/']);
@@ -71,34 +71,40 @@ pub fn own_attributes(text: &str) -> (Option<Box<AttributeList>>, &str) {
     }
 }
 
-/// What a further line is to an item.
-pub enum Further {
-    /// Its content, with the indent removed.
+/// How a line after the first one relates to an item.
+pub enum Continuation {
+    /// It belongs to the item; here without the indent.
     Content(Line),
-    /// Text that goes on without an indent.
+    /// It continues the item's text, without an indent.
     Lazy,
-    /// A blank line.
+    /// It is blank, and may belong to the item.
     Blank,
-    /// None of its.
+    /// It does not belong to the item.
     Other,
 }
 
-/// What line `at` is to an item whose text starts in `column`.
-pub fn further(parser: &Parser, scope: &mut Scope, at: usize, column: usize, after_blank: bool) -> Further {
+/// Returns how line `at` relates to an item whose text starts in `column`.
+pub fn continuation(
+    parser: &Parser,
+    scope: &mut Scope,
+    at: usize,
+    column: usize,
+    after_blank: bool,
+) -> Continuation {
     let view = parser.line(at);
     if view.is_blank() {
-        return Further::Blank;
+        return Continuation::Blank;
     }
     if columns(view) >= column {
-        return Further::Content(without_indent(parser.lines[at], view, column));
+        return Continuation::Content(without_indent(parser.lines[at], view, column));
     }
     if !after_blank && !paragraph::ends_lazy_text(parser, scope, at, column.min(3)) {
-        return Further::Lazy;
+        return Continuation::Lazy;
     }
-    Further::Other
+    Continuation::Other
 }
 
-/// How many columns a line is indented by. A tab counts as four where it stands at a stop, and ends the indent elsewhere.
+/// The columns that a line is indented by. A tab at a tab stop counts as four; elsewhere it ends the indent.
 fn columns(view: View) -> usize {
     let mut columns = view.pad;
     for byte in view.text.bytes() {
@@ -111,7 +117,7 @@ fn columns(view: View) -> usize {
     columns
 }
 
-/// A line without `column` columns of its indent; tabs at its start become four spaces each.
+/// Removes `column` columns of a line's indent. Tabs at its start become four spaces each.
 fn without_indent(line: Line, view: View, column: usize) -> Line {
     let tabs = if view.pad == 0 { view.text.bytes().take_while(|&byte| byte == b'\t').count() } else { 0 };
     let line = Line { pad: line.pad + 4 * tabs as u32, start: line.start + tabs as u32, ..line };
@@ -119,7 +125,7 @@ fn without_indent(line: Line, view: View, column: usize) -> Line {
     if spaces >= column { line.without_spaces(column as u32) } else { line }
 }
 
-/// Reads an item's blocks.
+/// Reads the blocks of an item.
 pub fn read(parser: &mut Parser, item: ItemLines) -> ItemDraft {
     let first = parser.lines.len();
     parser.lines.extend(&item.lines);
@@ -133,7 +139,7 @@ pub fn read(parser: &mut Parser, item: ItemLines) -> ItemDraft {
     }
     let last = item.lines.iter().rposition(|line| !line.view(parser.page).is_blank());
     let lines_end = last.map_or(item.end, |last| item.lines[last].end);
-    // What is left open reaches over the blank lines at the end.
+    // An unclosed block includes the blank lines at the end.
     let blocks_end = scope.children.iter().rfind(|draft| !draft.is_blank()).map_or(0, |draft| draft.end);
     ItemDraft {
         blocks: scope.children,
@@ -144,14 +150,14 @@ pub fn read(parser: &mut Parser, item: ItemLines) -> ItemDraft {
     }
 }
 
-/// Shows an item's first paragraph without `<p>`.
+/// Marks an item's first paragraph as one without `<p>`.
 pub fn make_bare(item: &mut ItemDraft) {
     if let Some(Draft { kind: Kind::Paragraph { bare, .. }, .. }) = item.blocks.first_mut() {
         *bare = true;
     }
 }
 
-/// Whether further blocks follow an item's first paragraph, which is shown without `<p>`: it then ends with a newline.
+/// Whether an item's first paragraph has no `<p>` and more blocks follow: it then ends with a newline.
 pub fn is_followed(item: &ItemDraft) -> bool {
     matches!(item.blocks.as_slice(), [Draft { kind: Kind::Paragraph { bare: true, .. }, .. }, _, ..])
 }
@@ -161,7 +167,7 @@ pub fn starts_with_paragraph(item: &ItemDraft) -> bool {
     matches!(item.blocks.first(), Some(Draft { kind: Kind::Paragraph { .. }, .. }))
 }
 
-/// Takes the blank lines at the end of an item away; they stand behind the list.
+/// Removes and returns the blank lines at the end of an item, as they go after the list.
 pub fn take_blank(item: &mut ItemDraft) -> Option<Draft> {
     if item.blocks.last().is_some_and(Draft::is_blank) { item.blocks.pop() } else { None }
 }

@@ -1,4 +1,4 @@
-//! Link definitions (kramdown syntax: "Link Definitions"): `[label]: destination "title"`.
+//! Link definitions: `[label]: destination "title"` (kramdown syntax, "Link Definitions").
 
 use super::Parser;
 use super::draft::Kind;
@@ -27,7 +27,7 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     true
 }
 
-/// The destination and the title of `url "title"`. White space before a quote must start a title.
+/// Splits `url "title"` into destination and title. `None` if there is white space before a quote, but no title.
 fn destination(text: &str) -> Option<(&str, Option<&str>)> {
     if text.is_empty() {
         return None;
@@ -44,7 +44,7 @@ fn destination(text: &str) -> Option<(&str, Option<&str>)> {
     Some((bare, title))
 }
 
-/// The inside of a text that is quoted as a whole.
+/// Returns the inside of a text that starts and ends with the same quote.
 fn quoted(text: &str) -> Option<&str> {
     let quote = text.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
     text[1..].strip_suffix(quote).filter(|inside| !inside.is_empty())
@@ -64,7 +64,7 @@ fn define(
     }
     let span = parser.cx.expanded.origin(start as usize, end as usize);
     let reference = Reference { label: label.clone(), destination, uses: 0, span };
-    let attributes = parser.take_waiting().map_or_else(AttributeList::default, |list| *list);
+    let attributes = parser.take_pending().map_or_else(AttributeList::default, |list| *list);
     parser.cx.references.insert(label.clone(), LinkDefinition { reference, title, attributes });
     parser.add_with(scope, Kind::LinkDefinition(label), first, None);
 }

@@ -1,18 +1,18 @@
-//! Bullet and numbered lists (kramdown syntax: "Ordered and Unordered lists"), task lists too (GFM).
+//! Bullet and numbered lists (kramdown syntax, "Ordered and Unordered Lists"), and task lists (GFM).
 
 use super::draft::{Draft, ItemDraft, Kind};
-use super::item::{self, Further, ItemLines};
+use super::item::{self, Continuation, ItemLines};
 use super::scope::Scope;
 use super::{Parser, end_of_block, rule};
 use crate::markdown::kramdown::line::{View, trim};
 use crate::model::document::ProblemKind;
 
-/// The marker of an item.
+/// The marker of a list item.
 struct Marker<'s> {
     ordered: bool,
-    /// The column behind it.
+    /// The column after it.
     indent: usize,
-    /// What follows it.
+    /// The text after it.
     rest: &'s str,
 }
 
@@ -22,7 +22,7 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     if !parser.can_nest(scope.at) {
         return false;
     }
-    let attributes = parser.take_waiting();
+    let attributes = parser.take_pending();
     let first = scope.at;
     let ordered = marker.ordered;
     let (items, ended_by_marker) = gather(parser, scope, ordered);
@@ -44,7 +44,7 @@ pub fn is_start(line: View) -> bool {
     marker(line).is_some()
 }
 
-/// The marker of a line: `*`, `+`, `-` or a number with a period, and a space, a tab or a pipe behind it.
+/// Returns the marker of a line: `*`, `+`, `-` or a number with a period, followed by a space, a tab or a pipe.
 fn marker(line: View) -> Option<Marker> {
     let body = line.body()?;
     let bytes = body.as_bytes();
@@ -64,11 +64,11 @@ fn marker(line: View) -> Option<Marker> {
     })
 }
 
-/// The lines of the list's items, and whether an end-of-block marker ended it.
+/// Collects the lines of the list's items; also returns whether an end-of-block marker ended the list.
 fn gather(parser: &mut Parser, scope: &mut Scope, ordered: bool) -> (Vec<ItemLines>, bool) {
     let mut items: Vec<ItemLines> = Vec::new();
     let mut after_blank = false;
-    // Whether the item holds a list or a blank already, so that a marker among lazy lines is text.
+    // Whether the item already has a list or a blank line, so that a marker on a lazy line is text.
     let mut nested = false;
     while scope.at < scope.end {
         let at = scope.at;
@@ -91,58 +91,58 @@ fn gather(parser: &mut Parser, scope: &mut Scope, ordered: bool) -> (Vec<ItemLin
             continue;
         }
         let Some(item) = items.last_mut() else { break };
-        let further = item::further(parser, scope, at, item.column, after_blank);
-        match further {
-            Further::Content(line) => {
+        let continuation = item::continuation(parser, scope, at, item.column, after_blank);
+        match continuation {
+            Continuation::Content(line) => {
                 if !nested && is_start(line.view(parser.page)) {
                     nested = true;
                     item.cut = Some(item.lines.len());
                 }
                 item.lines.push(line);
             }
-            Further::Lazy => {
+            Continuation::Lazy => {
                 let mut line = parser.lines[at];
                 if nested && is_start(view) {
                     line.pad += item.column as u32 + 4;
                 }
                 item.lines.push(line);
             }
-            Further::Blank => {
+            Continuation::Blank => {
                 nested = true;
                 item.lines.push(parser.lines[at]);
             }
-            Further::Other => break,
+            Continuation::Other => break,
         }
-        after_blank = matches!(further, Further::Blank);
+        after_blank = matches!(continuation, Continuation::Blank);
         scope.at += 1;
     }
     (items, false)
 }
 
-/// Decides which items show their first paragraph without `<p>`: those without a blank directly behind it. The last
-/// one, whose blank may be the list's end, follows the others if they all agree.
+/// Decides which items print their first paragraph without `<p>`: those without a blank line directly after it. In the
+/// last item, where that blank line may end the list, it has `<p>` if it has in all others.
 fn decide_paragraphs(items: &mut [ItemDraft]) {
     let Some((last, others)) = items.split_last_mut() else { return };
     let mut all_have_paragraphs = !others.is_empty();
     for item in others {
-        if has_blank_behind_first(item) {
+        if has_blank_after_first(item) {
             all_have_paragraphs &= item::starts_with_paragraph(item);
         } else {
             item::make_bare(item);
             all_have_paragraphs = false;
         }
     }
-    if !all_have_paragraphs && !has_blank_behind_first(last) {
+    if !all_have_paragraphs && !has_blank_after_first(last) {
         item::make_bare(last);
     }
 }
 
-fn has_blank_behind_first(item: &ItemDraft) -> bool {
+fn has_blank_after_first(item: &ItemDraft) -> bool {
     item.blocks.get(1).is_some_and(Draft::is_blank)
 }
 
-/// Takes the box of a task, `[ ]` or `[x]`, from the start of an item's first paragraph, and an attribute list behind
-/// it, which would be the box's.
+/// Removes the box of a task, `[ ]` or `[x]`, from the start of an item's first paragraph, with any attribute list
+/// after it, which would apply to the box.
 fn read_task(parser: &mut Parser, item: &mut ItemDraft) {
     let is_followed = item::is_followed(item);
     let Some(Draft { kind: Kind::Paragraph { text, .. }, .. }) = item.blocks.first_mut() else { return };
@@ -153,9 +153,9 @@ fn read_task(parser: &mut Parser, item: &mut ItemDraft) {
         [b'[', b'x' | b'X', b']', ..] => true,
         _ => return,
     };
-    let mut behind = &body[3..];
-    let has_space = behind.starts_with(|ch: char| ch.is_ascii_whitespace());
-    let ends_line = trim(behind).is_empty();
+    let mut after = &body[3..];
+    let has_space = after.starts_with(|ch: char| ch.is_ascii_whitespace());
+    let ends_line = trim(after).is_empty();
     let is_last = text.first + 1 == text.end;
     if !ends_line && !has_space || ends_line && is_last && !is_followed {
         return;
@@ -163,13 +163,13 @@ fn read_task(parser: &mut Parser, item: &mut ItemDraft) {
     item.task = Some(done);
     if ends_line && !is_last {
         text.first += 1;
-        behind = parser.line(text.first).text;
+        after = parser.line(text.first).text;
     }
-    let whole = behind.trim_ascii_start();
-    behind = item::own_attributes(whole).1;
-    if behind.len() < whole.len() {
+    let whole = after.trim_ascii_start();
+    after = item::own_attributes(whole).1;
+    if after.len() < whole.len() {
         let view = parser.line(text.first);
-        parser.problem(ProblemKind::StrayAttributes, view.place(whole), view.place(behind));
+        parser.problem(ProblemKind::StrayAttributes, view.place(whole), view.place(after));
     }
-    parser.lines[text.first] = parser.lines[text.first].from(parser.line(text.first).place(behind));
+    parser.lines[text.first] = parser.lines[text.first].from(parser.line(text.first).place(after));
 }

@@ -1,4 +1,4 @@
-//! Display formulas (kramdown syntax: "Math Blocks").
+//! Display formulas: `$$…$$` (kramdown syntax, "Math Blocks").
 
 use super::Parser;
 use super::draft::Kind;
@@ -6,7 +6,7 @@ use super::scope::Scope;
 use crate::markdown::kramdown::attribute_list;
 use crate::markdown::kramdown::line::trim;
 
-/// Reads a formula between `$$`, which may run over blank lines.
+/// Reads a formula between `$$`, which can span blank lines.
 pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     let line = parser.next(scope);
     let Some(body) = line.body() else { return false };
@@ -24,15 +24,15 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
         scope.missing.math_end = Some(start);
         return false;
     };
-    let (last, behind) = joined.locate(start + length + 2);
-    let rest = parser.lines[last].from(behind).view(parser.page);
+    let (last, after) = joined.locate(start + length + 2);
+    let rest = parser.lines[last].from(after).view(parser.page);
     let has_list = escape.is_empty() && rest.body().is_some_and(is_list);
     if !rest.is_blank() && !has_list {
         return false;
     }
     let first = scope.at;
     if !escape.is_empty() {
-        // The backslash is used up: what follows is a formula in a paragraph.
+        // Drop the backslash: the rest is an inline formula in a paragraph.
         parser.lines[first] = parser.lines[first].from(line.place(formula));
         return false;
     }
@@ -41,8 +41,8 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     }
     scope.at = last + 1;
     if has_list {
-        // The list stands on the formula's last line, but is read like one below it.
-        parser.lines[last] = parser.lines[last].from(behind);
+        // The list is on the last line of the formula, but is read as if it were below it.
+        parser.lines[last] = parser.lines[last].from(after);
         scope.at = last;
     }
     let formula = trim(&joined[start..start + length]).to_owned();
@@ -50,7 +50,7 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     true
 }
 
-/// Whether a text is an attribute list and nothing else.
+/// Whether a text is only an attribute list.
 fn is_list(text: &str) -> bool {
     attribute_list::scan(text).is_some_and(|list| {
         let is_extension = list.inside.starts_with([':', '/']);

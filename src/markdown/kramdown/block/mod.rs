@@ -1,4 +1,4 @@
-//! The block pass: lines to drafts. One construct, one file; [`CONSTRUCTS`] is the order in which they are tried.
+//! The block pass: turns lines into drafts. Each construct has its file; [`CONSTRUCTS`] is the order they are tried in.
 
 mod abbreviation;
 mod attribute_line;
@@ -34,14 +34,15 @@ use super::context::Context;
 use super::line::{self, Line, View};
 use crate::model::document::{Problem, ProblemKind};
 
-/// How deep containers may nest. Without a limit ten thousand `>` in a row would exhaust the stack, here and in
-/// whatever walks the tree later.
+/// How deep containers can nest. Without a limit, ten thousand `>` in a row would overflow the stack, here or in a
+/// later walk over the tree.
 pub const DEPTH_LIMIT: usize = 100;
 
-/// Tries to read a block at the scope's next line; if it is one, the scope stands behind it and holds its draft.
+/// Tries to read a block at the scope's next line. On success, adds its draft to the scope, moves the scope past it and
+/// returns true.
 type Construct = fn(&mut Parser, &mut Scope) -> bool;
 
-/// The constructs in kramdown's order: the first that accepts a line has it.
+/// The constructs in kramdown's order; the first that accepts a line gets it.
 const CONSTRUCTS: [Construct; 18] = [
     blank::parse,
     indented_code::parse,
@@ -63,44 +64,44 @@ const CONSTRUCTS: [Construct; 18] = [
     paragraph::parse,
 ];
 
-/// What the block pass makes of a page.
+/// The result of the block pass.
 pub struct Outcome<'s> {
-    /// The blocks.
+    /// The top-level blocks, in order.
     pub drafts: Vec<Draft>,
-    /// The footnotes, each name once, in order of definition.
+    /// The footnotes by name, in the order they are defined.
     pub footnotes: Vec<(String, Draft)>,
-    /// The lines that the drafts' leaves are ranges of.
+    /// The lines that [`Leaf`] indexes.
     pub lines: Vec<Line>,
-    /// The definitions.
+    /// The definitions, options and problems.
     pub cx: Context<'s>,
 }
 
 /// The state of the block pass.
 pub struct Parser<'s> {
-    /// The page's text.
+    /// The page's text after Liquid.
     page: &'s str,
-    /// The lines of all scopes; a container's lines are put behind those of the scope that it is in.
+    /// The lines of all scopes. The lines of a container are appended after those of the scope it is in.
     lines: Vec<Line>,
-    /// The definitions.
+    /// The definitions, options and problems.
     cx: Context<'s>,
-    /// An attribute list that waits for the next block, with its place.
-    waiting: Option<(Box<AttributeList>, u32, u32)>,
+    /// A pending attribute list, which applies to the next block, with its range in the page.
+    pending: Option<(Box<AttributeList>, u32, u32)>,
     /// Whether headings get their ids by kramdown's older rule, as in HTML blocks and in footnotes.
     old_ids: bool,
-    /// How many containers are open.
+    /// The number of open containers.
     depth: usize,
-    /// Footnotes by name: their place in `footnotes`.
+    /// The index in `footnotes` of each footnote, by name.
     footnote_numbers: HashMap<String, usize>,
     footnotes: Vec<(String, Draft)>,
 }
 
-/// Reads a page.
+/// Runs the block pass on a page.
 pub fn parse<'s>(page: &'s str, cx: Context<'s>) -> Outcome<'s> {
     let mut parser = Parser {
         page,
         lines: line::split(page),
         cx,
-        waiting: None,
+        pending: None,
         old_ids: false,
         depth: 0,
         footnote_numbers: HashMap::new(),
@@ -113,7 +114,7 @@ pub fn parse<'s>(page: &'s str, cx: Context<'s>) -> Outcome<'s> {
 }
 
 impl<'s> Parser<'s> {
-    /// Reads blocks to the end of the scope, or to the end tag of the HTML element that they stand in.
+    /// Reads blocks up to the end of the scope, or to the end tag of the HTML element that contains them.
     fn blocks(&mut self, scope: &mut Scope) {
         while scope.at < scope.end && !scope.closed {
             let accepted = CONSTRUCTS.iter().any(|construct| construct(self, scope));
@@ -121,7 +122,7 @@ impl<'s> Parser<'s> {
         }
     }
 
-    /// Reads the blocks of a container whose lines are given.
+    /// Reads the blocks of a container with these lines.
     fn container(&mut self, lines: impl IntoIterator<Item = Line>) -> Vec<Draft> {
         let first = self.lines.len();
         self.lines.extend(lines);
@@ -130,17 +131,17 @@ impl<'s> Parser<'s> {
         scope.children
     }
 
-    /// Reads blocks one level deeper. An attribute list that waits at their end waits in vain.
+    /// Reads blocks one level deeper. An attribute list that is pending at their end is dropped.
     fn nested(&mut self, scope: &mut Scope) {
-        let waiting = self.waiting.take();
+        let pending = self.pending.take();
         self.depth += 1;
         self.blocks(scope);
         self.depth -= 1;
-        self.drop_waiting();
-        self.waiting = waiting;
+        self.drop_pending();
+        self.pending = pending;
     }
 
-    /// Whether another container can be opened; if not, `line` is noted.
+    /// Whether another container can be opened; if not, notes a problem at `line`.
     fn can_nest(&mut self, line: usize) -> bool {
         let fits = self.depth < DEPTH_LIMIT;
         if !fits {
@@ -150,19 +151,19 @@ impl<'s> Parser<'s> {
         fits
     }
 
-    /// Line `at` with its text.
+    /// Returns line `at` with its text.
     fn line(&self, at: usize) -> View<'s> {
         self.lines[at].view(self.page)
     }
 
-    /// The scope's next line with its text.
+    /// Returns the scope's next line with its text.
     fn next(&self, scope: &Scope) -> View<'s> {
         self.line(scope.at)
     }
 
-    /// Adds a block that reaches up to the scope's next line; it takes the attribute list that waits.
+    /// Adds a block that ends before the scope's next line, with the pending attribute list.
     fn add(&mut self, scope: &mut Scope, kind: Kind, first: usize) {
-        let attributes = self.take_waiting();
+        let attributes = self.take_pending();
         self.add_with(scope, kind, first, attributes);
     }
 
@@ -173,28 +174,28 @@ impl<'s> Parser<'s> {
         scope.children.push(Draft { attributes, ..Draft::new(kind, start, end) });
     }
 
-    /// The attribute list that waits for a block.
-    fn take_waiting(&mut self) -> Option<Box<AttributeList>> {
-        self.waiting.take().map(|(list, _, _)| list)
+    /// Removes and returns the pending attribute list.
+    fn take_pending(&mut self) -> Option<Box<AttributeList>> {
+        self.pending.take().map(|(list, _, _)| list)
     }
 
-    /// Drops the attribute list that waits: nothing can take it.
-    fn drop_waiting(&mut self) {
-        if let Some((_, start, end)) = self.waiting.take() {
+    /// Drops the pending attribute list, and notes that it applies to nothing.
+    fn drop_pending(&mut self) {
+        if let Some((_, start, end)) = self.pending.take() {
             self.problem(ProblemKind::StrayAttributes, start, end);
         }
     }
 
-    /// Whether a block boundary stands before the scope's next line.
+    /// Whether there is a block boundary before the scope's next line (kramdown syntax, "Block Boundaries").
     fn boundary_before(&self, scope: &Scope) -> bool {
-        self.waiting.is_some()
+        self.pending.is_some()
             || match scope.children.last() {
                 None => true,
                 Some(last) => matches!(last.kind, Kind::Blank { .. } | Kind::EndOfBlock),
             }
     }
 
-    /// Whether a block boundary stands behind line `at - 1`.
+    /// Whether there is a block boundary before line `at`.
     fn boundary_after(&mut self, scope: &mut Scope, at: usize) -> bool {
         at >= scope.end
             || self.line(at).is_blank()
@@ -202,13 +203,13 @@ impl<'s> Parser<'s> {
             || attribute_line::is_one(self, scope, at)
     }
 
-    /// Notes that `start..end` of the page makes no sense.
+    /// Notes a problem at `start..end` of the page.
     fn problem(&mut self, kind: ProblemKind, start: u32, end: u32) {
         let span = self.cx.expanded.origin(start as usize, end as usize);
         self.cx.problems.push(Problem { kind, span });
     }
 
-    /// The text of some lines, joined and with a newline behind each.
+    /// Returns the text of some lines, with a newline after each.
     fn joined(&self, leaf: Leaf) -> String {
         let mut text = String::new();
         for at in leaf.first..leaf.end {

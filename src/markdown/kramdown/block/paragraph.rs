@@ -1,11 +1,11 @@
-//! Paragraphs (kramdown syntax: "Paragraphs"), and which lines end them and lazy text.
+//! Paragraphs, and the lines that end them and lazy text (kramdown syntax, "Paragraphs").
 
 use super::draft::{Draft, Kind, Leaf};
 use super::scope::Scope;
 use super::{Parser, attribute_line, atx, definition_list, end_of_block, fence, html, list, quote};
 use crate::markdown::kramdown::line::trim_end;
 
-/// Reads a paragraph. It accepts every line; what others refused is glued to the paragraph before it.
+/// Reads a paragraph. Accepts any line: one that no other construct accepts joins the paragraph before it.
 pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     let first = scope.at;
     scope.at += 1;
@@ -34,7 +34,7 @@ fn join(parser: &mut Parser, scope: &mut Scope, more: Leaf) -> bool {
     if text.end != more.first {
         return false;
     }
-    // The white space at the first part's end is lost, but for the two spaces of a line break.
+    // White space at the end of the first part is lost, except the two spaces of a line break.
     let last = parser.line(more.first - 1).text;
     let spaces = if last.ends_with("  ") { 2 } else { 0 };
     parser.lines[more.first - 1].end -= (last.len() - trim_end(last).len() - spaces) as u32;
@@ -59,8 +59,8 @@ fn ends_paragraph(parser: &mut Parser, scope: &mut Scope) -> bool {
     }
 }
 
-/// Whether lazy text ends before line `at`: at a blank, an attribute list, an end-of-block marker, and at an HTML tag.
-/// Lists and tags count with at most `spaces` spaces before them.
+/// Whether lazy text ends before line `at`: at a blank line, an attribute list, an end-of-block marker or an HTML tag,
+/// the latter three with at most `spaces` spaces before them.
 pub fn ends_lazy_text(parser: &Parser, scope: &mut Scope, at: usize, spaces: usize) -> bool {
     let line = parser.line(at);
     let Some(body) = line.body_within(spaces) else { return line.is_blank() };

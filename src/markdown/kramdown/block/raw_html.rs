@@ -1,4 +1,4 @@
-//! The inside of raw HTML: only tags and comments mean something there.
+//! The inside of raw HTML, where only tags and comments are parsed.
 
 use super::draft::{HtmlContentDraft, RawDraft};
 use super::scope::{Joined, Scope};
@@ -6,8 +6,8 @@ use super::{DEPTH_LIMIT, Parser, html};
 use crate::markdown::kramdown::{html_element, html_tag};
 use crate::model::document::ProblemKind;
 
-/// Reads from offset `inside` to the end tag of the element `name`, whose start tag stands at `offset`; returns the
-/// nodes and the offset behind the end tag. Without an end tag everything is inside.
+/// Reads from offset `inside` to the end tag of the element `name`, whose start tag is at `offset`. Returns the nodes
+/// and the offset after the end tag. Without an end tag, the element extends to the end of the text.
 pub fn parse(
     parser: &mut Parser,
     scope: &mut Scope,
@@ -18,7 +18,7 @@ pub fn parse(
 ) -> (HtmlContentDraft, usize) {
     parser.depth += 1;
     let mut nodes = Vec::new();
-    // Where the text begins that is no node yet.
+    // The start of the text that is not part of a node yet.
     let mut text = inside;
     let mut at = inside;
     let end = loop {
@@ -49,7 +49,7 @@ pub fn parse(
     (HtmlContentDraft::Raw(nodes), end)
 }
 
-/// The comment, instruction or element at an offset, and the offset behind it.
+/// Reads the comment, instruction or element at an offset. Returns it and the offset after it.
 fn node(parser: &mut Parser, scope: &mut Scope, joined: &Joined, at: usize) -> Option<(RawDraft, usize)> {
     let rest = &joined[at..];
     if rest.starts_with("<!--") {
@@ -71,7 +71,7 @@ fn node(parser: &mut Parser, scope: &mut Scope, joined: &Joined, at: usize) -> O
     Some((node, end))
 }
 
-/// The comment at an offset, and its length.
+/// Returns the content of the comment at an offset, and the length of the comment.
 pub fn comment<'j>(scope: &mut Scope, joined: &'j Joined, at: usize) -> Option<(&'j str, usize)> {
     let none = &mut scope.missing.comment_end;
     if none.is_some_and(|from| from <= at) {
@@ -84,7 +84,7 @@ pub fn comment<'j>(scope: &mut Scope, joined: &'j Joined, at: usize) -> Option<(
     found
 }
 
-/// The length of the processing instruction at an offset.
+/// Returns the length of the processing instruction at an offset.
 fn instruction(scope: &mut Scope, joined: &Joined, at: usize) -> Option<usize> {
     let none = &mut scope.missing.instruction_end;
     if none.is_some_and(|from| from <= at) {

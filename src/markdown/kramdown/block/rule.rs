@@ -1,11 +1,11 @@
-//! Rules (kramdown syntax: "Horizontal rules").
+//! Thematic breaks: `* * *` (kramdown syntax, "Horizontal Rules").
 
 use super::Parser;
 use super::draft::Kind;
 use super::scope::Scope;
 use crate::markdown::kramdown::line::View;
 
-/// Reads a rule.
+/// Reads a thematic break.
 pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     if !is_one(parser.next(scope)) {
         return false;
@@ -16,7 +16,7 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     true
 }
 
-/// Whether a line is a rule: three or more of one of `*`, `-`, `_`, with nothing but spaces and tabs between.
+/// Whether a line is a thematic break: three or more `*`, `-` or `_`, with only white space between them.
 pub fn is_one(line: View) -> bool {
     let Some(body) = line.body() else { return false };
     let Some(&mark @ (b'*' | b'-' | b'_')) = body.as_bytes().first() else { return false };

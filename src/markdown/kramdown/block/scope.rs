@@ -1,4 +1,4 @@
-//! A scope: the lines of one container, how far they are read, and what has been made of them.
+//! A scope: the lines of one container, the position in them, and the blocks read so far.
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -7,47 +7,47 @@ use super::Parser;
 use super::draft::Draft;
 use crate::markdown::kramdown::line::Line;
 
-/// The lines `at..end` of the parser are still to be read.
+/// A range of the parser's lines; those in `at..end` are still to be read.
 pub struct Scope {
-    /// The next line.
+    /// The index of the next line.
     pub at: usize,
-    /// The line after the last one.
+    /// The index after the last line.
     pub end: usize,
-    /// The blocks so far.
+    /// The blocks read so far.
     pub children: Vec<Draft>,
-    /// The HTML element whose end tag ends these blocks.
+    /// The name of the HTML element whose end tag ends these blocks.
     pub element: Option<String>,
     /// Whether that end tag has been read.
     pub closed: bool,
-    /// What the searches for the ends of constructs have not found.
+    /// The failed searches for the ends of constructs.
     pub missing: Missing,
     first: usize,
     joined: Option<Joined>,
 }
 
-/// What is known to follow nowhere, so that no search is done twice. Offsets are those of the joined text: what is not
-/// found from one on is not there from a later one on.
+/// Closing delimiters that are known to be missing, so that no search is repeated. An offset is one in the joined text:
+/// what was not found from there is not found from a later offset either.
 #[derive(Debug, Default)]
 pub struct Missing {
-    /// For `` ` `` and `~`: the shortest run of which there is no closing fence.
+    /// The length of the shortest run that no fence closes, for `` ` `` and for `~`.
     pub fence: [Option<usize>; 2],
-    /// How many fences of both marks had no end.
+    /// The number of unclosed fences of both marks.
     pub mixed_fences: usize,
-    /// The start of a stretch without a `}` that ends a line, and the end of the stretch.
+    /// A range in which no `}` ends a line.
     pub brace: Option<(usize, usize)>,
-    /// `-->`.
+    /// The offset from which there is no `-->`.
     pub comment_end: Option<usize>,
-    /// `?>`.
+    /// The offset from which there is no `?>`.
     pub instruction_end: Option<usize>,
-    /// `$$`.
+    /// The offset from which there is no `$$`.
     pub math_end: Option<usize>,
-    /// The stop tag of an extension, by its name; a line instead of an offset.
+    /// The line from which there is no stop tag of an extension, by its name.
     pub stop_tag: Vec<(String, usize)>,
-    /// The end tag of an element, by its name.
+    /// The offset from which there is no end tag of an element, by its name.
     pub end_tag: Vec<(String, usize)>,
 }
 
-/// The lines of a scope as one text, a newline behind each.
+/// The lines of a scope as one text, with a newline after each.
 #[derive(Clone)]
 pub struct Joined {
     text: Rc<str>,
@@ -56,7 +56,7 @@ pub struct Joined {
 }
 
 impl Scope {
-    /// The lines `first..end`, unread.
+    /// Creates a scope of the lines `first..end`.
     pub fn new(first: usize, end: usize) -> Self {
         Self {
             at: first,
@@ -70,14 +70,14 @@ impl Scope {
         }
     }
 
-    /// Goes on with other lines, below the same blocks.
+    /// Continues with other lines, after the same blocks.
     pub fn continue_with(&mut self, first: usize, end: usize) {
         (self.at, self.first, self.end) = (first, first, end);
         self.joined = None;
         self.missing = Missing::default();
     }
 
-    /// The lines as one text; it is made on first use.
+    /// Returns the lines as one text, which is made on first use.
     pub fn joined(&mut self, parser: &Parser) -> Joined {
         self.joined
             .get_or_insert_with(|| Joined::new(parser.page, &parser.lines[self.first..self.end], self.first))
@@ -96,13 +96,13 @@ impl Joined {
         Self { text: join(page, lines, at), lines: starts.into(), first }
     }
 
-    /// The offset of byte `start` of line `at`.
+    /// Returns the offset of line `at`, of which `now` is left.
     pub fn offset(&self, at: usize, now: Line) -> usize {
         let Some(&(offset, line)) = self.lines.get(at - self.first) else { return self.len() };
         offset + (line.pad - now.pad) as usize + (now.start - line.start) as usize
     }
 
-    /// The line that holds `offset`, and the byte of the page that stands there.
+    /// Returns the line that contains `offset`, and the offset in the page.
     pub fn locate(&self, offset: usize) -> (usize, u32) {
         let at = self.lines.partition_point(|&(start, _)| start <= offset).saturating_sub(1);
         let (start, line) = self.lines[at];
@@ -110,7 +110,7 @@ impl Joined {
         (self.first + at, (line.start + column.saturating_sub(line.pad)).min(line.end))
     }
 
-    /// The place in the page that ends before `offset`.
+    /// Returns the offset in the page after the byte before `offset`.
     pub fn page_end(&self, offset: usize) -> u32 {
         match offset.checked_sub(1) {
             Some(last) => self.locate(last).1 + u32::from(self.as_bytes()[last] != b'\n'),
@@ -118,12 +118,12 @@ impl Joined {
         }
     }
 
-    /// The offset of the first byte of line `at`.
+    /// Returns the offset of the start of line `at`.
     pub fn start_of(&self, at: usize) -> usize {
         self.lines.get(at - self.first).map_or(self.len(), |&(offset, _)| offset)
     }
 
-    /// The line that holds `offset`, cut before it.
+    /// Returns the line that contains `offset`, and the part of it from there on.
     pub fn line_from(&self, offset: usize) -> (usize, Line) {
         let (at, start) = self.locate(offset);
         let (begin, line) = self.lines[at - self.first];

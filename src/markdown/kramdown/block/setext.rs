@@ -1,4 +1,4 @@
-//! Headings with an underline (kramdown syntax: "Setext-style headers").
+//! Setext headings: a line of text, underlined with `=` or `-` (kramdown syntax, "Setext Style").
 
 use super::Parser;
 use super::atx;
@@ -6,7 +6,7 @@ use super::draft::Piece;
 use super::scope::Scope;
 use crate::markdown::kramdown::line::{View, trim, trim_end};
 
-/// Reads a heading with an underline.
+/// Reads a setext heading.
 pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     if scope.at + 1 >= scope.end {
         return false;
@@ -23,7 +23,7 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     true
 }
 
-/// The level of the heading that a line underlines: `=` 1, `-` 2. The first character decides.
+/// Returns the level of a heading with this underline: 1 for `=`, 2 for `-`. The first character decides.
 fn underline(line: View) -> Option<u8> {
     let text = trim_end(line.at_margin()?);
     let level = match text.as_bytes().first()? {

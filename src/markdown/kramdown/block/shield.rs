@@ -1,15 +1,16 @@
-//! What shields a pipe in a table's line: code. (What holds a row together besides code is the inline pass's affair.)
+//! Finds code in a line of a table, in which a pipe does not separate cells. (For what else holds a row together, see
+//! `inline::verbatim_parts`.)
 
 use std::borrow::Cow;
 
 use crate::markdown::kramdown::html_tag;
 
-/// The text with all code spans and `<code>` elements turned into spaces, byte for byte.
+/// Replaces all code spans and `<code>` elements with spaces, byte for byte.
 pub fn blank_out(text: &str) -> Cow<'_, str> {
     let marks = |at: usize| memchr::memchr2(b'`', b'<', &text.as_bytes()[at..]).map(|found| at + found);
     let mut blanked: Option<Vec<u8>> = None;
     let mut at = 0;
-    // What is known to have no end: the shortest run of backticks, `<code>`.
+    // Failed searches, not to be repeated: the shortest run of backticks without an end, and `<code>`.
     let (mut endless, mut endless_code) = (usize::MAX, false);
     while let Some(mark) = marks(at) {
         let end = match text.as_bytes()[mark] {
@@ -30,7 +31,7 @@ pub fn blank_out(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The end of the code span at `at`, or where to go on.
+/// Returns the end of the code span at `at`, or as an error the offset to continue from.
 fn code_span(text: &str, at: usize, endless: &mut usize) -> Result<usize, usize> {
     let bytes = text.as_bytes();
     let run = bytes[at..].iter().take_while(|&&byte| byte == b'`').count();
@@ -53,7 +54,7 @@ fn code_span(text: &str, at: usize, endless: &mut usize) -> Result<usize, usize>
     Err(inside)
 }
 
-/// The end of the `<code>` element at `at`, or where to go on.
+/// Returns the end of the `<code>` element at `at`, or as an error the offset to continue from.
 fn code_element(text: &str, at: usize, endless: &mut bool) -> Result<usize, usize> {
     if *endless || !text[at..].starts_with("<code") {
         return Err(at + 1);

@@ -1,4 +1,4 @@
-//! Tables (kramdown syntax: "Tables"): lines with pipes between block boundaries.
+//! Tables: lines with pipes between block boundaries (kramdown syntax, "Tables").
 
 use super::Parser;
 use super::draft::{Kind, Piece, TableDraft};
@@ -28,8 +28,8 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     while end < scope.end && has_pipe(parser.line(end).text) {
         end += 1;
     }
-    // What looked like a table has taken the attribute list, even if it is none.
-    let attributes = parser.take_waiting();
+    // Anything that looks like a table uses up the pending attribute list, even if it turns out not to be one.
+    let attributes = parser.take_pending();
     if !parser.boundary_after(scope, end) || !every_line_has_cells(parser, first, end) {
         return false;
     }
@@ -39,12 +39,12 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     true
 }
 
-/// Whether a line has a pipe that no backslash stands before.
+/// Whether a line has a pipe that is not escaped.
 fn has_pipe(text: &str) -> bool {
     memchr::memchr_iter(b'|', text.as_bytes()).any(|at| at == 0 || text.as_bytes()[at - 1] != b'\\')
 }
 
-/// Whether each line has a pipe outside of code and HTML. What ends within an element goes on behind it.
+/// Whether each line has a pipe outside of code and HTML. A line that ends in an element continues after it.
 fn every_line_has_cells(parser: &mut Parser, first: usize, end: usize) -> bool {
     let simple =
         (first..end).all(|at| memchr::memchr2(b'`', b'<', parser.line(at).text.as_bytes()).is_none());
@@ -62,15 +62,15 @@ fn every_line_has_cells(parser: &mut Parser, first: usize, end: usize) -> bool {
     for part in inline::verbatim_parts(&text, &mut parser.cx) {
         open.push_str(&text.as_str()[from..part.start]);
         from = part.end;
-        // An element or code at a line's start belongs to the line before.
+        // An element or code at the start of a line belongs to the line before.
         if open.ends_with('\n') {
             open.pop();
         }
-        // A backslash before it does not protect the pipe behind it.
+        // A backslash before it does not escape a pipe after it.
         if open.ends_with('\\') {
             open.push(' ');
         }
-        // Lines of code that have nothing else count as they are, and with them the code's last one.
+        // Lines that are only code count with its pipes, and so does the last line of the code.
         let code = &text.as_str()[part];
         if let Some((first, last)) = code.find('\n').zip(code.rfind('\n')).filter(|_| code.starts_with('`')) {
             open.push_str(if first == last { "\n " } else { &code[first..] });
@@ -80,7 +80,7 @@ fn every_line_has_cells(parser: &mut Parser, first: usize, end: usize) -> bool {
     open.strip_suffix('\n').unwrap_or(&open).split('\n').all(has_pipe)
 }
 
-/// Puts the rows into head, bodies and foot; none if there is no body.
+/// Sorts the rows into head, bodies and foot; `None` if there is no body.
 fn read(parser: &Parser, first: usize, end: usize) -> Option<TableDraft> {
     let starts_with_pipe = trim(parser.line(first).text).starts_with('|');
     let mut table = TableDraft::default();
@@ -112,7 +112,7 @@ fn read(parser: &Parser, first: usize, end: usize) -> Option<TableDraft> {
     (!table.bodies.is_empty()).then_some(table)
 }
 
-/// A line of a table: a separator, or cells.
+/// Reads a line of a table: a separator, or cells.
 fn row(line: View, starts_with_pipe: bool) -> Row {
     let only = |mark: u8| {
         let is_of_separator =
@@ -128,7 +128,7 @@ fn row(line: View, starts_with_pipe: bool) -> Row {
     }
 }
 
-/// The cells of a row: split at pipes that neither a backslash nor code protects.
+/// Splits a row into cells, at pipes that are not escaped and not in code.
 fn cells(line: View, starts_with_pipe: bool) -> Vec<Piece> {
     let text = shield::blank_out(line.text);
     let bytes = text.as_bytes();
@@ -147,7 +147,7 @@ fn cells(line: View, starts_with_pipe: bool) -> Vec<Piece> {
     cells
 }
 
-/// The part `start..end` of a line, without white space around it.
+/// The range `start..end` of a line, without white space around it.
 fn piece(line: View, start: usize, end: usize) -> Piece {
     let part = &line.text[start..end];
     let text = trim(part);
@@ -157,14 +157,14 @@ fn piece(line: View, start: usize, end: usize) -> Piece {
     Piece { start, end: start + text.len() as u32 }
 }
 
-/// The alignments that a separator's runs of dashes give.
+/// Reads the alignments from the runs of dashes in a separator.
 fn alignments(text: &str) -> Vec<Alignment> {
     let bytes = text.as_bytes();
     let mut alignments = Vec::new();
     let mut at = 0;
     while let Some(dash) = memchr::memchr(b'-', &bytes[at..]).map(|found| at + found) {
         let end = dash + bytes[dash..].iter().take_while(|&&byte| byte == b'-').count();
-        // A colon behind the dashes before is theirs.
+        // A colon directly after the previous run belongs to that one.
         let left = dash > at && bytes[dash - 1] == b':';
         let right = bytes.get(end) == Some(&b':');
         alignments.push(match (left, right) {

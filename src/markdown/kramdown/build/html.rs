@@ -1,11 +1,11 @@
-//! HTML elements.
+//! Builds HTML elements.
 
 use super::super::block::draft::{HtmlContentDraft, RawDraft};
 use super::Builder;
 use crate::model::document::{HtmlContent, HtmlElement, RawNode};
 
 impl Builder<'_> {
-    /// An HTML element with its content.
+    /// Builds an HTML element with its content.
     pub(super) fn element(&mut self, name: String, content: HtmlContentDraft) -> HtmlElement {
         let outer = std::mem::replace(&mut self.cx.beyond_gfm, true);
         let content = match content {
@@ -14,7 +14,7 @@ impl Builder<'_> {
             HtmlContentDraft::Inlines { text: leaf, open } => {
                 let mut text = self.text(leaf.first, leaf.end, false);
                 if open && text.as_str().ends_with([' ', '\\']) {
-                    // The last line's newline is part of the text, and may make a line break.
+                    // The newline after the last line is part of the text here, and can end in a line break.
                     text.end_line();
                 }
                 HtmlContent::Inlines(self.inlines(&text))

@@ -1,4 +1,4 @@
-//! Lists and definition lists.
+//! Builds lists and definition lists.
 
 use super::super::attribute_list::AttributeList;
 use super::super::block::draft::{ItemDraft, Kind, PartDraft};
@@ -10,7 +10,7 @@ use crate::model::plain_text::plain_text;
 use crate::model::slug;
 
 impl Builder<'_> {
-    /// A list, or what stands in its place if its attribute list refers to `toc` or `footnotes`.
+    /// Builds a list, or the table of contents or the footnotes if its attribute list refers to `toc` or `footnotes`.
     pub(super) fn list(
         &mut self,
         ordered: bool,
@@ -31,7 +31,7 @@ impl Builder<'_> {
             return BlockKind::FootnotesHere;
         }
         let items = items.into_iter().enumerate().map(|(number, item)| {
-            // GFM's bug: the items behind a task look like tasks.
+            // A bug of kramdown's GFM parser: all items after a task get the class of a task.
             self.item(item, first_task.is_some_and(|first| number >= first))
         });
         BlockKind::List { ordered, start: None, items: items.collect() }
@@ -54,7 +54,7 @@ impl Builder<'_> {
         ListItem { blocks: self.blocks(item.blocks), task: item.task, attrs, span }
     }
 
-    /// A definition list. `{:auto_ids}`, maybe with `-prefix`, gives its terms ids.
+    /// Builds a definition list. `{:auto_ids}` or `{:auto_ids-prefix}` gives its terms ids.
     pub(super) fn definitions(&mut self, parts: Vec<PartDraft>, list: Option<&AttributeList>) -> BlockKind {
         let names = list.map(|list| list.references.as_slice()).unwrap_or_default();
         let prefix = names.iter().find_map(|name| {

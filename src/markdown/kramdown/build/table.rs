@@ -1,4 +1,4 @@
-//! Tables.
+//! Builds tables.
 
 use super::super::block::draft::{Piece, TableDraft};
 use super::super::block::shield;
@@ -7,7 +7,7 @@ use super::Builder;
 use crate::model::document::{Alignment, Cell, Inline, Row, Table};
 
 impl Builder<'_> {
-    /// A table; rows that are too short are filled up.
+    /// Builds a table; short rows are padded with empty cells.
     pub(super) fn table(&mut self, draft: TableDraft) -> Table {
         let rows = || draft.head.iter().chain(draft.bodies.iter().flatten()).chain(&draft.foot);
         let columns = rows().map(Vec::len).max().unwrap_or(0);
@@ -33,7 +33,7 @@ impl Builder<'_> {
         Row { cells: cells.collect() }
     }
 
-    /// The content of a cell. Outside of code the backslash before a pipe is used up.
+    /// Builds the content of a cell. Outside of code, the backslash before a pipe is removed.
     fn cell(&mut self, piece: Piece) -> Vec<Inline> {
         let (start, end) = (piece.start as usize, piece.end as usize);
         let source = &self.page[start..end];

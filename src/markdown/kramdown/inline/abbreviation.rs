@@ -1,4 +1,4 @@
-//! Abbreviations: every occurrence in text of what `*[HTML]: …` defines (kramdown's syntax page, "Abbreviations").
+//! Abbreviations: marks every occurrence in text of what `*[HTML]: …` defines (kramdown syntax, "Abbreviations").
 
 use std::ops::Range;
 
@@ -6,28 +6,28 @@ use crate::markdown::kramdown::context::{AbbreviationDefinition, Context};
 use crate::model::attrs::Attrs;
 use crate::model::document::InlineKind;
 
-/// Longer ones are not looked for, since each may begin at any word.
+/// The longest abbreviation, in bytes, as each may start at any word.
 const MAX_LEN: usize = 200;
 
-/// The abbreviations of a document, sorted, so that all are looked for at once.
+/// The abbreviations of a document, sorted, so that one search finds them all.
 #[derive(Debug, Default)]
 pub struct Abbreviations {
-    /// The short forms, each with its place in [`Context::abbreviations`].
+    /// The short forms, each with its index in [`Context::abbreviations`].
     sorted: Vec<(String, usize)>,
 }
 
-/// A part of a text.
+/// A part of a text: an abbreviation, or plain text.
 pub(super) struct Piece<'t> {
-    /// Its first byte in the text.
+    /// Its offset in the text, in bytes.
     pub start: usize,
-    /// The byte after its last one.
+    /// Its end in the text, in bytes.
     pub end: usize,
     text: &'t str,
     definition: Option<usize>,
 }
 
 impl Abbreviations {
-    /// Sorts the abbreviations; of several definitions of one the last counts.
+    /// Sorts the abbreviations. The last definition of one wins.
     pub fn new(definitions: &[AbbreviationDefinition]) -> Self {
         let usable =
             definitions.iter().enumerate().filter(|(_, known)| (1..=MAX_LEN).contains(&known.short.len()));
@@ -37,12 +37,12 @@ impl Abbreviations {
         Self { sorted }
     }
 
-    /// Whether there are none.
+    /// Whether there are no abbreviations.
     pub fn is_empty(&self) -> bool {
         self.sorted.is_empty()
     }
 
-    /// Cuts a text into abbreviations and what is between them.
+    /// Splits a text into abbreviations and the text between them.
     pub(super) fn split<'t>(&self, text: &'t str) -> Vec<Piece<'t>> {
         let mut pieces = Vec::new();
         let (mut at, mut plain) = (0, 0);
@@ -59,14 +59,14 @@ impl Abbreviations {
         pieces
     }
 
-    /// The end of the longest abbreviation that stands at `at` without word characters beside it, and which one it is.
+    /// Returns the end and the index of the longest abbreviation at `at` without word characters next to it.
     fn longest_at(&self, text: &str, at: usize) -> Option<(usize, usize)> {
         let bytes = text.as_bytes();
         if at > 0 && is_word(bytes[at - 1]) {
             return None;
         }
         let mut longest = None;
-        // All that begin with the same bytes as the text here.
+        // All that start with the same bytes as the text here.
         let mut candidates = &self.sorted[..];
         for end in at.. {
             match candidates.first() {
@@ -90,7 +90,7 @@ impl Abbreviations {
 }
 
 impl Piece<'_> {
-    /// The node for it, and its attributes.
+    /// Returns the node for it, and the node's attributes.
     pub(super) fn into_node(self, cx: &Context) -> (InlineKind, Attrs) {
         let mut attrs = Attrs::default();
         let text = self.text.to_owned();

@@ -1,4 +1,4 @@
-//! Attribute lists in text: `*a*{:.b}` (kramdown's syntax page, "Span IALs").
+//! Attribute lists in inline content: `*a*{:.b}` (kramdown syntax, "Span Inline Attribute Lists").
 
 use super::Parser;
 use super::collector::{Before, Collector};
@@ -6,11 +6,11 @@ use super::dead_ends::Search;
 use crate::markdown::kramdown::attribute_list::{self, AttributeList, Scanned, Spelling};
 use crate::model::document::ProblemKind;
 
-/// How far a list that goes to nothing is looked at, to tell whether it was meant as one.
+/// The longest stray list, in bytes, that is checked for whether it was meant as one.
 const MAX_STRAY: usize = 200;
 
-/// Parses a list at `{:` or `<:`. Directly behind an element it gives its attributes to it, behind a symbol it is lost,
-/// behind text it is text.
+/// Parses a list at `{:` or `<:`. Directly after an element, it applies to that; after a symbol, it is dropped; after
+/// text, it is text itself.
 pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
     let Some(spelling) = Spelling::of(p.rest()) else { return false };
     let before = out.before(p);
@@ -31,19 +31,19 @@ pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
     true
 }
 
-/// Whether the inside is that of an extension's tag, `::name` or `:/name`, rather than a list with something odd in it.
+/// Whether the inside is that of an extension's tag, `::name` or `:/name`, and not that of a malformed list.
 fn is_extension(inside: &str) -> bool {
     let is_word = |ch: char| ch.is_ascii_alphanumeric() || ch == '_';
     match inside.strip_prefix('/') {
         Some(name) => name.chars().all(is_word),
         None => inside.strip_prefix(':').is_some_and(|tag| {
-            let behind = tag.trim_start_matches(is_word);
-            behind.len() < tag.len() && !behind.starts_with(|ch| !matches!(ch, '/' | ' ' | '\t' | '\n'))
+            let after = tag.trim_start_matches(is_word);
+            after.len() < tag.len() && !after.starts_with(|ch| !matches!(ch, '/' | ' ' | '\t' | '\n'))
         }),
     }
 }
 
-/// The list here, whose end is looked for once only if there is none.
+/// Returns the list at the current position. A failed search for its end is not repeated.
 pub(super) fn scan<'p>(p: &mut Parser<'p, '_>) -> Option<Scanned<'p>> {
     let (rest, end) = (p.rest(), p.src.len() + 1);
     if Spelling::of(rest) == Some(Spelling::Angles) {
@@ -70,7 +70,7 @@ fn apply(p: &mut Parser, out: &mut Collector, scanned: Scanned, before: Before) 
     if let Some(label) = &out.definition
         && let Some(definition) = p.cx.references.get_mut(label)
     {
-        // kramdown's links share the attributes of their definition, so that later ones have these too.
+        // In kramdown, links share the attributes of their definition, so later links have these too.
         definition.attributes.extend(&list);
     }
     if let Some(node) = out.last_node() {
@@ -79,7 +79,7 @@ fn apply(p: &mut Parser, out: &mut Collector, scanned: Scanned, before: Before) 
     }
 }
 
-/// Notes a list that is printed, if it looks like one.
+/// Notes text that looks like a valid list.
 fn note_stray(p: &mut Parser) {
     let rest = p.rest();
     let limit = (0..=rest.len().min(MAX_STRAY)).rev().find(|&at| rest.is_char_boundary(at)).unwrap_or(0);

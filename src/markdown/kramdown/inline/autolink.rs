@@ -1,4 +1,4 @@
-//! Addresses in angle brackets: `<https://a.org>`, `<a@b.org>` (kramdown's syntax page, "Automatic Links").
+//! Automatic links: `<https://a.org>`, `<a@b.org>` (kramdown syntax, "Automatic Links").
 
 use super::collector::{Before, Collector};
 use super::dead_ends::Search;
@@ -7,7 +7,7 @@ use crate::markdown::kramdown::entities;
 use crate::model::attrs::Attrs;
 use crate::model::document::InlineKind;
 
-/// What a web address begins with.
+/// The prefixes of a web address.
 const SCHEMES: [&str; 5] = ["http:", "https:", "ftp:", "ftps:", "mailto:"];
 
 /// Parses an automatic link at a `<`.
@@ -33,7 +33,7 @@ pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
     true
 }
 
-/// All up to the `>` on the line, with at least one character behind the scheme.
+/// Returns everything up to the `>` on the line, with at least one character after the scheme.
 fn web_address<'p>(p: &mut Parser<'p, '_>) -> Option<&'p str> {
     let (src, from) = (p.src, p.pos + 1);
     let body = from + src[from..].find(':')? + 2;
@@ -48,7 +48,7 @@ fn web_address<'p>(p: &mut Parser<'p, '_>) -> Option<&'p str> {
     (!src.as_bytes()[body - 1..end].contains(&b'\n')).then(|| &src[from..end])
 }
 
-/// An address of letters and digits of any script, `-`, `_` and `.` around an `@`.
+/// Returns an address made of an `@` between letters and digits of any script, `-`, `_` and `.`.
 fn mail_address(rest: &str) -> Option<&str> {
     let part_len =
         |text: &str| text.find(|ch: char| !ch.is_alphanumeric() && !"-_.".contains(ch)).unwrap_or(text.len());

@@ -1,4 +1,4 @@
-//! Code spans: `` `a` ``, ``` ``a`` ``` (kramdown's syntax page, "Code Spans").
+//! Code spans: `` `a` ``, ``` ``a`` ``` (kramdown syntax, "Code Spans").
 
 use super::Parser;
 use super::collector::{Before, Collector};
@@ -7,10 +7,10 @@ use crate::markdown::kramdown::attribute_list::is_space;
 use crate::model::attrs::Attrs;
 use crate::model::document::{Code, InlineKind};
 
-/// Parses a code span at a backtick: up to the next run of as many backticks. Without one they are text.
+/// Parses a code span at a backtick, up to the next run of as many backticks. Without one, they are text.
 pub(super) fn parse(p: &mut Parser, out: &mut Collector) {
     let count = p.rest().bytes().take_while(|&byte| byte == b'`').count();
-    let Some(end) = (!stands_alone(p, count)).then(|| find_end(p, count)).flatten() else {
+    let Some(end) = (!is_lone_backtick(p, count)).then(|| find_end(p, count)).flatten() else {
         out.unused(p, count);
         return;
     };
@@ -24,13 +24,13 @@ pub(super) fn parse(p: &mut Parser, out: &mut Collector) {
     out.node(p, start, InlineKind::Code(Code::Plain(code.to_owned())), Attrs::default(), Before::Node);
 }
 
-/// Whether it is a single backtick with white space on both sides.
-fn stands_alone(p: &Parser, count: usize) -> bool {
+/// Whether this is a single backtick with white space on both sides.
+fn is_lone_backtick(p: &Parser, count: usize) -> bool {
     let before = p.src.as_bytes()[p.start..p.pos].last();
     count == 1 && before.is_none_or(|&byte| is_space(byte)) && p.at(1).is_some_and(is_space)
 }
 
-/// Where the closing backticks begin; a longer run has them too.
+/// Returns the start of the closing backticks; they may be the first ones of a longer run.
 fn find_end(p: &mut Parser, count: usize) -> Option<usize> {
     let (src, from) = (p.src, p.pos + count);
     p.dead_ends.search(Search::Backticks(count), from, || {

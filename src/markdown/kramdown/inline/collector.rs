@@ -1,45 +1,45 @@
-//! The nodes of one run of spans, and the text that is not a node yet.
+//! Collects the nodes of a run of spans, and the text that is not a node yet.
 
 use super::dead_ends::OpenMark;
 use super::{Parser, Stop};
 use crate::model::attrs::Attrs;
 use crate::model::document::{Inline, InlineKind};
 
-/// What stands directly before the place that is parsed: it decides what an attribute list does.
+/// What is directly before the current position, which decides what an attribute list does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Before {
-    /// Text or nothing: the list is printed.
+    /// Text or nothing: the list is text.
     Text,
-    /// The last node: it takes the list.
+    /// The last node: the list applies to it.
     Node,
-    /// A character that came from an entity, a quote and the like: the list is lost.
+    /// A character made from an entity, a quote or the like: the list is dropped.
     Symbol,
 }
 
-/// Gathers nodes; text that stands side by side becomes one node.
+/// Collects nodes; adjacent text becomes one node.
 pub(super) struct Collector {
     nodes: Vec<Inline>,
-    /// Text that is changed already.
+    /// Text with its replacements, not a node yet.
     text: String,
-    /// Where `text` begins in the source; meaningless while `text` is empty.
+    /// The start of `text` in the source; meaningless while `text` is empty.
     text_start: usize,
-    /// For abbreviations: which byte of `text` stands where in the source.
+    /// For abbreviations: offsets in `text`, each with its offset in the source.
     places: Vec<(usize, usize)>,
-    /// From here on the source is text that was not copied yet.
+    /// The source from here to the current position is text that is not copied yet.
     copied: usize,
-    /// From here on no construct took notice of the text; a quote mark looks back so far.
+    /// No construct has matched from here to the current position; a quote mark looks back this far.
     fresh: usize,
     /// The mark that ends the run, and whether it is doubled, if the run is the content of emphasis.
     emphasis: Option<(u8, bool)>,
-    /// The marks in that content that could open the same emphasis, but for being in it.
+    /// The marks in that content that could open the same emphasis if they were not in it.
     passed: Vec<OpenMark>,
     before: Before,
-    /// The label of the definition that the last node, a link, came from.
+    /// The label of the definition that the last node, a link, uses.
     pub(super) definition: Option<String>,
 }
 
 impl Collector {
-    /// A run that starts where parsing is.
+    /// Starts a run at the current position.
     pub(super) fn new(p: &Parser, stop: Stop) -> Self {
         let emphasis = match stop {
             Stop::Emphasis { mark, double } => Some((mark, double)),
@@ -59,7 +59,7 @@ impl Collector {
         }
     }
 
-    /// Whether there is neither a node nor text before the place that is parsed.
+    /// Whether there is neither a node nor text before the current position.
     pub(super) fn is_empty(&self, p: &Parser) -> bool {
         self.nodes.is_empty() && self.text.is_empty() && self.copied == p.pos
     }
@@ -74,45 +74,45 @@ impl Collector {
         self.passed.push(mark);
     }
 
-    /// The marks that were passed.
+    /// Removes and returns the marks noted by [`Self::pass`].
     pub(super) fn take_passed(&mut self) -> Vec<OpenMark> {
         std::mem::take(&mut self.passed)
     }
 
-    /// How far back a quote mark may look.
+    /// How far back a quote mark can look, as an offset in the source.
     pub(super) fn fresh(&self) -> usize {
         self.fresh
     }
 
-    /// What stands directly before the place that is parsed.
+    /// Returns what is directly before the current position.
     pub(super) fn before(&self, p: &Parser) -> Before {
         if self.copied < p.pos { Before::Text } else { self.before }
     }
 
-    /// The last node.
+    /// The last node, if there is one.
     pub(super) fn last_node(&mut self) -> Option<&mut Inline> {
         self.nodes.last_mut()
     }
 
-    /// Goes on; what is passed is text in which no construct took notice.
+    /// Advances past text that no construct matched.
     #[expect(clippy::unused_self, reason = "reads as its siblings do, at the end of a chain of attempts")]
     pub(super) fn skip(&self, p: &mut Parser, len: usize) -> bool {
         p.pos += len;
         true
     }
 
-    /// Goes on; what is passed looked like a construct, but is text.
+    /// Advances past text that looked like a construct.
     pub(super) fn unused(&mut self, p: &mut Parser, len: usize) {
         p.pos += len;
         self.fresh = p.pos;
     }
 
-    /// Goes on; what is passed is printed as `text`.
+    /// Advances past source that is printed as `text`.
     pub(super) fn replace(&mut self, p: &mut Parser, len: usize, text: &str, before: Before) {
         self.replace_from(p, p.pos, len, text, before);
     }
 
-    /// Like [`Collector::replace`], but what is replaced begins at `start`, before the place that is parsed.
+    /// Like [`Collector::replace`], but the replaced source starts at `start`, before the current position.
     pub(super) fn replace_from(
         &mut self,
         p: &mut Parser,
@@ -134,7 +134,7 @@ impl Collector {
         self.before = before;
     }
 
-    /// Goes on; what is passed prints nothing.
+    /// Advances past source that prints nothing.
     pub(super) fn drop(&mut self, p: &mut Parser, len: usize, before: Before) {
         self.copy(p, p.pos);
         p.pos += len;
@@ -142,7 +142,7 @@ impl Collector {
         self.before = before;
     }
 
-    /// Adds a node that begins at `start` and ends where parsing is.
+    /// Adds a node that starts at `start` and ends at the current position.
     pub(super) fn node(&mut self, p: &Parser, start: usize, kind: InlineKind, attrs: Attrs, before: Before) {
         self.flush(p, start);
         self.nodes.push(Inline { kind, attrs, span: p.cx.span(p.text, start, p.pos) });
@@ -171,7 +171,7 @@ impl Collector {
         self.copied = end;
     }
 
-    /// Makes a node of the text up to `end`.
+    /// Turns the text up to `end` into a node.
     fn flush(&mut self, p: &Parser, end: usize) {
         self.copy(p, end);
         if self.text.is_empty() {
@@ -194,14 +194,14 @@ impl Collector {
         }
     }
 
-    /// The nodes, the text up to the place that is parsed included.
+    /// Returns the nodes, including text up to the current position.
     pub(super) fn finish(mut self, p: &Parser) -> Vec<Inline> {
         self.flush(p, p.pos);
         self.nodes
     }
 }
 
-/// Where the byte `at` of a text stands in the source; as the end of a range it belongs to the part before it.
+/// Maps an offset in a text to the source. As the end of a range, it belongs to the part before it.
 fn source_of(places: &[(usize, usize)], at: usize, is_end: bool) -> usize {
     let next = places.partition_point(|&(here, _)| here < at || (here == at && !is_end));
     places.get(next.saturating_sub(1)).map_or(0, |&(here, there)| there + at.saturating_sub(here))

@@ -1,71 +1,70 @@
-//! What was tried and failed, so that nothing is searched for again and again.
+//! Failed attempts, so that none is repeated.
 //!
-//! `*a *b *c …` without a closing mark would be parsed once for each `*`, from there to the end. But when the first
-//! attempt fails, parsing has passed the other marks in the very state in which it would be after opening them, so
-//! they fail too. The same holds for brackets; and a search for a fixed end (`-->`, `$$`) that found none need not be
-//! made again further on.
+//! Without a closing mark, `*a *b *c …` would be parsed to the end once for each `*`. But when the first attempt fails,
+//! the parser has passed the other marks in the same state as it would have after opening them, so they fail too. The
+//! same is true of brackets. And if a search for a fixed end (`-->`, `$$`) fails, so does one from further on.
 
 use std::collections::{HashMap, HashSet};
 
 use super::{Brackets, Inside};
 
-/// How many bytes may be parsed in vain, per byte of text: a stop for what is not foreseen here.
+/// The most bytes that failed attempts can parse, per byte of text. A safeguard against cases not covered here.
 const MAX_WASTE: usize = 16;
 
-/// A fixed mark that is looked for to the end of the text.
+/// A fixed mark that is searched for up to the end of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Search {
-    /// `-->`.
+    /// `-->`, the end of a comment.
     Comment,
-    /// `$$`.
+    /// `$$`, the end of a formula.
     Math,
-    /// `~~`.
+    /// `~~`, the end of struck-out text.
     Strikethrough,
-    /// `>` on the line.
+    /// `>` on the same line.
     Autolink,
     /// The end of an attribute list.
     List,
-    /// The end of an extension of this name.
+    /// The end of an extension with this name.
     Extension(&'static str),
     /// A quote mark that ends a title.
     Title(u8),
-    /// So many backticks.
+    /// This many backticks.
     Backticks(usize),
 }
 
-/// A mark that may open emphasis.
+/// A mark that can open emphasis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct OpenMark {
-    /// Where it stands.
+    /// Its offset in the text.
     pub pos: usize,
-    /// `*` or `_`,
+    /// `*` or `_`.
     pub mark: u8,
-    /// and whether there are two.
+    /// Whether there are two.
     pub double: bool,
-    /// What the content would be parsed inside of.
+    /// The elements around its content.
     pub inside: Inside,
 }
 
 /// What is known about an opening bracket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Bracket {
-    /// Nothing.
+    /// It was not parsed yet.
     Unknown,
-    /// It has no end.
+    /// It has no closing bracket.
     Unclosed,
-    /// Its end is at this place.
+    /// Its closing bracket is at this offset.
     ClosesAt(usize),
 }
 
-/// What is known not to work in one text.
+/// The failed attempts in one text.
 pub(super) struct DeadEnds {
-    /// Emphasis that finds no end.
+    /// Marks whose emphasis has no end.
     emphasis: HashSet<OpenMark>,
-    /// Where the bracket at a place closes, if it does.
+    /// What is known about brackets, by offset and the elements around them.
     brackets: HashMap<(usize, Inside), Bracket>,
-    /// The parentheses of addresses that do not close.
+    /// Opening parentheses of addresses that have no closing one.
     parentheses: HashSet<usize>,
-    /// From where to where a mark is known not to be.
+    /// Marks, each with a range that is known not to contain it.
     searches: Vec<(Search, usize, usize)>,
     wasted: usize,
     allowed: usize,
@@ -83,22 +82,22 @@ impl DeadEnds {
         }
     }
 
-    /// Adds to what was parsed in vain.
+    /// Counts the bytes of a failed attempt.
     pub(super) fn waste(&mut self, bytes: usize) {
         self.wasted += bytes;
     }
 
-    /// Whether nothing that may fail is to be tried any more.
+    /// Whether no more attempts that may fail should be made.
     pub(super) fn is_spent(&self) -> bool {
         self.wasted > self.allowed
     }
 
-    /// Emphasis that this mark opens finds no end.
+    /// Notes that the emphasis which this mark opens has no end.
     pub(super) fn note_emphasis(&mut self, open: OpenMark) {
         self.emphasis.insert(open);
     }
 
-    /// Nor does any that these marks open.
+    /// Notes the same for several marks.
     pub(super) fn note_all_emphasis(&mut self, passed: Vec<OpenMark>) {
         self.emphasis.extend(passed);
     }
@@ -107,19 +106,19 @@ impl DeadEnds {
         !self.emphasis.is_empty() && self.emphasis.contains(&open)
     }
 
-    /// Notes which brackets belong together, as seen `inside` a link's text; those that are still open have no end.
+    /// Notes which brackets match, as seen `inside` the text of a link; those that are still open are unclosed.
     pub(super) fn note_brackets(&mut self, brackets: &Brackets, inside: Inside) {
         let closed = brackets.closed.iter().map(|&(open, close)| (open, Bracket::ClosesAt(close)));
         let open = brackets.open.iter().map(|&open| (open, Bracket::Unclosed));
         self.brackets.extend(closed.chain(open).map(|(at, bracket)| ((at, inside), bracket)));
     }
 
-    /// Notes what became of the bracket at `pos`.
+    /// Notes the result for the bracket at `pos`.
     pub(super) fn note_bracket(&mut self, pos: usize, inside: Inside, bracket: Bracket) {
         self.brackets.insert((pos, inside), bracket);
     }
 
-    /// What is known about the bracket at `pos`.
+    /// Returns what is known about the bracket at `pos`.
     pub(super) fn bracket(&self, pos: usize, inside: Inside) -> Bracket {
         if self.brackets.is_empty() {
             return Bracket::Unknown;
@@ -127,7 +126,7 @@ impl DeadEnds {
         self.brackets.get(&(pos, inside)).copied().unwrap_or(Bracket::Unknown)
     }
 
-    /// The parentheses at these places do not close.
+    /// Notes that the parentheses at these offsets have no closing one.
     pub(super) fn note_parentheses(&mut self, places: impl IntoIterator<Item = usize>) {
         self.parentheses.extend(places);
     }
@@ -136,8 +135,8 @@ impl DeadEnds {
         !self.parentheses.is_empty() && self.parentheses.contains(&at)
     }
 
-    /// Makes a search from `from` on, unless it is known to fail. `find` returns where the mark is, or up to where
-    /// there is none.
+    /// Searches from `from` on, unless that is known to fail. `find` returns the offset of the mark, or as an error the
+    /// offset up to which there is none.
     pub(super) fn search(
         &mut self,
         search: Search,

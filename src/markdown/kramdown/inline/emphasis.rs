@@ -1,4 +1,4 @@
-//! Emphasis: `*a*`, `_a_`, `**a**`, `__a__` (kramdown's syntax page, "Emphasis").
+//! Emphasis: `*a*`, `_a_`, `**a**`, `__a__` (kramdown syntax, "Emphasis").
 
 use super::collector::{Before, Collector};
 use super::dead_ends::OpenMark;
@@ -6,37 +6,37 @@ use super::{Parser, Stop};
 use crate::model::attrs::Attrs;
 use crate::model::document::InlineKind;
 
-/// Parses emphasis at a `*` or `_`; without an end, or where none may stand, its marks are text.
+/// Parses emphasis at a `*` or `_`. If it cannot start here or has no end, the marks are text.
 pub(super) fn parse(p: &mut Parser, out: &mut Collector) {
     let Some(mark) = p.at(0) else { return };
     let double = p.at(1) == Some(mark);
     let marks = 1 + usize::from(double);
-    if !(may_open(p, mark, marks) && attempt(p, out, mark, double)) {
+    if !(can_open(p, mark, marks) && attempt(p, out, mark, double)) {
         out.unused(p, marks);
     }
 }
 
-/// Whether the marks may open: not before white space, and `_` not in a word.
-fn may_open(p: &Parser, mark: u8, marks: usize) -> bool {
+/// Whether the marks can open emphasis: not before white space, and `_` not within a word.
+fn can_open(p: &Parser, mark: u8, marks: usize) -> bool {
     if p.at(marks).is_none_or(|next| next.is_ascii_whitespace() || next == 0x0b) {
         return false;
     }
     mark == b'*' || !ends_word(&p.src[p.start..p.pos])
 }
 
-/// Whether a text ends in a letter, or in a letter and a hyphen.
+/// Whether a text ends with a letter, or a letter and a hyphen.
 fn ends_word(text: &str) -> bool {
     text.strip_suffix('-').unwrap_or(text).ends_with(char::is_alphabetic)
 }
 
-/// Tries strong emphasis, or emphasis; where the former finds no end, `**a*` is emphasis that begins with a `*`, unless it
-/// stands directly in emphasis.
+/// Tries strong emphasis or emphasis. If the former has no end, `**a*` is emphasis that starts with a `*`, unless it is
+/// directly in emphasis.
 fn attempt(p: &mut Parser, out: &mut Collector, mark: u8, double: bool) -> bool {
     let taken = if double { p.inside.strong } else { p.inside.emphasis };
     if taken {
         if out.emphasis() == Some((mark, double)) {
-            // The mark is passed in the state in which parsing would be after opening it: if the element around it finds
-            // no end, neither would this.
+            // The parser passes the mark in the same state as it would have after opening it. So if the element around
+            // it has no end, neither has this one.
             out.pass(OpenMark { pos: p.pos, mark, double, inside: p.inside });
         }
         return false;
@@ -46,7 +46,7 @@ fn attempt(p: &mut Parser, out: &mut Collector, mark: u8, double: bool) -> bool 
     }
     let in_emphasis = out.emphasis().is_some_and(|(_, double)| !double);
     if double && out.emphasis() == Some((mark, false)) && p.at(2) != Some(mark) {
-        // Both marks are passed; as emphasis that begins with a mark, parsing would pass them in the same state.
+        // The parser passes both marks in the same state as in emphasis that starts with a mark.
         out.pass(OpenMark { pos: p.pos, mark, double: false, inside: p.inside });
     }
     double && !in_emphasis && element(p, out, mark, false)
@@ -77,8 +77,8 @@ fn element(p: &mut Parser, out: &mut Collector, mark: u8, double: bool) -> bool 
     true
 }
 
-/// Whether the mark here closes emphasis whose content is `out`: not an empty one, not behind white space, `_`
-/// not before a letter or digit, and a single mark not where exactly two stand.
+/// Whether the mark here closes emphasis with the content `out`: not if that is empty, not after white space, `_` not
+/// before a letter or digit, and a single mark not if there are exactly two.
 pub(super) fn closes(p: &Parser, double: bool, out: &Collector) -> bool {
     let Some(mark) = p.at(0) else { return false };
     let len = 1 + usize::from(double);

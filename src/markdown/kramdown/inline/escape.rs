@@ -1,12 +1,12 @@
-//! Backslash escapes: `\*` (kramdown's syntax page, "Automatic and Manual Escaping").
+//! Backslash escapes: `\*` (kramdown syntax, "Automatic and Manual Escaping").
 
 use super::Parser;
 use super::collector::{Before, Collector};
 
-/// The characters that a backslash makes plain.
+/// The characters that a backslash escapes.
 const ESCAPABLE: &[u8] = b"\\.*_+`()[]{}<>#!:|\"'$=-~";
 
-/// Parses an escape at a backslash; guillemets are escaped as a whole.
+/// Parses an escape at a backslash. `\<<` and `\>>` escape both characters.
 pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
     if let Some(guillemet) = ["<<", ">>"].into_iter().find(|mark| p.rest()[1..].starts_with(mark)) {
         out.replace(p, 3, guillemet, Before::Symbol);
@@ -20,7 +20,7 @@ pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
     true
 }
 
-/// A text without the backslashes of its escapes.
+/// Removes the backslashes of all escapes in a text.
 pub(super) fn remove(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;

@@ -1,4 +1,5 @@
-//! Extensions in text: `{::comment}a{:/}`, `{::nomarkdown}`, `{::options … /}` (kramdown's syntax page, "Extensions").
+//! Extensions in inline content: `{::comment}a{:/}`, `{::nomarkdown}`, `{::options … /}` (kramdown syntax,
+//! "Extensions").
 
 use super::Parser;
 use super::attributes;
@@ -8,10 +9,10 @@ use crate::markdown::kramdown::attribute_list::{AttributeList, Spelling, is_spac
 use crate::model::attrs::Attrs;
 use crate::model::document::InlineKind;
 
-/// The extensions that there are.
+/// The names of the extensions.
 const NAMES: [&str; 3] = ["comment", "nomarkdown", "options"];
 
-/// Parses an extension at `{::`. An unknown name, or one without an end, is text.
+/// Parses an extension at `{::`. One with an unknown name or without an end is text.
 pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
     let Some(name) = scan_name(p.rest()) else { return false };
     if p.dead_ends.is_spent() {
@@ -34,7 +35,7 @@ pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
     true
 }
 
-/// The name of the extension that `text` begins with.
+/// Returns the name of the extension at the start of `text`.
 fn scan_name(text: &str) -> Option<&'static str> {
     let body = text.strip_prefix("{::")?;
     NAMES.into_iter().find(|name| {
@@ -44,7 +45,7 @@ fn scan_name(text: &str) -> Option<&'static str> {
     })
 }
 
-/// What stands up to `{:/name}` or `{:/}`, and where that ends.
+/// Returns the text up to `{:/name}` or `{:/}`, and the offset after that.
 fn find_body<'p>(p: &mut Parser<'p, '_>, name: &'static str, from: usize) -> Option<(&'p str, usize)> {
     let src = p.src;
     let stop_len = |at: usize| {

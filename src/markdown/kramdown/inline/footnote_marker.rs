@@ -1,11 +1,11 @@
-//! Footnote markers: `[^name]` (kramdown's syntax page, "Footnotes").
+//! Footnote markers: `[^name]` (kramdown syntax, "Footnotes").
 
 use super::Parser;
 use super::collector::{Before, Collector};
 use crate::model::attrs::Attrs;
 use crate::model::document::{FootnoteRef, InlineKind, ProblemKind};
 
-/// Parses a marker at a `[`; that of an unknown footnote is text.
+/// Parses a marker at a `[`. The marker of an undefined footnote is text.
 pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
     let Some(name) = scan(p.rest()) else { return false };
     let (start, len) = (p.pos, name.len() + 3);
@@ -20,7 +20,7 @@ pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
     true
 }
 
-/// The name of the marker that `text` begins with: ASCII letters, digits, `_`, and behind the first also `-`.
+/// Returns the name in the marker at the start of `text`: ASCII letters, digits, `_`, and after the first one also `-`.
 fn scan(text: &str) -> Option<&str> {
     let body = text.strip_prefix("[^")?;
     let word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';

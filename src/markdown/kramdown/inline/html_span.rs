@@ -1,4 +1,4 @@
-//! HTML in text: `<b>a</b>`, `<br>`, comments (kramdown's syntax page, "HTML Spans").
+//! Inline HTML: `<b>a</b>`, `<br>`, comments (kramdown syntax, "HTML Spans").
 
 use super::collector::{Before, Collector};
 use super::dead_ends::Search;
@@ -30,7 +30,7 @@ pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
     true
 }
 
-/// The text of the comment here; parsing is behind it.
+/// Reads the comment at the current position, and returns its text.
 pub(super) fn comment<'p>(p: &mut Parser<'p, '_>) -> Option<&'p str> {
     let rest = p.rest();
     if !rest.starts_with("<!--") {
@@ -47,15 +47,15 @@ pub(super) fn comment<'p>(p: &mut Parser<'p, '_>) -> Option<&'p str> {
     text
 }
 
-/// Notes an end tag that closes nothing; those that are text anyway are left alone.
+/// Notes an end tag that closes nothing, unless it is text anyway.
 pub(super) fn note_stray_end(p: &mut Parser, name: &str, len: usize) {
     if !html_element::is_escaped_in_text(&name.to_ascii_lowercase()) {
         p.problem(ProblemKind::StrayEndTag, p.pos, p.pos + len);
     }
 }
 
-/// Parses the element whose start tag is here, in text or in raw HTML; afterwards parsing is behind its end tag. Without
-/// one everything is in the element. None if it is nested too deep.
+/// Parses the element with this start tag, in inline content or in raw HTML, up to its end tag. Without one, the
+/// element extends to the end of the region. `None` if it is nested too deeply.
 pub(super) fn element(p: &mut Parser, mut tag: StartTag, raw_parent: bool) -> Option<(HtmlElement, Attrs)> {
     let start = p.pos;
     let name = html_element::normalize_name(tag.name);
@@ -82,7 +82,7 @@ pub(super) fn element(p: &mut Parser, mut tag: StartTag, raw_parent: bool) -> Op
     Some((HtmlElement { name, content }, tag.attrs))
 }
 
-/// What is between the tags, and whether there is an end tag.
+/// Parses the content between the tags. Also returns whether there is an end tag.
 fn content(p: &mut Parser, name: &str, tag_len: usize, is_raw: bool) -> Option<(HtmlContent, bool)> {
     let around = p.inside;
     p.pos += tag_len;
@@ -99,7 +99,7 @@ fn content(p: &mut Parser, name: &str, tag_len: usize, is_raw: bool) -> Option<(
     content
 }
 
-/// Whether an end tag's name is that of an element, whose name is normalized.
+/// Whether the name of an end tag is that of an element, whose name is normalized.
 pub(super) fn is_same_element(found: &str, name: &str) -> bool {
     found == name || (found.eq_ignore_ascii_case(name) && html_element::is_known(name))
 }

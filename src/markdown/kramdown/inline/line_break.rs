@@ -1,12 +1,12 @@
-//! Line breaks: two spaces, two backslashes or, as GitHub has it, one backslash before a line's end (kramdown's syntax
-//! page, "Paragraphs").
+//! Line breaks: two spaces, two backslashes or, as on GitHub, one backslash at the end of a line (kramdown syntax,
+//! "Paragraphs").
 
 use super::Parser;
 use super::collector::{Before, Collector};
 use crate::model::attrs::Attrs;
 use crate::model::document::InlineKind;
 
-/// Parses a break at a backslash or a newline. The newline stays, as text.
+/// Parses a break at a backslash or a newline. The newline is kept as text.
 pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
     let start = match (p.at(0), p.at(1), p.at(2)) {
         (Some(b'\n'), ..) => match p.pos.checked_sub(2) {
@@ -18,7 +18,7 @@ pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
             p.pos - 2
         }
         (_, Some(b'\n'), None) if !p.inside.html => {
-            // At the end of an item's text it comes to nothing.
+            // At the end of an item's text, it has no effect.
             out.drop(p, 1, Before::Text);
             return true;
         }

@@ -1,4 +1,4 @@
-//! Links and images: `[text](address "title")`, `[text][label]`, `![text](address)` (kramdown's syntax page, "Links and
+//! Links and images: `[text](address "title")`, `[text][label]`, `![text](address)` (kramdown syntax, "Links and
 //! Images").
 
 use super::collector::{Before, Collector};
@@ -9,8 +9,8 @@ use super::{Attempt, Inside, Parser, Stop};
 use crate::model::attrs::Attrs;
 use crate::model::document::{Inline, InlineKind, ProblemKind};
 
-/// Parses a link at a `[` or an image at a `![`. The text is parsed first, up to the bracket that closes it; then comes
-/// where it points. Without that the bracket is text.
+/// Parses a link at a `[` or an image at a `![`: first the text, up to its closing bracket, then the target. Without a
+/// target, the bracket is text.
 pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
     let attempt = p.attempt();
     let image = p.at(0) == Some(b'!');
@@ -52,7 +52,7 @@ pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
     true
 }
 
-/// Whether what follows the closing bracket is no target; an unknown label is noted.
+/// Whether there is no target after the closing bracket. Notes an undefined label.
 fn no_target(p: &mut Parser, open: usize, close: usize) -> bool {
     match link_target::find(p, open, close) {
         Target::Address { .. } | Target::Definition { .. } => return false,
@@ -62,7 +62,7 @@ fn no_target(p: &mut Parser, open: usize, close: usize) -> bool {
     true
 }
 
-/// Adds a link or an image that has a definition, with the definition's attributes.
+/// Adds a link or an image that uses a definition, with the definition's attributes.
 fn defined(
     p: &mut Parser,
     out: &mut Collector,
@@ -81,7 +81,7 @@ fn defined(
     p.uses.push(label);
 }
 
-/// Adds a link or an image.
+/// Adds a link, or an image if the bracket is after the start of the attempt.
 fn add(
     p: &mut Parser,
     out: &mut Collector,

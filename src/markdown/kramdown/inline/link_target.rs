@@ -1,45 +1,45 @@
-//! What follows the text of a link: `(address "title")`, `[label]`, or nothing, if the text itself is a label.
+//! The target after the text of a link: `(address "title")`, `[label]`, or none if the text itself is a label.
 
 use super::Parser;
 use super::dead_ends::Search;
 use crate::markdown::kramdown::attribute_list::{is_space, is_space_char};
 use crate::markdown::kramdown::context::normalize_label;
 
-/// Labels are not longer than this: the text between any two brackets may be one, and has to be looked up.
+/// The longest label, in bytes, as the text between any two brackets has to be looked up.
 const MAX_LABEL: usize = 999;
 
-/// Where a link points.
+/// The target of a link.
 pub(super) enum Target<'p> {
-    /// To an address; the link ends before `end`.
+    /// An address; the link ends before `end`.
     Address { address: &'p str, title: Option<&'p str>, end: usize },
-    /// To where the definition of a label says.
+    /// A label that is defined.
     Definition { label: String, end: usize },
-    /// To a label that nothing defines, though it stands in brackets of its own.
+    /// A label that is not defined, in its own brackets.
     Undefined { end: usize },
-    /// Nowhere.
+    /// No target.
     None,
 }
 
-/// Finds where the link points whose text stands in the brackets at `open` and `close`.
+/// Finds the target of the link with its text in the brackets at `open` and `close`.
 pub(super) fn find<'p>(p: &mut Parser<'p, '_>, open: usize, close: usize) -> Target<'p> {
-    let (src, behind) = (p.src, close + 1);
-    if src[behind..].starts_with('(') {
-        return address(p, behind).unwrap_or(Target::None);
+    let (src, after) = (p.src, close + 1);
+    if src[after..].starts_with('(') {
+        return address(p, after).unwrap_or(Target::None);
     }
     let text = &src[open + 1..close];
-    let spaces = src[behind..].bytes().take_while(|&byte| is_space(byte)).count();
-    let label = src[behind + spaces..].strip_prefix('[').and_then(|rest| {
+    let spaces = src[after..].bytes().take_while(|&byte| is_space(byte)).count();
+    let label = src[after + spaces..].strip_prefix('[').and_then(|rest| {
         let len = rest.bytes().take(MAX_LABEL).position(|byte| byte == b']')?;
         Some(&rest[..len])
     });
     let (label, end) = match label {
-        Some(label) => (label, behind + spaces + label.len() + 2),
-        None => (text, behind),
+        Some(label) => (label, after + spaces + label.len() + 2),
+        None => (text, after),
     };
     let normal = normalized(if label.is_empty() { text } else { label });
     match normal.filter(|label| p.cx.references.contains_key(label)) {
         Some(label) => Target::Definition { label, end },
-        None if end > behind && spaces == 0 => Target::Undefined { end },
+        None if end > after && spaces == 0 => Target::Undefined { end },
         None => Target::None,
     }
 }
@@ -48,7 +48,7 @@ fn normalized(label: &str) -> Option<String> {
     (label.len() <= MAX_LABEL).then(|| normalize_label(label))
 }
 
-/// Reads the parentheses that open at `open`: an address, then perhaps a title.
+/// Reads an address, and a title if there is one, in the parentheses that start at `open`.
 fn address<'p>(p: &mut Parser<'p, '_>, open: usize) -> Option<Target<'p>> {
     let (src, start) = (p.src, open + 1);
     if let Some(verbatim) = src[start..].strip_prefix('<')
@@ -85,7 +85,7 @@ fn address<'p>(p: &mut Parser<'p, '_>, open: usize) -> Option<Target<'p>> {
     None
 }
 
-/// Reads a title, if there is one, and the closing parenthesis; returns the title and where the link ends.
+/// Reads a title, if there is one, and the closing parenthesis. Returns the title and the end of the link.
 fn title_and_end<'p>(p: &mut Parser<'p, '_>, at: usize) -> Option<(Option<&'p str>, usize)> {
     let src = p.src;
     let at = skip_spaces(src, at);
@@ -101,8 +101,8 @@ fn title_and_end<'p>(p: &mut Parser<'p, '_>, at: usize) -> Option<(Option<&'p st
     }
 }
 
-/// Where the title closes whose quote stands at `open`: at the first such quote that a closing parenthesis follows. It
-/// is not empty.
+/// Returns the closing quote of the title that opens at `open`: the first such quote before a closing parenthesis. A
+/// title is not empty.
 fn title_end(src: &str, quote: u8, open: usize) -> Option<usize> {
     let bytes = src.as_bytes();
     let from = open + 2;

@@ -1,4 +1,4 @@
-//! Formulas in text: `$$x$$` (kramdown's syntax page, "Math Blocks").
+//! Inline formulas: `$$x$$` (kramdown syntax, "Math Blocks").
 
 use super::Parser;
 use super::collector::{Before, Collector};
@@ -7,7 +7,7 @@ use crate::markdown::kramdown::attribute_list::is_space_char;
 use crate::model::attrs::Attrs;
 use crate::model::document::InlineKind;
 
-/// Parses a formula at a `$`; a single one, or two without an end, are text.
+/// Parses a formula at a `$`. A single one, or two without an end, are text.
 pub(super) fn parse(p: &mut Parser, out: &mut Collector) {
     if p.at(1) != Some(b'$') {
         out.skip(p, 1);

@@ -1,9 +1,9 @@
-//! From a leaf's text to its inline nodes: one construct, one file, tried in kramdown's order.
+//! Parses a leaf's text into inline nodes. Each construct has its file; they are tried in kramdown's order.
 //!
-//! The parser goes from left to right and never looks back. A construct that may hold others looks for its own end
-//! only; what stands inside starts freely and may swallow that end. Where no end is found, the opening mark is text and
-//! parsing goes on behind it, so a stretch of text can be parsed more than once. [`dead_ends::DeadEnds`] remembers what
-//! failed, so that this stays linear.
+//! The parser goes from left to right and never looks back. A construct that can contain others looks only for its own
+//! end; a construct inside it may swallow that end. If there is no end, the opening mark is text and parsing resumes
+//! after it, so the same text can be parsed more than once. [`dead_ends::DeadEnds`] remembers failed attempts to keep
+//! this linear.
 
 mod abbreviation;
 mod attributes;
@@ -42,10 +42,10 @@ use super::html_tag;
 use super::text::Text;
 use crate::model::document::{Inline, ProblemKind};
 
-/// How deep spans may stand in each other. Deeper ones are text: the parser calls itself for each level.
+/// How deep spans can nest, since the parser is recursive. Deeper ones are text.
 const MAX_DEPTH: usize = 100;
 
-/// Parses the text of a leaf.
+/// Parses the text of a leaf, and counts the uses of link definitions.
 pub fn parse(text: &Text, cx: &mut Context) -> Vec<Inline> {
     let abbreviations = cx.sorted_abbreviations();
     let mut parser = Parser::new(text, cx, abbreviations);
@@ -58,54 +58,54 @@ pub fn parse(text: &Text, cx: &mut Context) -> Vec<Inline> {
     nodes
 }
 
-/// The elements around the place that is parsed, as far as they change how it is parsed.
+/// The elements around the current position that affect parsing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 #[expect(clippy::struct_excessive_bools, reason = "four questions that have nothing to do with each other")]
 struct Inside {
-    /// Emphasis does not stand in emphasis,
+    /// Emphasis, which cannot contain emphasis.
     emphasis: bool,
-    /// strong emphasis not in strong emphasis,
+    /// Strong emphasis, which cannot contain strong emphasis.
     strong: bool,
-    /// a link not in a link or in the text of an image,
+    /// A link or the text of an image, which cannot contain links.
     link: bool,
-    /// and a single backslash is no line break in an HTML element.
+    /// An HTML element, in which a single backslash is not a line break.
     html: bool,
 }
 
-/// What ends a run of spans.
+/// The end of a run of spans.
 #[derive(Clone, Copy)]
 enum Stop<'t> {
-    /// Nothing but the end of the text.
+    /// The end of the text.
     End,
     /// The same mark as at the start: `*`, `_`, `**` or `__`.
     Emphasis { mark: u8, double: bool },
-    /// The `]` of a link's or an image's text.
+    /// The `]` after the text of a link or an image.
     Bracket,
-    /// The end tag of the element of this name.
+    /// The end tag of the element with this name.
     EndTag(&'t str),
 }
 
-/// The state of parsing one text.
+/// The state of the parser for one text.
 struct Parser<'p, 'e> {
     text: &'p Text<'p>,
-    /// The text, up to where the region ends that is parsed.
+    /// The text, up to the end of the region that is parsed.
     src: &'p str,
-    /// Where parsing is.
+    /// The current position.
     pos: usize,
-    /// Where the region begins.
+    /// The start of the region.
     start: usize,
     inside: Inside,
     depth: usize,
     dead_ends: DeadEnds,
-    /// The labels of the link definitions that were used.
+    /// The labels of the link definitions used so far.
     uses: Vec<String>,
     abbreviations: Rc<Abbreviations>,
-    /// Whether it was said that the text is nested too deep.
+    /// Whether a problem about too deep nesting was noted.
     too_deep: bool,
     cx: &'p mut Context<'e>,
 }
 
-/// What has to be undone if an attempt fails.
+/// The state to restore if an attempt fails.
 #[derive(Clone, Copy)]
 struct Attempt {
     pos: usize,
@@ -115,7 +115,7 @@ struct Attempt {
 }
 
 impl<'p, 'e> Parser<'p, 'e> {
-    /// A parser at the start of a text.
+    /// Creates a parser at the start of a text.
     fn new(text: &'p Text, cx: &'p mut Context<'e>, abbreviations: Rc<Abbreviations>) -> Self {
         let src = text.as_str();
         Self {
@@ -133,8 +133,7 @@ impl<'p, 'e> Parser<'p, 'e> {
         }
     }
 
-    /// Parses from here to `stop`, or to the end of the region. Returns the nodes, and whether `stop` was found; if it
-    /// was, parsing is behind it.
+    /// Parses from here through `stop`, or to the end of the region. Returns the nodes, and whether `stop` was found.
     fn spans(&mut self, stop: Stop) -> (Vec<Inline>, bool) {
         let mut out = Collector::new(self, stop);
         let mut brackets = Brackets::default();
@@ -152,7 +151,7 @@ impl<'p, 'e> Parser<'p, 'e> {
         (out.finish(self), false)
     }
 
-    /// Goes to the next byte that may begin a construct, or may end one.
+    /// Moves to the next byte that can start or end a construct, and returns it.
     fn next_mark(&mut self) -> Option<u8> {
         let bytes = self.src.as_bytes();
         let found = bytes[self.pos..].iter().position(|&byte| MARKS[usize::from(byte)]);
@@ -160,7 +159,7 @@ impl<'p, 'e> Parser<'p, 'e> {
         bytes.get(self.pos).copied()
     }
 
-    /// Tries what begins with `byte`, in kramdown's order; afterwards parsing is behind it.
+    /// Tries the constructs that start with `byte`, in kramdown's order, and moves past it.
     fn construct(&mut self, byte: u8, out: &mut Collector) {
         match byte {
             b'*' | b'_' => emphasis::parse(self, out),
@@ -208,7 +207,7 @@ impl<'p, 'e> Parser<'p, 'e> {
         }
     }
 
-    /// The length of the mark here if it ends the run of spans whose content is `out`.
+    /// Returns the length of the mark here if it ends the run of spans with the content `out`.
     fn stop_len(&self, stop: Stop, byte: u8, out: &Collector, brackets: &mut Brackets) -> Option<usize> {
         match (stop, byte) {
             (Stop::Emphasis { mark, double }, _) => {
@@ -230,7 +229,7 @@ impl<'p, 'e> Parser<'p, 'e> {
         }
     }
 
-    /// What has to be undone if what is tried now fails.
+    /// Saves the state before an attempt that may fail.
     fn attempt(&self) -> Attempt {
         Attempt {
             pos: self.pos,
@@ -240,7 +239,7 @@ impl<'p, 'e> Parser<'p, 'e> {
         }
     }
 
-    /// Undoes a failed attempt: parsing is where it was.
+    /// Restores the state before a failed attempt.
     fn undo(&mut self, attempt: Attempt) {
         self.dead_ends.waste(self.pos.saturating_sub(attempt.pos));
         self.pos = attempt.pos;
@@ -249,7 +248,7 @@ impl<'p, 'e> Parser<'p, 'e> {
         self.uses.truncate(attempt.uses);
     }
 
-    /// Parses what an element holds, one level deeper. None if that is too deep, or if too much was tried before.
+    /// Parses the content of an element, one level deeper. `None` if that is too deep, or if too many attempts failed.
     fn nested(&mut self, stop: Stop) -> Option<(Vec<Inline>, bool)> {
         if self.depth >= MAX_DEPTH || self.dead_ends.is_spent() {
             self.note_too_deep();
@@ -261,7 +260,7 @@ impl<'p, 'e> Parser<'p, 'e> {
         Some(result)
     }
 
-    /// Notes, once, that the text is nested too deep.
+    /// Notes, once, that the text is nested too deeply.
     fn note_too_deep(&mut self) {
         if !self.too_deep {
             self.too_deep = true;
@@ -269,17 +268,17 @@ impl<'p, 'e> Parser<'p, 'e> {
         }
     }
 
-    /// The text from here to the end of the region.
+    /// Returns the text from here to the end of the region.
     fn rest(&self) -> &'p str {
         &self.src[self.pos..]
     }
 
-    /// The byte so many places behind this one.
+    /// Returns the byte this far ahead.
     fn at(&self, ahead: usize) -> Option<u8> {
         self.src.as_bytes().get(self.pos + ahead).copied()
     }
 
-    /// The character before `pos`, within the region.
+    /// Returns the character before `pos`, within the region.
     fn char_before(&self, pos: usize) -> Option<char> {
         self.src[self.start..pos].chars().next_back()
     }
@@ -289,7 +288,7 @@ impl<'p, 'e> Parser<'p, 'e> {
     }
 }
 
-/// The brackets of a link's text: where they are, and which belong together.
+/// The brackets in the text of a link: open ones, and matching pairs.
 #[derive(Default)]
 struct Brackets {
     open: Vec<usize>,
@@ -310,7 +309,7 @@ impl Brackets {
     }
 }
 
-/// The bytes at which parsing pauses.
+/// The bytes that can start or end a construct.
 const MARKS: [bool; 256] = {
     let mut table = [false; 256];
     let marks = b"*_`<[]!\"'${&.->\\\n~";

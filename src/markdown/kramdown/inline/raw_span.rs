@@ -1,12 +1,11 @@
-//! The inside of HTML elements whose content is not Markdown: tags and comments mean something, everything else is
-//! copied.
+//! The inside of HTML elements whose content is not Markdown: only tags and comments are parsed.
 
 use super::{MAX_DEPTH, Parser, html_span};
 use crate::markdown::kramdown::{html_element, html_tag};
 use crate::model::document::RawNode;
 
 /// Parses up to the end tag of the element `name`, or to the end of the region. Returns the nodes, and whether the tag
-/// was found; none if that is nested too deep.
+/// was found; `None` if this is nested too deeply.
 pub(super) fn parse(p: &mut Parser, name: &str) -> Option<(Vec<RawNode>, bool)> {
     if p.depth >= MAX_DEPTH {
         p.note_too_deep();
@@ -45,7 +44,7 @@ pub(super) fn parse(p: &mut Parser, name: &str) -> Option<(Vec<RawNode>, bool)> 
     Some((nodes, closed))
 }
 
-/// The comment or element here; parsing is behind it.
+/// Parses the comment or element at the current position.
 fn node(p: &mut Parser) -> Option<RawNode> {
     let start = p.pos;
     if let Some(text) = html_span::comment(p) {

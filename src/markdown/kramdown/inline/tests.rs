@@ -1,4 +1,4 @@
-//! What the HTML of the cases does not show: problems, uses and places.
+//! Tests of what HTML does not show: problems, uses and spans.
 
 use super::parse;
 use crate::markdown::attribute_list::AttributeList;
@@ -8,8 +8,8 @@ use crate::model::document::{Inline, ProblemKind, Reference};
 use crate::model::expanded::Expanded;
 use crate::source::{FileId, Span};
 
-/// Parses a text in which `[r]` and `[^n]` are defined. Returns the nodes, the problems with their sources, and how often
-/// `[r]` is used.
+/// Parses a text in which `[r]` and `[^n]` are defined. Returns the nodes, the problems with their sources, and the
+/// number of uses of `[r]`.
 fn read(source: &str) -> (Vec<Inline>, Vec<(ProblemKind, &str)>, u32) {
     let span = Span::new(FileId(0), 0, source.len());
     let expanded = Expanded::verbatim(source, span);
@@ -27,7 +27,7 @@ fn read(source: &str) -> (Vec<Inline>, Vec<(ProblemKind, &str)>, u32) {
 }
 
 #[test]
-fn tells_what_makes_no_sense() {
+fn notes_problems() {
     for (source, expected) in [
         ("[a][b] [a] [c](d)", vec![(ProblemKind::UndefinedReference, "[a][b]")]),
         ("[^n] [^m]", vec![(ProblemKind::UndefinedFootnote, "[^m]")]),
@@ -42,13 +42,13 @@ fn tells_what_makes_no_sense() {
 }
 
 #[test]
-fn counts_uses_once_however_often_a_text_is_parsed() {
+fn a_use_counts_once_even_if_it_is_parsed_again() {
     assert_eq!(read("*a **b [r] and [x][r] ![r][]").2, 3);
     assert_eq!(read("[a [r] b](c)").2, 0);
 }
 
 #[test]
-fn gives_attributes_in_both_spellings() {
+fn applies_attributes_in_both_spellings() {
     for source in ["*a*{:.b}", "*a*<: .b>"] {
         let (nodes, problems, _) = read(source);
         assert_eq!((nodes.len(), nodes[0].attrs.get("class"), problems.len()), (1, Some("b"), 0), "{source}");
@@ -57,10 +57,10 @@ fn gives_attributes_in_both_spellings() {
 }
 
 #[test]
-fn places_are_exact() {
+fn spans_are_exact() {
     let source = "ab *cd* &amp; \"e\"";
-    let places: Vec<_> = read(source).0.iter().map(|node| (node.span.start, node.span.end)).collect();
-    assert_eq!(places, [(0, 3), (3, 7), (7, source.len() as u32)]);
+    let spans: Vec<_> = read(source).0.iter().map(|node| (node.span.start, node.span.end)).collect();
+    assert_eq!(spans, [(0, 3), (3, 7), (7, source.len() as u32)]);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Which parts of a text are code or HTML: asked before a table is read, since the pipes in them part no cells.
+//! Finds code and HTML in a text before it is read as a table, as pipes in them do not separate cells.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -8,8 +8,8 @@ use super::{Abbreviations, Parser, Stop, code_span, html_span};
 use crate::markdown::kramdown::context::Context;
 use crate::markdown::kramdown::text::Text;
 
-/// The code spans and the HTML elements in which nothing else stands around them. What is in an element is parsed as
-/// always, so that it may swallow the element's end.
+/// Returns the ranges of outermost code spans and HTML elements. The content of an element is parsed as usual, so it
+/// may swallow the element's end.
 pub fn verbatim_parts(text: &Text, cx: &mut Context) -> Vec<Range<usize>> {
     let (problems, settings) = (cx.problems.len(), cx.settings.clone());
     let mut parser = Parser::new(text, cx, Rc::new(Abbreviations::new(&[])));
