@@ -1,4 +1,4 @@
-//! An unknown key in `site.toml`.
+//! An unknown key in `site.toml`, or in the `theme` of `_config.yml`.
 //!
 //! ```text
 //! titel = "Loops"

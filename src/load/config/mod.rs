@@ -3,6 +3,7 @@
 mod fields;
 mod schema;
 mod site_toml;
+mod theme;
 
 use super::{LoadError, files, front_matter, yaml};
 use crate::diagnostics::{Diagnostic, Diagnostics};
@@ -19,7 +20,7 @@ const JEKYLL_BRANCH: &str = "gh-pages";
 pub(super) struct Configured {
     /// The configuration.
     pub config: Config,
-    /// Where its top-level keys were written.
+    /// Where its top-level keys were written, and those of its theme, as `theme.logo`.
     pub keys: Vec<KeySpan>,
 }
 
@@ -43,7 +44,9 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Result<C
         let hint = format!("delete {}, or keep it for Jekyll alone", sources.get(jekyll).path);
         diagnostics.push(Diagnostic::warning("two-configs", Span::new(toml, 0, 0), words).hint(hint));
     }
-    parse(&sources.get(file).path, file, sources.text(file), diagnostics)
+    let configured = parse(&sources.get(file).path, file, sources.text(file), diagnostics)?;
+    theme::check_files(&configured, sources, diagnostics);
+    Ok(configured)
 }
 
 /// Reads the text of a configuration; its name says how it is written.
@@ -81,11 +84,13 @@ fn jekyll_config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Res
             return Err(LoadError(Box::new(Diagnostic::error("config-yaml", Span::new(file, 0, 0), words))));
         }
     };
-    let mut config = fields::config(file, &values, &read.keys, diagnostics);
+    let mut keys = read.keys;
+    let mut config = fields::config(file, &values, &keys, diagnostics);
     if values.get("branch").is_none() {
         JEKYLL_BRANCH.clone_into(&mut config.branch);
     }
-    Ok(Configured { config, keys: read.keys })
+    config.theme = theme::read(file, text, &values, &mut keys, diagnostics);
+    Ok(Configured { config, keys })
 }
 
 #[cfg(test)]
@@ -165,6 +170,48 @@ pub(super) mod tests {
         assert!(diagnostics.iter().all(|d| d.severity == Severity::Error));
         let hints: Vec<_> = diagnostics.iter().filter_map(|d| d.hints.first()).collect();
         assert_eq!(hints[0], "did you mean `title`?");
+    }
+
+    #[test]
+    fn the_look_is_set_in_jekylls_configuration_too() {
+        let yaml =
+            "title: T\ncopy_button: true\ntheme:\n  accent: '#123'\n  logo: /fig/a.svg\n  favicon: ./b.png\n";
+        let (configured, diagnostics) =
+            read_files(&[("_config.yml", yaml), ("fig/a.svg", ""), ("b.png", "")]);
+        let theme = configured.expect("a configuration").config.theme;
+        assert_eq!((theme.accent.as_deref(), theme.copy_button), (Some("#123"), true));
+        assert_eq!((theme.logo.as_deref(), theme.favicon.as_deref()), (Some("fig/a.svg"), Some("b.png")));
+        assert!(diagnostics.is_empty());
+        let (configured, diagnostics) = read_files(&[("_config.yml", "theme: minima\n")]);
+        assert_eq!(configured.expect("a configuration").config.theme, super::theme::of(&Map::default()));
+        assert!(diagnostics.is_empty(), "a theme of Jekyll's");
+    }
+
+    #[test]
+    fn mistakes_in_the_look_have_places() {
+        let told = |yaml: &str| -> Vec<(&'static str, String, Vec<String>)> {
+            let (configured, diagnostics) = read_files(&[("_config.yml", yaml), ("fig/Logo.svg", "")]);
+            assert!(configured.is_ok());
+            assert!(!diagnostics.has_errors());
+            let place = |d: &Diagnostic| {
+                let span = d.span.expect("a place");
+                yaml[span.start as usize..span.end as usize].to_owned()
+            };
+            diagnostics.iter().map(|d| (d.code, place(d), d.hints.clone())).collect()
+        };
+        let hints = |hints: &[&str]| hints.iter().map(|hint| (*hint).to_owned()).collect::<Vec<_>>();
+        let found = told("copy_button: maybe\ntheme:\n  acent: red\n  accent: #123\n  logo: fig/logo.svg\n");
+        assert_eq!(
+            found,
+            [
+                ("config-type", "maybe".to_owned(), hints(&[])),
+                ("unknown-key", "acent".to_owned(), hints(&["did you mean `accent`?"])),
+                ("config-type", String::new(), hints(&["put the colour in quotes: `#` starts a comment"])),
+                ("missing-image", "fig/logo.svg".to_owned(), hints(&["did you mean `fig/Logo.svg`?"])),
+            ]
+        );
+        assert_eq!(told("theme: {accent: 3}\n")[0].1, "3");
+        assert_eq!(told("theme: [a]\n")[0].1, "[a]");
     }
 
     #[test]

@@ -39,7 +39,7 @@ const fn key(name: &'static str, kind: Kind) -> Key {
 }
 
 /// The keys of the `[theme]` table.
-const THEME: &[Key] = &[
+pub(super) const THEME: &[Key] = &[
     key("accent", Kind::Color),
     key("accent_dark", Kind::Color),
     key("logo", Kind::Text),
@@ -53,6 +53,9 @@ pub(super) const SITE: &[Key] = &[
     key("carpentry", Kind::Text),
     key("kind", Kind::OneOf(&["lesson", "workshop"])),
     key("email", Kind::Text),
+    key("training_home", Kind::Text),
+    key("series_name", Kind::Text),
+    key("series_home", Kind::Text),
     key("life_cycle", Kind::Text),
     key("start_time", Kind::Clock),
     key("episode_order", Kind::Texts),
@@ -90,4 +93,11 @@ impl Kind {
             Self::Levels => "a table of \"error\", \"warning\" or \"off\"".into(),
         }
     }
+}
+
+/// Whether a text is a colour: `#rgb`, `#rrggbb`, or a name.
+pub(super) fn is_color(text: &str) -> bool {
+    let hex = |digits: &str| matches!(digits.len(), 3 | 6) && digits.bytes().all(|b| b.is_ascii_hexdigit());
+    let is_name = !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphabetic());
+    text.strip_prefix('#').map_or(is_name, hex)
 }

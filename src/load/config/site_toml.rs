@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::schema::{self, Key, Kind};
-use super::{Configured, LoadError, fields};
+use super::{Configured, LoadError, fields, theme as look};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::config::ThemeConfig;
 use crate::model::front_matter::KeySpan;
@@ -47,15 +47,7 @@ pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> R
     if config.values.get("start_time").is_some() {
         config.values.insert("start_time", config.start_time.unwrap_or(0).into());
     }
-    let text = |name: &str| theme.get(name).and_then(Value::as_text).map(str::to_owned);
-    config.theme = ThemeConfig {
-        accent: text("accent"),
-        accent_dark: text("accent_dark"),
-        logo: text("logo"),
-        favicon: text("favicon"),
-        copy_button,
-        words: pairs(&words),
-    };
+    config.theme = ThemeConfig { copy_button, words: pairs(&words), ..look::of(&theme) };
     config.check = pairs(&check);
     Ok(Configured { config, keys })
 }
@@ -122,10 +114,12 @@ impl Reader<'_> {
                 continue;
             };
             let Some(read) = self.value(value, found.kind, key.get_ref()) else { continue };
+            let place = self.key_span(key, value);
             if name.is_empty() {
-                self.keys.push(self.key_span(key, value));
+                self.keys.push(place);
                 self.values.insert(found.name, read);
             } else {
+                self.keys.push(KeySpan { name: format!("{name}.{}", place.name), ..place });
                 map.insert(found.name, read);
             }
         }
@@ -175,7 +169,7 @@ impl Reader<'_> {
             Kind::Clock => {
                 fields::clock(&plain(inner).as_text().map_or_else(|| integer(inner), str::to_owned)).is_some()
             }
-            Kind::Color => text.is_some_and(is_color),
+            Kind::Color => text.is_some_and(schema::is_color),
             Kind::Table(_) | Kind::Words | Kind::Levels | Kind::Anything => inner.is_table(),
         };
         if !fits {
@@ -229,13 +223,6 @@ impl Reader<'_> {
 
 fn integer(value: &DeValue) -> String {
     value.as_integer().map(|number| number.as_str().to_owned()).unwrap_or_default()
-}
-
-/// `#rgb`, `#rrggbb`, or a name.
-fn is_color(text: &str) -> bool {
-    let hex = |digits: &str| matches!(digits.len(), 3 | 6) && digits.bytes().all(|b| b.is_ascii_hexdigit());
-    let is_name = !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphabetic());
-    text.strip_prefix('#').map_or(is_name, hex)
 }
 
 /// A value of TOML as one of ours; a time of day is its minutes.
