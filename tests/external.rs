@@ -111,10 +111,10 @@ fn links_that_lead_nowhere_are_reported() {
     assert_eq!(
         messages(&result),
         [
-            "dead-link: this address answers with 500 internal server error",
-            "dead-link: this address answers with 404 not found",
+            "dead-link: this address returns 500 internal server error",
+            "dead-link: this address returns 404 not found",
             "dead-anchor: the page has no `#none`",
-            "dead-link: this address does not answer: it leads from one address to the next without end",
+            "dead-link: cannot reach this address: too many redirects",
         ]
     );
 }
@@ -197,7 +197,7 @@ fn one_host_that_does_not_answer_is_reported() {
     let urls = [host.url("/fine"), "http://none.invalid/b".to_owned()];
     let result = ask(&links(&urls), &Settings { retries: 0, ..settings() }, &|_, _| ());
     assert_eq!(messages(&result).len(), 1);
-    assert!(messages(&result)[0].starts_with("dead-link: this address does not answer: "));
+    assert!(messages(&result)[0].starts_with("dead-link: cannot reach this address: "));
 }
 
 #[test]

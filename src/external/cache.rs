@@ -1,6 +1,6 @@
-//! What answered well, and when: a file of lines `SECONDS ADDRESS`.
+//! The cache of working links: a file with one line `SECONDS ADDRESS` each.
 
-#![allow(clippy::disallowed_methods, reason = "what is remembered between checks is on disk")]
+#![allow(clippy::disallowed_methods, reason = "the cache is a file")]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,7 +9,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::Settings;
 
-/// What is remembered.
+/// The links that worked, with the time of the check, in seconds since 1970.
 pub(super) struct Cache {
     path: Option<PathBuf>,
     now: u64,
@@ -17,7 +17,7 @@ pub(super) struct Cache {
 }
 
 impl Cache {
-    /// Reads the file; what is too old is forgotten. A file that cannot be read is an empty one.
+    /// Reads the cache, without entries that are too old. A file that cannot be read counts as empty.
     pub(super) fn read(settings: &Settings) -> Self {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs());
         let text = settings.cache.as_ref().and_then(|path| fs::read_to_string(path).ok()).unwrap_or_default();
@@ -30,13 +30,13 @@ impl Cache {
         Self { path: settings.cache.clone(), now, seen: text.lines().filter_map(line).collect() }
     }
 
-    /// Whether the address answered well not long ago.
+    /// Whether the address worked when it was last checked.
     pub(super) fn has(&self, address: &str) -> bool {
         self.seen.contains_key(address)
     }
 
-    /// Adds addresses and writes the file beside itself, so that a kill leaves the old one. It is not needed, so that a
-    /// folder that cannot be written to is no reason to fail.
+    /// Adds addresses, and replaces the file as a whole, so that an interruption keeps the old one. Errors are ignored,
+    /// because nothing depends on the cache.
     pub(super) fn write<'a>(mut self, addresses: impl Iterator<Item = &'a str>) {
         let Some(path) = &self.path else { return };
         self.seen.extend(addresses.map(|address| (address.to_owned(), self.now)));

@@ -1,7 +1,7 @@
-//! Asks other hosts whether the lesson's links to them still lead somewhere: `lessonry check --external`.
+//! Checks external links: `lessonry check --external`.
 //!
-//! Hosts are asked side by side, each host one thing at a time. What answered well is remembered in a file, so that the
-//! next check asks for the rest only.
+//! Hosts are contacted in parallel, with one request at a time each. Links that work are cached in a file, so that the
+//! next check only requests the rest.
 
 mod cache;
 mod page;
@@ -18,22 +18,22 @@ use crate::model::external_link::ExternalLink;
 use cache::Cache;
 use visit::{Answer, Visitor};
 
-/// How other hosts are asked.
+/// The settings of a check.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// How long one answer may take.
+    /// The timeout of a request.
     pub timeout: Duration,
-    /// How often is asked again where a host is busy or does not answer.
+    /// How often a request is repeated if the host is busy or does not respond.
     pub retries: u32,
-    /// How long to wait before asking again, unless the host says how long; twice as long each time.
+    /// The pause before a request is repeated, unless the host says how long; it doubles each time.
     pub pause: Duration,
-    /// How many hosts are asked at once.
+    /// How many hosts are contacted in parallel.
     pub hosts: usize,
-    /// The file that remembers what answered well.
+    /// The cache file; none for no cache.
     pub cache: Option<PathBuf>,
-    /// How long it is trusted.
+    /// How long cached results are used.
     pub max_age: Duration,
-    /// Addresses that begin like this are not asked for.
+    /// Prefixes of addresses that are not checked.
     pub ignore: Vec<String>,
 }
 
@@ -51,14 +51,14 @@ impl Default for Settings {
     }
 }
 
-/// What came of it.
+/// The result of a check.
 #[derive(Debug, Default)]
 pub struct Asked {
-    /// The links that lead nowhere.
+    /// A warning for each broken link.
     pub diagnostics: Diagnostics,
-    /// Whether no host answered at all: then nothing is known of the links.
+    /// Whether no host responded at all; then nothing is reported.
     pub offline: bool,
-    /// How many addresses were asked for; those that were remembered are not counted.
+    /// How many addresses were requested; cached ones are not counted.
     pub asked: usize,
 }
 
@@ -68,7 +68,7 @@ struct Errand<'l> {
     links: Vec<&'l ExternalLink>,
 }
 
-/// Asks for every link. `progress` is told how many addresses are done, and of how many.
+/// Checks every link. `progress` is called with the number of addresses done and their total.
 pub fn ask(links: &[ExternalLink], settings: &Settings, progress: &(dyn Fn(usize, usize) + Sync)) -> Asked {
     let cache = Cache::read(settings);
     let is_wanted = |link: &&ExternalLink| {
@@ -99,7 +99,7 @@ pub fn ask(links: &[ExternalLink], settings: &Settings, progress: &(dyn Fn(usize
     told(&results, total)
 }
 
-/// The errands of each host, in the order of the links.
+/// The addresses to check, grouped by host, in the order of the links.
 fn by_host<'l>(links: impl Iterator<Item = &'l ExternalLink>) -> Vec<Vec<Errand<'l>>> {
     let mut hosts: BTreeMap<&str, Vec<Errand>> = BTreeMap::new();
     for link in links {
@@ -116,7 +116,7 @@ fn by_host<'l>(links: impl Iterator<Item = &'l ExternalLink>) -> Vec<Vec<Errand<
     hosts.into_values().collect()
 }
 
-/// The messages. Where nobody answered it is the reader's own network that is missing.
+/// The result of a check. If no host responded, the user is probably offline.
 fn told(results: &[(&ExternalLink, Answer)], asked: usize) -> Asked {
     let offline = asked > 0 && results.iter().all(|(_, answer)| matches!(answer, Answer::Silence(_)));
     let mut diagnostics = Diagnostics::default();
@@ -125,18 +125,18 @@ fn told(results: &[(&ExternalLink, Answer)], asked: usize) -> Asked {
             Answer::Fine => continue,
             Answer::Gone(status) => (
                 "dead-link",
-                format!("this address answers with {status}"),
-                "find where it has moved, or take the link away",
+                format!("this address returns {status}"),
+                "find the new address, or remove the link",
             ),
             Answer::Silence(why) => (
                 "dead-link",
-                format!("this address does not answer: {why}"),
-                "find where it has moved, or take the link away",
+                format!("cannot reach this address: {why}"),
+                "find the new address, or remove the link",
             ),
             Answer::NoAnchor(fragment) => (
                 "dead-anchor",
                 format!("the page has no `#{fragment}`"),
-                "open the page and copy the address of the place that is meant",
+                "open the page and copy the address of the right heading",
             ),
         };
         for place in &link.places {

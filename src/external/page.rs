@@ -1,9 +1,9 @@
-//! Whether a page of another host has an id.
+//! Looks for an id in a page of another host.
 
 use percent_encoding::percent_decode_str;
 
-/// Whether something in `html` has this id, as `id="…"` or `name="…"`. GitHub puts `user-content-` before the ids of
-/// a Markdown file. A page that scripts fill may have it without saying so: those are taken to have any.
+/// Whether a page has this id, as `id="…"` or `name="…"`. GitHub prefixes the ids of Markdown files with
+/// `user-content-`. A page that scripts fill is assumed to have any id.
 pub(super) fn has(html: &str, fragment: &str) -> bool {
     let decoded = percent_decode_str(fragment).decode_utf8_lossy();
     let is_value = |at: usize, length: usize| {
@@ -18,7 +18,7 @@ pub(super) fn has(html: &str, fragment: &str) -> bool {
     mentions(fragment) || mentions(&decoded) || is_filled_by_scripts(html)
 }
 
-/// A page with scripts and next to no text.
+/// Whether a page has scripts and almost no text.
 fn is_filled_by_scripts(html: &str) -> bool {
     html.contains("<script") && html.matches("</p>").count() + html.matches("</h").count() < 3
 }

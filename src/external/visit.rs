@@ -1,4 +1,4 @@
-//! One request after the other to a host: HEAD, then GET where that says little; again where the host is busy.
+//! Requests to one host, one after the other: HEAD, then GET if that fails; repeated if the host is busy.
 
 use std::thread;
 use std::time::Duration;
@@ -9,31 +9,31 @@ use ureq::{Agent, Body};
 use super::{Errand, Settings, page};
 use crate::model::external_link::ExternalLink;
 
-/// The longest wait that a host may ask for.
+/// The longest pause that a host may ask for.
 const LONGEST_PAUSE: Duration = Duration::from_secs(20);
-/// Of a page so much is read, in bytes, to look for its ids.
+/// How much of a page is read to look for ids, in bytes.
 const LONGEST_PAGE: u64 = 4 << 20;
 
-/// What an address answers.
+/// The result for one link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Answer {
-    /// It is there, or the host does not let programs see whether it is.
+    /// It works, or the host does not let programs find out.
     Fine,
-    /// There is nothing; with the status in words.
+    /// The host responded with an error; holds the status, such as `404 not found`.
     Gone(String),
-    /// Nobody answers; with the reason.
+    /// The host did not respond; holds the reason.
     Silence(String),
-    /// It is there, but not the place in it.
+    /// The page works, but does not have this id.
     NoAnchor(String),
 }
 
-/// Asks one host at a time.
+/// Sends the requests to one host at a time.
 pub(super) struct Visitor<'s> {
     agent: Agent,
     settings: &'s Settings,
 }
 
-/// How a request is made.
+/// The method of a request.
 #[derive(Clone, Copy)]
 enum Method {
     Head,
@@ -51,11 +51,11 @@ impl<'s> Visitor<'s> {
         Self { agent: config.into(), settings }
     }
 
-    /// The answers for all links to one address.
+    /// The results for all links to one address.
     pub(super) fn visit<'l>(&self, errand: &Errand<'l>) -> Vec<(&'l ExternalLink, Answer)> {
         let wants_page = errand.links.iter().any(|link| anchor(&link.url).is_some());
         let mut answer = if wants_page { None } else { Some(self.request(Method::Head, errand.address)) };
-        // Many hosts answer HEAD wrongly, so only a good answer counts.
+        // Many hosts do not support HEAD, so only a success counts.
         if !matches!(&answer, Some(Ok(response)) if response.status().is_success()) {
             answer = Some(self.request(Method::Get, errand.address));
         }
@@ -81,7 +81,7 @@ impl<'s> Visitor<'s> {
         errand.links.iter().map(|link| of_link(link)).collect()
     }
 
-    /// One request, and more of them where the host is busy or silent; the reason where there is no answer.
+    /// Sends a request, and repeats it if the host is busy or does not respond; an error is the reason in words.
     fn request(&self, method: Method, address: &str) -> Result<Response<Body>, String> {
         let mut pause = self.settings.pause;
         let mut left = self.settings.retries;
@@ -93,7 +93,7 @@ impl<'s> Visitor<'s> {
             let wait = match &answer {
                 Ok(response) if is_busy(response.status()) => retry_after(response).unwrap_or(pause),
                 Ok(_) => return answer.map_err(|error| reason(&error)),
-                // Asking again makes no host.
+                // An unknown host stays unknown.
                 Err(error @ ureq::Error::HostNotFound) => return Err(reason(error)),
                 Err(_) => pause,
             };
@@ -107,7 +107,7 @@ impl<'s> Visitor<'s> {
     }
 }
 
-/// The id that a link leads to; fragments that programs of the page read are none (`#/route`, `#:~:text=`, `#L10`).
+/// The id that a link leads to; none for fragments that are not ids (`#/route`, `#:~:text=`, `#L10`).
 fn anchor(url: &str) -> Option<&str> {
     let (address, fragment) = url.split_once('#')?;
     let is_line = address.contains("github.com/") && address.contains("/blob/");
@@ -124,13 +124,13 @@ fn is_busy(status: StatusCode) -> bool {
     status == StatusCode::TOO_MANY_REQUESTS || status.is_server_error()
 }
 
-/// The seconds of `Retry-After`; a date is not read, the usual pause has to do.
+/// The seconds in `Retry-After`; dates are ignored.
 fn retry_after(response: &Response<Body>) -> Option<Duration> {
     let seconds = response.headers().get("retry-after")?.to_str().ok()?.trim().parse().ok()?;
     Some(Duration::from_secs(seconds))
 }
 
-/// A host that wants to know who asks, or that is busy, has the page as far as can be told.
+/// The result for a status. A host that requires a login or is busy is assumed to have the page.
 fn judged(status: StatusCode) -> Answer {
     match status.as_u16() {
         400..=599
@@ -145,9 +145,9 @@ fn judged(status: StatusCode) -> Answer {
 
 fn reason(error: &ureq::Error) -> String {
     match error {
-        ureq::Error::HostNotFound => "there is no such host".into(),
-        ureq::Error::Timeout(_) => "it takes too long".into(),
-        ureq::Error::TooManyRedirects => "it leads from one address to the next without end".into(),
+        ureq::Error::HostNotFound => "unknown host".into(),
+        ureq::Error::Timeout(_) => "timed out".into(),
+        ureq::Error::TooManyRedirects => "too many redirects".into(),
         other => other.to_string(),
     }
 }

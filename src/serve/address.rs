@@ -1,50 +1,50 @@
-//! The address to listen at.
+//! The address to listen on.
 
 use std::io;
 use std::net::{IpAddr, TcpListener, ToSocketAddrs};
 
-/// Which port to listen at.
+/// The port to listen on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Port {
-    /// This one and no other: 0 lets the system choose.
+    /// This port only; 0 lets the system choose.
     Named(u16),
-    /// This one, or the next one that is free.
+    /// This port, or the next free one.
     From(u16),
 }
 
-/// How many ports are tried.
+/// How many ports are tried before giving up.
 const TRIES: u16 = 100;
 
-/// Why there is nothing to listen at.
+/// Why the server cannot listen.
 #[derive(Debug, thiserror::Error)]
 pub enum AddressError {
-    /// The name means no address.
+    /// The host name cannot be resolved.
     #[error("`{host}` is not an address of this computer: {error}")]
     Unknown {
-        /// The name.
+        /// The host name as given.
         host: String,
-        /// What the system says.
+        /// The error of the system.
         error: io::Error,
     },
-    /// The port is taken, by another server perhaps.
+    /// The port is in use, perhaps by another server.
     #[error("port {0} is in use by another program")]
     Busy(u16),
-    /// All the ports that were tried are taken.
-    #[error("the ports {0} to {1} are all in use by other programs")]
+    /// All ports from the first to the second are in use.
+    #[error("ports {0} to {1} are all in use by other programs")]
     AllBusy(u16, u16),
-    /// The system refuses for another reason.
-    #[error("cannot listen at `{host}`, port {port}: {error}")]
+    /// The system refused for another reason.
+    #[error("cannot listen on `{host}`, port {port}: {error}")]
     Refused {
-        /// The address.
+        /// The host name as given.
         host: String,
-        /// The port.
+        /// The port that was tried.
         port: u16,
-        /// What the system says.
+        /// The error of the system.
         error: io::Error,
     },
 }
 
-/// Begins to listen.
+/// Resolves the host and starts to listen.
 pub fn bind(host: &str, port: Port) -> Result<TcpListener, AddressError> {
     let ip = resolve(host)?;
     let listen = |port: u16| {
@@ -71,7 +71,7 @@ fn resolve(host: &str) -> Result<IpAddr, AddressError> {
     let unknown = |error| AddressError::Unknown { host: host.to_owned(), error };
     let mut addresses = (bare, 0).to_socket_addrs().map_err(unknown)?;
     let first = addresses.next().ok_or_else(|| unknown(io::ErrorKind::NotFound.into()))?;
-    // `localhost` is both; browsers ask at the older one first or fall back to it.
+    // `localhost` may be both IPv4 and IPv6; browsers try IPv4 first, or fall back to it.
     let address = addresses.find(std::net::SocketAddr::is_ipv4).filter(|_| first.is_ipv6()).unwrap_or(first);
     Ok(address.ip())
 }

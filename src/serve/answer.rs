@@ -1,4 +1,4 @@
-//! What is answered to a request: a file of the site, or why not.
+//! Answers requests: with a file of the site, or with an error.
 
 use std::fs::File;
 use std::io::{self, Cursor, SeekFrom};
@@ -18,23 +18,23 @@ use super::resolve::{self, Found};
 use super::{content_type, inject};
 use crate::model::site::{Content, SitePath};
 
-/// All that is needed to answer.
+/// What is needed to answer requests.
 #[derive(Debug)]
 pub(super) struct Answerer {
-    /// The folder of the lesson, absolute, without links.
+    /// The folder of the lesson, a canonical path.
     pub(super) root: PathBuf,
     pub(super) hosts: Hosts,
     pub(super) board: Arc<Board>,
     pub(super) events: Arc<Events>,
 }
 
-/// What is shown in place of a lesson that could not be built yet; the messages come over it.
+/// The page that is shown until the lesson can be built; messages appear on top of it.
 const NO_SITE: &str = "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\
                        <meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light dark\">\
-                       <title>No site yet</title></head><body><p>The lesson has errors; there is no site to show yet.</p></body></html>\n";
+                       <title>No site yet</title></head><body><p>The lesson has errors, so there is no site to show yet.</p></body></html>\n";
 
 impl Answer for Answerer {
-    /// Answers a request, however long that takes: a page that listens is told what changes until it leaves.
+    /// Answers a request. For a stream of events, this takes until the page disconnects.
     fn answer(&self, request: Request) {
         let response = match self.asked(&request) {
             Ok(Asked::Events(page)) => {
@@ -44,7 +44,7 @@ impl Answer for Answerer {
             Ok(Asked::File(response)) => response,
             Err(refusal) => refusal.into(),
         };
-        // Whoever hung up in between need not be told.
+        // Errors only mean that the browser disconnected.
         drop(http::respond(request, response));
     }
 
@@ -56,13 +56,13 @@ impl Answer for Answerer {
 impl Answerer {
     fn asked(&self, request: &Request) -> Result<Asked, Refusal> {
         if !self.hosts.allow(http::field(request, "Host").unwrap_or_default()) {
-            let words = "this host is not known here; --allow-host makes it known";
+            let words = "unknown host; use --allow-host to allow it";
             return Err(Refusal { status: 403, words });
         }
         let path = resolve::path_of(request.url())?;
         match path.strip_prefix(inject::FOLDER).and_then(|rest| rest.strip_prefix('/')) {
             Some("events") => {
-                // The page that listens is the query: `?/01-intro/`, encoded like a path.
+                // The query is the path of the page: `?/01-intro/`.
                 let page = request.url().split_once('?').map(|(_, page)| page).unwrap_or_default();
                 let page = resolve::path_of(page)?;
                 Ok(match request.method() {
@@ -75,7 +75,7 @@ impl Answerer {
                 "Cache-Control",
                 "no-cache",
             ))),
-            Some(_) => Err(Refusal { status: 404, words: "there is no such file" }),
+            Some(_) => Err(Refusal { status: 404, words: "file not found" }),
             None => self.page(request, &path).map(Asked::File),
         }
     }
@@ -91,12 +91,13 @@ impl Answerer {
             Found::Nothing if site.is_below_baseurl(path) => Ok(to_root(request.url(), &site.baseurl)),
             Found::Nothing => match resolve::not_found(&site) {
                 Some((file, entry)) => self.file(request, path, &file, entry, 404),
-                None => Err(Refusal { status: 404, words: "there is no such page" }),
+                None => Err(Refusal { status: 404, words: "page not found" }),
             },
         }
     }
 
-    /// A file of the site. Pages get the script, so their tags tell how deep the page is, too.
+    /// Responds with a file of the site. The depth of its path is part of the tag, because it is part of the injected
+    /// script's address.
     fn file(
         &self,
         request: &Request,
@@ -114,7 +115,7 @@ impl Answerer {
                 Wanted::All => (200, 0..length),
                 Wanted::Part(part) => (206, part),
                 Wanted::Nothing => {
-                    let response = http::plain(416, "there are no such bytes");
+                    let response = http::plain(416, "range not satisfiable");
                     return Ok(http::with(response, "Content-Range", &format!("bytes */{length}")));
                 }
             },
@@ -131,7 +132,7 @@ impl Answerer {
         Ok(if status == 206 { http::with(response, "Content-Range", &place) } else { response })
     }
 
-    /// What a file holds, and how long that is.
+    /// The content of a file, and its length in bytes.
     fn content(&self, entry: &Entry, media_type: &str, path: &str) -> Result<(Box<dyn Body>, u64), Refusal> {
         match &entry.content {
             Content::Made(bytes) => {
@@ -151,23 +152,23 @@ impl Answerer {
     }
 }
 
-/// A file that was there when the site was made.
-const GONE: Refusal = Refusal { status: 404, words: "the file is gone" };
+/// The response for a file that has been deleted since the build.
+const GONE: Refusal = Refusal { status: 404, words: "the file no longer exists" };
 
-/// What is asked for.
+/// What a request gets.
 enum Asked {
     File(ResponseBox),
-    /// What changes on the page at this path.
+    /// The stream of events for the page at this path.
     Events(String),
 }
 
-/// A text that is no file of the site, of the type that a file of this name has.
+/// A response with a text that is not a file of the site, with the media type for `name`.
 fn text(status: u16, name: &str, text: String) -> ResponseBox {
     let length = text.len() as u64;
     http::response(status, content_type::of(name), Cursor::new(text), length)
 }
 
-/// Opens a file that is still in the lesson: since the site was made it may have become a link to elsewhere.
+/// Opens a file if it is still inside the lesson: since the build it may have become a link to elsewhere.
 fn open(root: &Path, disk: &Path) -> Option<(File, u64)> {
     let real = disk.canonicalize().ok().filter(|path| path.starts_with(root))?;
     let file = File::open(real).ok()?;
@@ -175,35 +176,35 @@ fn open(root: &Path, disk: &Path) -> Option<(File, u64)> {
     Some((file, data.len()))
 }
 
-/// The way to a folder.
+/// A redirect to a folder, with its final `/`.
 fn to_folder(target: &str) -> ResponseBox {
     let (path, query) = split_query(target);
     let name = path.rsplit('/').next().unwrap_or_default();
     way(301, "this is a folder", &format!("./{name}/{query}"))
 }
 
-/// The way from an address below the lesson's `baseurl` to the one here, where the lesson stands at the root.
+/// A redirect from an address below the lesson's `baseurl` to the same page in the preview, which is at the root.
 fn to_root(target: &str, baseurl: &str) -> ResponseBox {
     let (path, query) = split_query(target);
     let depth = baseurl.matches('/').count();
     let rest = path.splitn(depth + 2, '/').nth(depth + 1).unwrap_or_default();
     let up = "../".repeat(path.matches('/').count().saturating_sub(1));
-    way(302, "in the preview the lesson stands at the root", &format!("./{up}{rest}{query}"))
+    way(302, "the preview serves the lesson at the root", &format!("./{up}{rest}{query}"))
 }
 
-/// A redirection. Its address is relative, so that it also holds behind a proxy; and it holds for this time only:
-/// another lesson may be shown here next.
+/// A redirect. Its address is relative, so that it works behind a proxy; it is not cached, because another lesson may
+/// be previewed here next.
 fn way(status: u16, words: &str, location: &str) -> ResponseBox {
     let response = http::with(http::plain(status, words), "Location", location);
     http::with(response, "Cache-Control", "no-cache")
 }
 
-/// `/a?b` as `/a` and `?b`.
+/// Splits `/a?b` into `/a` and `?b`.
 fn split_query(target: &str) -> (&str, &str) {
     target.split_at(target.find('?').unwrap_or(target.len()))
 }
 
-/// Whether the browser has these bytes already.
+/// Whether the browser already has the bytes with this tag.
 fn is_known(request: &Request, tag: &str) -> bool {
     let known = http::field(request, "If-None-Match").unwrap_or_default();
     known
@@ -212,14 +213,14 @@ fn is_known(request: &Request, tag: &str) -> bool {
         .any(|known| known == tag || known == "*")
 }
 
-/// What a request wants of a file.
+/// The range of a file that is requested, in bytes.
 enum Wanted {
     All,
     Part(Range<u64>),
     Nothing,
 }
 
-/// Reads `Range: bytes=0-99`. Lists of ranges and what is no range are answered with the whole file, as RFC 9110
+/// Parses `Range: bytes=0-99`. For a list of ranges and for an invalid one the whole file is sent, as RFC 9110
 /// allows.
 fn range(request: &Request, tag: &str, length: u64) -> Wanted {
     let is_other = http::field(request, "If-Range").is_some_and(|known| known != tag);

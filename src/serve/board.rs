@@ -1,14 +1,14 @@
-//! The site that is shown now. Requests that come while the next one is made wait for it.
+//! The current site. Requests that arrive while the next one is being built wait for it.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::published::Published;
 
-/// How long a request waits; then it gets the old site.
+/// How long a request waits before it gets the previous build.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Where the site hangs.
+/// Holds the current site.
 #[derive(Debug)]
 pub(super) struct Board {
     state: Mutex<State>,
@@ -18,41 +18,41 @@ pub(super) struct Board {
 #[derive(Debug)]
 struct State {
     site: Option<Arc<Published>>,
-    /// Whether the next site is being made.
+    /// Whether the next site is being built.
     is_due: bool,
 }
 
 impl Default for Board {
-    /// A board on which a first site will hang soon.
+    /// No site yet; requests wait for the first one.
     fn default() -> Self {
         Self { state: Mutex::new(State { site: None, is_due: true }), changed: Condvar::new() }
     }
 }
 
 impl Board {
-    /// The next site is being made.
+    /// Makes requests wait for the next site.
     pub(super) fn hold(&self) {
         self.lock().is_due = true;
     }
 
-    /// It is not, after all.
+    /// Stops waiting: there is no new site after all.
     pub(super) fn release(&self) {
         self.lock().is_due = false;
         self.changed.notify_all();
     }
 
-    /// Shows a site; none if there never was one without errors.
+    /// Makes a site the current one; none if every build so far had errors.
     pub(super) fn publish(&self, site: Option<Arc<Published>>) {
         *self.lock() = State { site, is_due: false };
         self.changed.notify_all();
     }
 
-    /// The site as it is now.
+    /// The current site, without waiting.
     pub(super) fn current(&self) -> Option<Arc<Published>> {
         self.lock().site.clone()
     }
 
-    /// The site, after waiting for one that is being made.
+    /// The current site, after waiting for one that is being built.
     pub(super) fn settled(&self) -> Option<Arc<Published>> {
         let waited = self.changed.wait_timeout_while(self.lock(), PATIENCE, |state| state.is_due);
         waited.unwrap_or_else(PoisonError::into_inner).0.site.clone()

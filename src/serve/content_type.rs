@@ -1,6 +1,6 @@
-//! The type of a file, from its name: <https://www.iana.org/assignments/media-types/>.
+//! The media type of a file, from its extension (<https://www.iana.org/assignments/media-types/>).
 
-/// Types by extension.
+/// Media types by extension; several extensions are separated by spaces.
 const TYPES: &[(&str, &str)] = &[
     ("html htm", "text/html; charset=utf-8"),
     ("xhtml", "application/xhtml+xml; charset=utf-8"),
@@ -37,7 +37,7 @@ const TYPES: &[(&str, &str)] = &[
     ("wasm", "application/wasm"),
 ];
 
-/// The type of the file at a path.
+/// The media type of the file at a path.
 pub(super) fn of(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or_default();
     let extension =
@@ -51,7 +51,7 @@ mod tests {
     use super::of;
 
     #[test]
-    fn names_tell_types() {
+    fn extensions_have_types() {
         assert_eq!(of("a/b.HTML"), "text/html; charset=utf-8");
         assert_eq!(of("a.b/c"), "application/octet-stream");
         assert_eq!(of("fig/a.svg"), "image/svg+xml");

@@ -1,19 +1,19 @@
-//! Opening the place of a message or of a paragraph in the author's editor.
+//! Addresses that open a message or a paragraph in the author's editor.
 
 use std::path::Path;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-/// An address that opens a file, with `{path}`, `{line}` and `{column}` in it.
+/// The template of an address that opens a file, with `{path}`, `{line}` and `{column}`.
 #[derive(Debug, Clone)]
 pub struct Editor(String);
 
-/// What is not written as it is in the path of an address.
+/// The characters that are percent-encoded in the path.
 const ODD: &AsciiSet =
     &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`').add(b'&');
 
 impl Editor {
-    /// An editor; none if the template has no `{path}` or is an address that runs as a script.
+    /// An editor; none if the template has no `{path}` or would run a script.
     pub fn new(template: &str) -> Option<Self> {
         let scheme = template.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
         let is_script =
@@ -21,10 +21,10 @@ impl Editor {
         (template.contains("{path}") && !is_script).then(|| Self(template.to_owned()))
     }
 
-    /// The address with the folder of the lesson filled in: `{path}` is then the path in the lesson.
+    /// The template with the lesson's folder filled in: `{path}` is then relative to the lesson.
     pub(super) fn of_lesson(&self, root: &Path) -> String {
         let root = root.to_string_lossy();
-        // Windows puts this before the path of a folder that was looked up.
+        // Windows adds this prefix to canonical paths.
         let root = root.strip_prefix(r"\\?\").unwrap_or(&root).replace('\\', "/");
         let root = root.trim_matches('/');
         self.0.replace("{path}", &format!("/{}/{{path}}", utf8_percent_encode(root, ODD)))

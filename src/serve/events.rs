@@ -1,8 +1,8 @@
-//! What open pages are told: a stream of events to each (<https://html.spec.whatwg.org/multipage/server-sent-events.html>).
+//! A stream of events to each open page (<https://html.spec.whatwg.org/multipage/server-sent-events.html>).
 //!
-//! An event says how things stand, not what to do, so that a page that missed some, or that was asleep, or whose server
-//! was started again, knows as much as the others. Each stream has a thread of its own, and whoever publishes waits for
-//! none of them: a browser that does not read is let go, and comes back.
+//! An event describes the current state, not what to do, so that a page that missed some, was suspended or saw a
+//! restart of the server is as up to date as the others. Each stream has a thread of its own, and publishing never
+//! waits for one: a browser that does not read is disconnected, and reconnects.
 
 use std::io::Write;
 use std::net::SocketAddr;
@@ -17,22 +17,22 @@ use super::published::Published;
 use super::resolve::{self, Found};
 use crate::model::site::SitePath;
 
-/// The most streams; the oldest is closed for a newer one.
+/// The most streams; a new one replaces the oldest.
 const STREAMS: usize = 200;
-/// How many events wait for a browser that does not read.
+/// How many events may wait for a browser that does not read.
 const WAITING: usize = 32;
-/// How often something is sent: only so it is noticed that the way to a browser is cut.
+/// How often something is sent, to notice that the connection to a browser is lost.
 const HEARTBEAT: Duration = Duration::from_secs(10);
-/// More files are not named one by one.
+/// The most changed files that are listed; if there are more, the page reloads all of them.
 const NAMED: usize = 200;
-/// How every stream starts. A browser that loses its stream comes back after so many milliseconds.
+/// The start of every stream. A browser that loses its stream reconnects after `retry` milliseconds.
 const HEAD: &str = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n\
                     X-Content-Type-Options: nosniff\r\nX-Accel-Buffering: no\r\n\r\nretry: 500\n\n";
 
-/// The open pages, and what they were told last.
+/// The open pages, and the current state.
 #[derive(Debug)]
 pub(super) struct Events {
-    /// A number for this run of the server.
+    /// A number that identifies this run of the server.
     server: u64,
     editor: Option<String>,
     state: Mutex<State>,
@@ -40,7 +40,7 @@ pub(super) struct Events {
 
 #[derive(Debug)]
 struct State {
-    /// How many times something changed; 0 before the first site.
+    /// How many times something has changed; 0 before the first site.
     build: u64,
     site: Option<Arc<Published>>,
     problems: Problems,
@@ -52,12 +52,12 @@ struct State {
 struct Stream {
     from: Option<SocketAddr>,
     to: SyncSender<String>,
-    /// The path of the page, as it was asked for.
+    /// The path of the page, as requested.
     path: String,
 }
 
 impl Events {
-    /// Nobody listens yet. `editor`: the address that opens a place of the lesson.
+    /// No streams yet. `editor` is the template of the address that opens a file of the lesson.
     pub(super) fn new(editor: Option<String>) -> Self {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let server = (now.as_millis() as u64).wrapping_mul(1 << 10) ^ u64::from(process::id());
@@ -65,7 +65,7 @@ impl Events {
         Self { server, editor, state: Mutex::new(state) }
     }
 
-    /// Tells the page at `path` what changes, until it is gone, or until whoever asks at `from` is forgotten.
+    /// Sends events to the page at `path` until it disconnects, or until the stream from `from` is forgotten.
     pub(super) fn tell(&self, mut to: impl Write, from: Option<SocketAddr>, path: String) {
         let events = self.subscribe(from, path);
         let mut send = |text: &str| to.write_all(text.as_bytes()).and_then(|()| to.flush()).is_ok();
@@ -79,7 +79,7 @@ impl Events {
         }
     }
 
-    /// The events for the page at `path`: first how things stand now.
+    /// The events for the page at `path`, starting with the current state.
     fn subscribe(&self, from: Option<SocketAddr>, path: String) -> Receiver<String> {
         let (to, events) = mpsc::sync_channel(WAITING);
         let stream = Stream { from, to, path };
@@ -93,12 +93,12 @@ impl Events {
         events
     }
 
-    /// Ends the stream of whoever asks at `from`.
+    /// Ends the stream whose request came from `from`.
     pub(super) fn forget(&self, from: SocketAddr) {
         self.lock().streams.retain(|stream| stream.from != Some(from));
     }
 
-    /// Tells everybody about a site, in which `changes` are not what they were.
+    /// Sends a new site and its problems to all pages; `changes` are the files that have changed.
     pub(super) fn publish(&self, site: Option<Arc<Published>>, changes: &[SitePath], problems: &Problems) {
         let mut state = self.lock();
         let is_news = state.build == 0 || !changes.is_empty() || state.problems != *problems;
@@ -113,9 +113,9 @@ impl Events {
         state.streams = streams;
     }
 
-    /// The event for the page at `path`.
+    /// The event for the page at `path`, as text.
     fn event(&self, state: &State, path: &str, changes: &[SitePath]) -> String {
-        // Whether a page changed its tag tells.
+        // The tag of a page says whether it has changed.
         let files = changes.iter().filter(|path| !path.as_str().ends_with(".html"));
         let names: Vec<String> = files.take(NAMED + 1).map(|path| json::string(path.as_str())).collect();
         let list = if names.len() > NAMED { "null".into() } else { json::array(names) };
@@ -137,13 +137,13 @@ impl Events {
 }
 
 impl Stream {
-    /// Sends an event; false if the page is gone, or as good as gone.
+    /// Sends an event; false if the page is gone or does not read.
     fn send(&self, event: String) -> bool {
         self.to.try_send(event).is_ok()
     }
 }
 
-/// The tag of what a page shows: its own, or that of the page for addresses that are not there.
+/// The tag of the page at `path`, or of the 404 page.
 fn tag(site: &Published, path: &str) -> Option<u64> {
     match resolve::find(site, path) {
         Found::File(_, entry) => Some(entry.tag()),

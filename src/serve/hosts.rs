@@ -1,9 +1,9 @@
-//! Under which names the server may be asked: a page of another site that lets its own name point to this computer
-//! must not read the lesson (DNS rebinding).
+//! The host names that requests may use, so that another site that points its own name at this computer cannot read the
+//! lesson (DNS rebinding).
 
 use std::net::IpAddr;
 
-/// The names that are answered.
+/// The host names that are allowed.
 #[derive(Debug, Clone)]
 pub struct Hosts {
     bound: IpAddr,
@@ -11,14 +11,14 @@ pub struct Hosts {
 }
 
 impl Hosts {
-    /// The names for a server that listens at `bound`: those of this computer, that address, and `allowed`.
+    /// The names for a server that listens on `bound`: those of this computer, that address, and `allowed`.
     pub fn new(bound: IpAddr, allowed: &[String]) -> Self {
         let allowed = allowed.iter().map(|host| host.trim_end_matches('.').to_ascii_lowercase()).collect();
         Self { bound, allowed }
     }
 
-    /// Whether a request with this `Host` header is answered. The port does not matter: the way to the server may
-    /// lead through a tunnel.
+    /// Whether a request with this `Host` field is allowed. The port does not matter: the request may come through a
+    /// tunnel.
     pub fn allow(&self, header: &str) -> bool {
         let Some(host) = host_of(header) else { return false };
         let host = host.trim_end_matches('.').to_ascii_lowercase();
@@ -26,13 +26,13 @@ impl Hosts {
             return true;
         }
         let bare = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(&host);
-        // Nobody can let another computer's number point to this one, so at all addresses every number is right.
+        // An IP address cannot be rebound, so when listening on all addresses any of them is allowed.
         bare.parse::<IpAddr>()
             .is_ok_and(|ip| ip.is_loopback() || ip == self.bound || self.bound.is_unspecified())
     }
 }
 
-/// The host of `host:port`; none if that is not what it is.
+/// The host of `host:port`; none if it is malformed.
 fn host_of(header: &str) -> Option<&str> {
     let end = if header.starts_with('[') {
         header.find(']')? + 1
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn every_number_is_right_at_all_addresses() {
+    fn any_ip_address_is_allowed_when_listening_on_all() {
         let hosts = Hosts::new([0, 0, 0, 0].into(), &[]);
         assert!(hosts.allow("192.168.1.7:4000") && hosts.allow("[fe80::1]") && !hosts.allow("evil.example"));
         let hosts = Hosts::new([192, 168, 1, 7].into(), &[]);

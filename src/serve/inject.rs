@@ -1,14 +1,14 @@
-//! The script for live reload, put into pages while they are served: a built site never has it.
+//! Adds the script for live reload to pages as they are served; a built site never has it.
 
 use std::fmt::Write;
 
-/// Where the script and its events are; no page of a lesson has such an address.
+/// The folder of the script and its events; no page of a lesson has such an address.
 pub(super) const FOLDER: &str = "_lessonry";
-/// The script.
+/// The text of the script.
 pub(super) const SCRIPT: &str = include_str!("reload.js");
 
-/// The page with the script in it. `path`: what was asked for, decoded, without the first `/`; `tag`: that of the page
-/// without the script, none if there is no page at all.
+/// Adds the script to a page. `path` is the path of the request, decoded and without the first `/`; `tag` is the tag of
+/// the page without the script, none if there is no site.
 pub(super) fn inject(html: &str, path: &str, tag: Option<u64>) -> String {
     let at = place(html);
     let root = "../".repeat(path.matches('/').count());
@@ -25,7 +25,7 @@ pub(super) fn inject(html: &str, path: &str, tag: Option<u64>) -> String {
     page
 }
 
-/// Where the script goes: first of all in the head, so that it is there before any other script.
+/// The offset at which the script is inserted: at the start of the head, before any other script.
 fn place(html: &str) -> usize {
     let tags = ["<head", "<html", "<!doctype"];
     let ends = |tag: &&str| {
@@ -37,7 +37,7 @@ fn place(html: &str) -> usize {
     tags.iter().find_map(ends).unwrap_or(0)
 }
 
-/// The first place of `tag`, in small or in capital letters.
+/// The offset of the first `tag`, ignoring case.
 fn find(html: &str, tag: &str) -> Option<usize> {
     let is_here = |&at: &usize| {
         html.as_bytes()[at..].get(..tag.len()).is_some_and(|found| found.eq_ignore_ascii_case(tag.as_bytes()))

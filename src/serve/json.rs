@@ -1,8 +1,8 @@
-//! JSON for the browser: <https://www.rfc-editor.org/rfc/rfc8259>.
+//! Writes JSON for the browser (<https://www.rfc-editor.org/rfc/rfc8259>).
 
 use std::fmt::Write;
 
-/// A text as a JSON string. Nothing in it ends a script or a line of an event stream.
+/// A text as a JSON string, which is also safe inside a script or on a line of an event stream.
 pub(super) fn string(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
@@ -20,12 +20,12 @@ pub(super) fn string(text: &str) -> String {
     out
 }
 
-/// A list of values that are JSON already.
+/// A JSON array of values that are already JSON.
 pub(super) fn array(values: impl IntoIterator<Item = String>) -> String {
     format!("[{}]", values.into_iter().collect::<Vec<_>>().join(","))
 }
 
-/// An object; its values are JSON already.
+/// A JSON object whose values are already JSON.
 pub(super) fn object<'k>(fields: impl IntoIterator<Item = (&'k str, String)>) -> String {
     let fields: Vec<String> =
         fields.into_iter().map(|(key, value)| format!("{}:{value}", string(key))).collect();

@@ -1,8 +1,8 @@
-//! Shows a site in browsers while its author writes.
+//! Serves a live preview of a site while its author writes.
 //!
-//! [`Server`] answers requests from the site that was published last and tells open pages about a new one; [`Watch`]
-//! tells when the lesson's files changed. Between the two stands whoever builds the lesson: this outlet knows
-//! neither how that is done nor who reads its messages.
+//! [`Server`] answers requests from the current site and notifies open pages of a new one; [`Watch`] reports when the
+//! lesson's files change. The caller builds the lesson in between: this outlet knows neither how that is done nor where
+//! the messages go.
 
 #![allow(clippy::disallowed_methods, reason = "files of the lesson are served from the disk")]
 
@@ -44,29 +44,29 @@ use crate::diagnostics::Diagnostics;
 use crate::model::site::Site;
 use crate::source::Sources;
 
-/// What a server is told.
+/// The settings of a server.
 #[derive(Debug)]
 pub struct Settings {
-    /// The folder of the lesson: no file outside of it is served.
+    /// The lesson's folder; no file outside of it is served.
     pub root: PathBuf,
-    /// Under which names the server may be asked.
+    /// The host names that requests may use.
     pub hosts: Hosts,
-    /// Where a click on a place opens it; none: such places are no links.
+    /// The editor that source locations link to; none for no links.
     pub editor: Option<Editor>,
 }
 
-/// A lesson that was built again.
+/// The result of a build.
 #[derive(Debug)]
 pub struct Revision<'b> {
-    /// Its files, for the excerpts of messages.
+    /// The files of the lesson, for the excerpts in messages.
     pub sources: &'b Sources,
-    /// The messages.
+    /// The diagnostics of the build.
     pub diagnostics: &'b Diagnostics,
-    /// The site; none where there are errors: then the last one stays.
+    /// The site; none if there are errors, then the previous build is kept.
     pub site: Option<Site>,
 }
 
-/// A server in the background. It ends with the program.
+/// A server that runs in the background until the program ends.
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
@@ -76,7 +76,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts to answer. Whoever asks before the first revision is published waits for it.
+    /// Starts to answer requests. Those that arrive before the first revision is published wait for it.
     pub fn start(listener: TcpListener, settings: Settings) -> io::Result<Self> {
         let address = listener.local_addr()?;
         let root = real_path(&settings.root);
@@ -92,22 +92,22 @@ impl Server {
         Ok(Self { address, board, events, root })
     }
 
-    /// Where it listens.
+    /// The address it listens on.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// Lets requests wait: what they ask for is about to change.
+    /// Makes requests wait, because the site is about to change.
     pub fn hold(&self) {
         self.board.hold();
     }
 
-    /// Lets requests go on: it did not change after all.
+    /// Stops making requests wait: the site has not changed after all.
     pub fn release(&self) {
         self.board.release();
     }
 
-    /// Shows a revision, and tells the browsers. Returns how many files of the site are not what they were.
+    /// Publishes a revision, and notifies the browsers. Returns how many files of the site have changed.
     pub fn publish(&self, revision: Revision) -> usize {
         let problems = Problems::of(&revision);
         let before = self.board.current();
@@ -126,7 +126,7 @@ impl Server {
     }
 }
 
-/// The path of a folder without links; without the sign that Windows puts before such paths.
+/// The canonical path of a folder, or the path as given if it cannot be resolved.
 fn real_path(folder: &Path) -> PathBuf {
     folder.canonicalize().unwrap_or_else(|_| folder.to_owned())
 }

@@ -1,31 +1,31 @@
-//! What is wrong with the lesson, for the browser: the messages with the lines that they are about.
+//! The diagnostics of a build for the browser, as JSON with source excerpts.
 
 use super::Revision;
 use super::json;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::source::{Sources, Span};
 
-/// So many messages are shown; of the rest only how many there are.
+/// The most messages that are sent; the rest are only counted.
 const SHOWN: usize = 50;
-/// So many characters of a line are shown.
+/// The most characters of a line that are sent.
 const LONGEST_LINE: usize = 300;
-/// So many lines are shown before and after the one with the mistake.
+/// How many lines are sent before and after the one with the problem.
 const AROUND: u32 = 2;
 
-/// The messages of a revision.
+/// The diagnostics of a revision, as the browser gets them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Problems {
-    /// `{"errors": 1, "warnings": 2, "list": [...]}`
+    /// Counts and messages: `{"errors": 1, "warnings": 2, "list": [...]}`.
     pub(super) json: String,
 }
 
 impl Problems {
-    /// Nothing to complain about.
+    /// No errors and no warnings.
     pub(super) fn none() -> Self {
         Self { json: json::object([("errors", "0".into()), ("warnings", "0".into()), ("list", "[]".into())]) }
     }
 
-    /// The messages of a revision: errors first.
+    /// The diagnostics of a revision, errors first.
     pub(super) fn of(revision: &Revision) -> Self {
         let all = revision.diagnostics;
         let with = |severity| all.iter().filter(move |diagnostic| diagnostic.severity == severity);
@@ -70,7 +70,7 @@ fn place(span: Span, sources: &Sources) -> [(&'static str, String); 3] {
     ]
 }
 
-/// The lines around a place: number, text, and for the one with the mistake where it starts and ends, in characters.
+/// The lines around a span: number and text, and for its own line the start and end of the span, in characters.
 fn excerpt(span: Span, sources: &Sources) -> String {
     let file = sources.get(span.file);
     let (start, end) = (file.position(span.start), file.position(span.end));
@@ -78,7 +78,7 @@ fn excerpt(span: Span, sources: &Sources) -> String {
     let numbers = start.line.saturating_sub(AROUND).max(1)..=(start.line + AROUND).min(last);
     json::array(numbers.map(|number| {
         let text = file.line(number);
-        // A mistake far into a long line is still seen.
+        // Show the span even if it is far into a long line.
         let skipped =
             if number == start.line { (start.column as usize).saturating_sub(LONGEST_LINE / 2) } else { 0 };
         let shown: String = text.chars().skip(skipped).take(LONGEST_LINE).collect();
@@ -110,15 +110,15 @@ mod tests {
     #[test]
     fn a_problem_has_its_lines() {
         let span = Span::new(FileId(0), 4, 7);
-        let json = problems("one\ntwo <b>\n", Diagnostic::error("x", span, "is <wrong>").hint("mend it"));
+        let json = problems("one\ntwo <b>\n", Diagnostic::error("x", span, "is <wrong>").hint("fix it"));
         assert_eq!(
             json,
-            r#"{"errors":1,"warnings":0,"list":[{"severity":"error","code":"x","message":"is \u003cwrong>","hints":["mend it"],"path":"a.md","line":2,"column":1,"excerpt":[{"number":1,"text":"one"},{"number":2,"text":"two \u003cb>","mark":[0,3]},{"number":3,"text":""}],"included_from":[]}]}"#
+            r#"{"errors":1,"warnings":0,"list":[{"severity":"error","code":"x","message":"is \u003cwrong>","hints":["fix it"],"path":"a.md","line":2,"column":1,"excerpt":[{"number":1,"text":"one"},{"number":2,"text":"two \u003cb>","mark":[0,3]},{"number":3,"text":""}],"included_from":[]}]}"#
         );
     }
 
     #[test]
-    fn any_place_is_shown() {
+    fn any_span_is_shown() {
         let long = "x".repeat(100_000);
         for text in ["", "é", "a\n", "\n\n", "a\r\nb", long.as_str()] {
             for (start, end) in [(0, 0), (0, 9), (1, 1), (1, 2), (2, 2), (7, 9), (50_000, 99_000)] {

@@ -1,4 +1,4 @@
-//! A site that is shown: its files with a tag for each that changes with the bytes.
+//! A site that is being served: its files, each with a tag that changes with its bytes.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,50 +9,50 @@ use std::time::SystemTime;
 
 use crate::model::site::{Content, Site, SitePath};
 
-/// A site that is shown.
+/// A site that is being served.
 #[derive(Debug)]
 pub(super) struct Published {
     files: BTreeMap<SitePath, Entry>,
-    /// The path under which the site will stand: `/lesson`; empty at the root.
+    /// The path at which the site will be published: `/lesson`; empty for the root.
     pub(super) baseurl: String,
 }
 
-/// A file of it.
+/// A file of the site.
 #[derive(Debug)]
 pub(super) struct Entry {
-    /// What it holds.
+    /// Its bytes, or the file on disk that has them.
     pub(super) content: Content,
-    /// For a file that stays on disk: its state when the site was made.
+    /// For a file on disk: its size and time when the site was built.
     stamp: Option<(u64, SystemTime)>,
     tag: OnceLock<u64>,
 }
 
 impl Published {
-    /// A site that was just made of the lesson in `root`, an absolute path without links. Files that links lead to
-    /// outside of it are left out.
+    /// The site of the lesson in `root`, a canonical path. Files outside of it, which symbolic links may lead to, are
+    /// left out.
     pub(super) fn new(site: Site, root: &Path) -> Self {
         let entry = |(path, content)| Some((path, Entry::new(content, root)?));
         Self { files: site.files.into_iter().filter_map(entry).collect(), baseurl: site.about.baseurl }
     }
 
-    /// Whether a path, decoded and without its first `/`, would lead into the lesson where that will stand.
+    /// Whether a path, decoded and without its first `/`, is inside the lesson where it will be published.
     pub(super) fn is_below_baseurl(&self, path: &str) -> bool {
         let base = self.baseurl.trim_start_matches('/');
         let rest = path.strip_prefix(base).filter(|_| !base.is_empty());
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
-    /// The file at a path.
+    /// The file at a path of the site.
     pub(super) fn get(&self, path: &SitePath) -> Option<&Entry> {
         self.files.get(path)
     }
 
-    /// The paths of all files.
+    /// The paths of all files, sorted.
     pub(super) fn paths(&self) -> Vec<SitePath> {
         self.files.keys().cloned().collect()
     }
 
-    /// The paths of the files that are new in `newer`, or not the same, or gone.
+    /// The paths of the files that are new, changed or gone in `newer`.
     pub(super) fn changes(&self, newer: &Self) -> Vec<SitePath> {
         let gone = self.files.keys().filter(|path| !newer.files.contains_key(path));
         let same = |path, entry: &Entry| self.files.get(path).is_some_and(|old| old.is_same(entry));
@@ -81,14 +81,14 @@ impl Entry {
             (Content::Copied(one), Content::Copied(two)) => one == two && self.stamp == other.stamp,
             _ => false,
         };
-        // What was counted once need not be counted again.
+        // Reuse the tag that was computed before.
         if is_same && let Some(&tag) = self.tag.get() {
             let _ = other.tag.set(tag);
         }
         is_same
     }
 
-    /// A number that changes with the bytes, and that stays the same when the server is started again.
+    /// A hash that changes with the bytes, and is the same after a restart of the server.
     pub(super) fn tag(&self) -> u64 {
         *self.tag.get_or_init(|| {
             let mut hasher = DefaultHasher::new();

@@ -1,4 +1,4 @@
-// Keeps a page of the preview up to date. It is only there while `lessonry serve` runs: no built site has it.
+// Keeps a page of the preview up to date. Only `lessonry serve` adds it; a built site never has it.
 (() => {
   const script = document.currentScript;
   const { path } = script.dataset;
@@ -7,7 +7,7 @@
   const root = new URL("..", folder).href;
   let stream, server, build, editor, again;
 
-  // What the scripts of the page hang on the window and on the document goes away with the content that they are for.
+  // Listeners that the page's scripts add to the window and the document are removed with the content they belong to.
   const hung = [];
   const hang = EventTarget.prototype.addEventListener;
   const isLasting = target => target === window || target === document || target === document.documentElement;
@@ -17,9 +17,9 @@
   };
   const on = (target, type, what) => hang.call(target, type, what);
 
-  // --- Hearing of changes
+  // --- Events from the server
 
-  // A hidden page has no stream: a browser has only six for all its tabs.
+  // A hidden page has no stream: a browser allows only six connections to a host for all its tabs.
   const listen = () => {
     clearTimeout(again);
     stream?.close();
@@ -39,7 +39,7 @@
     if (news.tag && news.tag !== tag) exchange(news.tag);
   };
 
-  // --- Styles, pictures, scripts
+  // --- Styles, images, scripts
 
   const siteFile = address => {
     try {
@@ -50,16 +50,16 @@
       return undefined;
     }
   };
-  // Which refresh a file was new in last, by its path, and which one all files were.
+  // The number of the last refresh in which each file changed, by path, and of the last one in which all files did.
   const renewed = new Map();
   let count = 0, all = 0;
   const renewal = address => {
     const parts = siteFile(address)?.split("/") ?? [];
-    // An address that begins with the lesson's baseurl leads to the same file.
+    // An address that starts with the lesson's baseurl is the same file.
     const known = parts.map((_, at) => renewed.get(parts.slice(at).join("/")) ?? 0);
     return parts.length ? Math.max(all, ...known) : 0;
   };
-  // The address of a file as it is now: a browser shows a picture that it has without asking whether it is the same.
+  // The address of the current version of a file: a browser shows an image that it has without revalidating it.
   const fresh = address => {
     const number = renewal(address);
     if (!number) return address;
@@ -72,7 +72,7 @@
     if (fresh(address) !== address) element.setAttribute(name, fresh(address));
   };
 
-  // `changed`: the files that are not what they were; none: any of them.
+  // `changed`: the files that have changed; undefined if any of them may have.
   const refresh = changed => {
     count += 1;
     if (changed) for (const name of changed) renewed.set(name, count);
@@ -86,7 +86,7 @@
     for (const picture of document.querySelectorAll("img[src]")) freshen(picture, "src");
   };
 
-  // The old style goes when the new one is there, so that the page is never without.
+  // Remove the old stylesheet when the new one has loaded, so that the page is never unstyled.
   const leaving = new Map();
   const swapStyle = link => {
     const newer = link.cloneNode();
@@ -102,7 +102,7 @@
 
   let exchanging;
   const exchange = async wanted => {
-    // Nothing to keep: this was a page without a site.
+    // Nothing to keep: there was no site yet.
     if (!tag) return location.reload();
     if (exchanging) return;
     exchanging = true;
@@ -115,7 +115,7 @@
       newer.remove();
       swap(page);
     } catch {
-      // The server is gone; when it is back it tells how things stand.
+      // The server is gone; its first event when it is back has the current state.
     } finally {
       exchanging = false;
     }
@@ -131,7 +131,7 @@
     swapHead(page.head);
     const loaded = new Map([...document.images].map(picture => [picture.getAttribute("src"), picture]));
     document.body.replaceWith(document.adoptNode(page.body));
-    // A picture that was loaded already does not flicker.
+    // Keep images that are already loaded, so that they do not flicker.
     for (const picture of document.querySelectorAll("img")) {
       const old = loaded.get(picture.getAttribute("src"));
       if (!old) continue;
@@ -146,19 +146,19 @@
     runScripts(restore);
   };
 
-  // What is new in the head comes, what is not there any more goes; scripts and what is the same stay.
+  // Add what is new in the head and remove what is gone; keep scripts and what is the same.
   const swapHead = head => {
     const key = node => node.outerHTML.replace(/(\?|&amp;)build=\d+/, "");
     const isScript = node => node.localName === "script";
     const newer = new Map([...head.children].filter(node => !isScript(node)).map(node => [key(node), node]));
     for (const node of document.head.querySelectorAll(":scope > :not(script)")) {
-      // A style that waits for its successor goes by itself.
+      // A stylesheet that is being replaced is removed by swapStyle.
       if (!leaving.has(node) && !newer.delete(key(node))) node.remove();
     }
     document.head.append(...newer.values());
   };
 
-  // The scripts of the page run again, in their order, as on any page that is loaded.
+  // Run the scripts of the page again, in their order, as after loading a page.
   const runScripts = restore => {
     const isCode = other => other !== script && !/json|template|math/i.test(other.type) && !/search-index\.js/.test(other.src);
     const scripts = [...document.scripts].filter(isCode);
@@ -175,7 +175,7 @@
     }
   };
 
-  // --- What a reader has done to the page: scrolled it, opened solutions, begun to type
+  // --- The state of the page: scroll position, open solutions, focus and input
 
   const inPage = selector => [...document.querySelectorAll(selector)];
   const numbered = (elements, nameOf) => {
@@ -187,7 +187,7 @@
       return [name + "\n" + count, element];
     }));
   };
-  // A box is known by the nearest heading that has an id, or by that of a box around it, and by its own words.
+  // A box is identified by the nearest id around it and its own summary.
   const boxes = () => numbered(inPage("details"), box => {
     let around = box, name;
     while (!name && (around = around.parentElement)) {
@@ -222,7 +222,7 @@
         if (typed !== undefined) now.value = typed;
         if (selection) now.setSelectionRange(...selection);
       }
-      // The first block in view that is still there stays where it was.
+      // Keep the first block in view that still exists where it was.
       const there = blocks();
       const anchor = scrollY > 0 && seen.find(([name]) => there.has(name));
       if (anchor) window.scrollBy({ top: there.get(anchor[0]).getBoundingClientRect().top - anchor[1], behavior: "instant" });
@@ -301,7 +301,7 @@
     const close = make("button", "close", "Close");
     close.type = "button";
     panel.append(close, ...list.map(problemOf));
-    if (errors + warnings > list.length) panel.append(make("p", "more", `… and ${errors + warnings - list.length} more: the terminal has all of them`));
+    if (errors + warnings > list.length) panel.append(make("p", "more", `… and ${errors + warnings - list.length} more in the terminal`));
     const draw = () => { panel.hidden = hidden; badge.setAttribute("aria-expanded", !hidden); };
     badge.onclick = () => { hidden = !hidden; draw(); };
     close.onclick = () => { hidden = true; draw(); badge.focus(); };
@@ -336,7 +336,7 @@
     mark { color: inherit; background: none; text-decoration: underline wavy #d33; text-underline-offset: .25em; }
     p { margin: .3rem 0 0; overflow-wrap: anywhere; }`;
 
-  // --- The source of what is seen
+  // --- Opening the source in the editor
 
   on(document, "dblclick", event => {
     const block = event.target.closest?.("[data-place]");

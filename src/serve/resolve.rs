@@ -1,7 +1,7 @@
-//! From the path of a request to a file of the site, as GitHub Pages finds it.
+//! Resolves the path of a request to a file of the site, as GitHub Pages does.
 //!
-//! A path is decoded once, and one that no link of a page could lead to is refused. What is found is a key of the
-//! site's map, so that there is no way out of the site whatever is asked.
+//! A path is decoded once, and one that no link on a page could have is refused. The result is always a key of the
+//! site's map, so that no request can leave the site.
 
 use percent_encoding::percent_decode_str;
 
@@ -9,34 +9,34 @@ use super::http::Refusal;
 use super::published::{Entry, Published};
 use crate::model::site::SitePath;
 
-/// What a path leads to.
+/// What a path resolves to.
 #[derive(Debug)]
 pub(super) enum Found<'p> {
-    /// A file.
+    /// A file, with its path on the site.
     File(SitePath, &'p Entry),
-    /// A folder that was asked for without the `/` at its end, on which its relative links depend.
+    /// A folder that was requested without the final `/`, which its relative links need.
     Folder,
-    /// Nothing.
+    /// No file.
     Nothing,
 }
 
-/// Reads the path of a target, without its query: `/a%20b/?c` is `a b/`.
+/// Decodes the path of a request target, without its query: `/a%20b/?c` is `a b/`.
 pub(super) fn path_of(target: &str) -> Result<String, Refusal> {
     let path = target.split(['?', '#']).next().unwrap_or_default();
-    let path = path.strip_prefix('/').ok_or(Refusal::bad("a path starts with `/`"))?;
+    let path = path.strip_prefix('/').ok_or(Refusal::bad("the path must start with `/`"))?;
     let is_escape = |rest: &str| rest.len() >= 2 && rest.bytes().take(2).all(|byte| byte.is_ascii_hexdigit());
     if !path.split('%').skip(1).all(is_escape) {
-        return Err(Refusal::bad("`%` is followed by two digits"));
+        return Err(Refusal::bad("`%` must be followed by two hexadecimal digits"));
     }
     if path.to_ascii_lowercase().contains("%2f") {
-        return Err(Refusal::bad("a `/` is not encoded"));
+        return Err(Refusal::bad("`/` must not be encoded"));
     }
     let decoded =
         percent_decode_str(path).decode_utf8().map_err(|_| Refusal::bad("the path is not UTF-8"))?;
     if decoded.contains(|c: char| c.is_control() || c == '\\') {
-        return Err(Refusal::bad("the path has a character that no path has"));
+        return Err(Refusal::bad("the path has an invalid character"));
     }
-    // `fig/100%.png` is a name like any other; what could be decoded once more is not.
+    // `fig/100%.png` is a valid name, but a path that can be decoded again is not.
     if decoded.split('%').skip(1).any(is_escape) {
         return Err(Refusal::bad("the path is encoded twice"));
     }
@@ -50,12 +50,12 @@ pub(super) fn path_of(target: &str) -> Result<String, Refusal> {
         dots || has_drive || (part.is_empty() && !(is_last_empty && at + 1 == count))
     };
     if parts.by_ref().enumerate().any(is_wrong) {
-        return Err(Refusal::bad("the path has a part that leads elsewhere"));
+        return Err(Refusal::bad("the path has an invalid segment"));
     }
     Ok(decoded.into_owned())
 }
 
-/// Finds what a path leads to: the file itself, the page of that name, or a folder's `index.html`.
+/// Finds the file at a path: the file itself, the page of that name, or a folder's `index.html`.
 pub(super) fn find<'p>(site: &'p Published, path: &str) -> Found<'p> {
     let get = |path: SitePath| site.get(&path).map(|entry| Found::File(path, entry));
     if let Some(found) = get(SitePath::new(path)) {
@@ -73,7 +73,7 @@ pub(super) fn find<'p>(site: &'p Published, path: &str) -> Found<'p> {
     }
 }
 
-/// The page for paths that lead to nothing.
+/// The 404 page, if the site has one.
 pub(super) fn not_found(site: &Published) -> Option<(SitePath, &Entry)> {
     let path = SitePath::new("404.html");
     let entry = site.get(&path)?;
@@ -88,7 +88,7 @@ mod tests {
     use crate::model::site::Site;
 
     #[test]
-    fn decodes_once_and_refuses_what_leads_elsewhere() {
+    fn decodes_once_and_refuses_paths_that_lead_elsewhere() {
         assert_eq!(path_of("/").as_deref(), Ok(""));
         assert_eq!(path_of("/a%20b/?x=../").as_deref(), Ok("a b/"));
         assert_eq!(path_of("/%C3%A9.html").as_deref(), Ok("é.html"));

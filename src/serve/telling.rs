@@ -1,4 +1,4 @@
-//! What the system tells of changes.
+//! File notifications from the operating system.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -9,21 +9,21 @@ use notify::{ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Watcher, W
 
 use crate::model::tree::{FolderId, Tree};
 
-/// What inotify says when there are too many of it: EMFILE.
+/// The error of inotify when there are too many instances: EMFILE.
 const NO_MORE_WATCHERS: i32 = 24;
 
-/// The system tells.
+/// A running watcher of file notifications.
 pub(super) struct Telling {
     watcher: Box<dyn Watcher>,
     pub(super) happened: Receiver<()>,
-    /// The folders that are watched; one that needs no more than its root has only that.
+    /// The folders that are watched one by one; empty where the root is watched recursively.
     folders: BTreeMap<PathBuf, FolderId>,
 }
 
-/// The system's own way to tell that something happened.
+/// The system's own watcher, which sends to `happened` on every change.
 pub(super) fn native(happened: Sender<()>) -> notify::Result<Box<dyn Watcher>> {
     let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        // An error may be that events were lost.
+        // An error may mean that events were lost.
         if event.map_or(true, |event| is_change(event.kind)) {
             let _ = happened.send(());
         }
@@ -32,7 +32,7 @@ pub(super) fn native(happened: Sender<()>) -> notify::Result<Box<dyn Watcher>> {
 }
 
 impl Telling {
-    /// Begins to watch the lesson in `root`, whose folders are those of `tree`, by what `make` makes.
+    /// Starts to watch the lesson in `root`, whose folders are those of `tree`, with the watcher that `make` creates.
     pub(super) fn new(
         make: impl FnOnce(Sender<()>) -> notify::Result<Box<dyn Watcher>>,
         root: &Path,
@@ -52,8 +52,8 @@ impl Telling {
         Ok(telling)
     }
 
-    /// Watches the folders of the lesson one by one where the system counts them: build folders and the like are
-    /// not watched. Says whether any is new.
+    /// With inotify, which has a limit, watches each folder of the lesson on its own, without build folders and the
+    /// like. Returns whether any folder is new.
     pub(super) fn follow(&mut self, tree: &Tree) -> notify::Result<bool> {
         if RecommendedWatcher::kind() != WatcherKind::Inotify {
             return Ok(false);
@@ -66,7 +66,7 @@ impl Telling {
         for (new, _) in tree.folders.iter().filter(|(path, id)| self.folders.get(*path) != Some(*id)) {
             match self.watcher.watch(new, RecursiveMode::NonRecursive) {
                 Ok(()) => is_any_new = true,
-                // It is gone already; that will be told by the folder that it was in.
+                // It is already gone; its parent folder reports that.
                 Err(_) if !new.is_dir() => {}
                 Err(error) => return Err(error),
             }
@@ -76,21 +76,19 @@ impl Telling {
     }
 }
 
-/// Why there is nothing to be told, in words that say which limit to raise.
+/// Why there are no notifications, and which limit to raise.
 pub(super) fn reason(error: &notify::Error) -> String {
     match &error.kind {
-        ErrorKind::MaxFilesWatch => {
-            "the system watches no more folders (its limit is fs.inotify.max_user_watches)".into()
-        }
+        ErrorKind::MaxFilesWatch => "too many watched folders (raise fs.inotify.max_user_watches)".into(),
         ErrorKind::Io(error) if error.raw_os_error() == Some(NO_MORE_WATCHERS) => {
-            "the system lets no more programs watch (its limit is fs.inotify.max_user_instances)".into()
+            "too many programs watch files (raise fs.inotify.max_user_instances)".into()
         }
         ErrorKind::Io(error) => error.to_string(),
         _ => error.to_string(),
     }
 }
 
-/// Whether an event may be a change: reading is none.
+/// Whether an event may be a change; reading is not.
 fn is_change(kind: EventKind) -> bool {
     match kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,

@@ -1,10 +1,10 @@
-//! Files that editors and browsers leave for a moment beside the one that is saved.
+//! Temporary files that editors write beside the one being saved.
 
-/// Whether a file of this name will be gone in a moment.
+/// Whether a file of this name is a temporary one.
 pub(super) fn is_temporary(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     let has_end = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
-    // Vim tries with this number whether it may write; the last two are those of JetBrains' editors.
+    // Vim tests with this number whether it can write; the last two are from JetBrains editors.
     name == "4913"
         || name.starts_with(".goutputstream-")
         || name.starts_with(".#")

@@ -1,7 +1,7 @@
-//! When the lesson changes.
+//! Watches the lesson for changes.
 //!
-//! What the system tells is only that something happened. After a short quiet time the files are looked at and
-//! compared with what was seen before: so no way of saving a file is special, and none is missed.
+//! A file notification only says that something happened. After a short quiet time the files are scanned and compared
+//! with the last scan, so that it does not matter how an editor saves a file.
 
 use std::path::Path;
 use std::sync::mpsc::RecvTimeoutError;
@@ -13,59 +13,59 @@ use super::telling::{self, Telling, native};
 use super::temporary::is_temporary;
 use crate::model::tree::Tree;
 
-/// Nothing has to happen for so long before the files are looked at.
+/// How long it must be quiet before the files are scanned.
 const QUIET: Duration = Duration::from_millis(30);
-/// But if something happens all the time, they are looked at after this.
+/// If it is never quiet, the files are scanned after this time.
 const LONGEST: Duration = Duration::from_secs(2);
-/// How often files are looked at where nothing is told.
+/// How often the files are scanned when polling.
 const POLLING: Duration = Duration::from_millis(400);
 
 /// How changes are noticed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Watching {
-    /// The system tells.
+    /// By file notifications.
     Told,
-    /// The files are looked at again and again; the words say why.
+    /// By polling; holds the reason.
     Polling(String),
 }
 
-/// What changed.
+/// A change of the lesson.
 #[derive(Debug)]
 pub struct Change<E> {
-    /// The paths in the lesson, sorted; none if only a link that leads nowhere came or went.
+    /// The changed paths in the lesson, sorted; empty if only a broken symbolic link came or went.
     pub paths: Vec<String>,
-    /// Whether the lesson as a whole was away.
+    /// Whether the lesson could not be read before.
     pub is_back: bool,
-    /// The lesson as it is now, or why it cannot be looked at.
+    /// The lesson as it is now, or why it cannot be read.
     pub tree: Result<Tree, E>,
-    /// When the quiet time was over.
+    /// When the quiet time ended.
     pub noticed: Instant,
 }
 
-/// Watches a lesson. `S` looks at its files.
+/// Watches a lesson; `S` scans its files.
 pub struct Watch<S> {
     scan: S,
     seen: Option<Tree>,
     telling: Option<Telling>,
     watching: Watching,
-    /// Whether the files were looked at since something tells of changes.
+    /// Whether the files have been scanned since watching started.
     has_looked: bool,
 }
 
 impl<E, S: FnMut() -> Result<Tree, E>> Watch<S> {
-    /// Begins to watch the lesson in `root`, whose files are as `seen` says; `poll`: without the system's help.
+    /// Starts to watch the lesson in `root`, whose last scan is `seen`; with `poll`, without file notifications.
     pub fn new(root: &Path, seen: Option<Tree>, poll: bool, scan: S) -> Self {
         let telling = if poll {
-            Err("as asked".to_owned())
+            Err("--poll is set".to_owned())
         } else if let Some(name) = silent_file_system(root) {
-            Err(format!("the folder is on a file system, {name}, that does not tell of changes"))
+            Err(format!("the file system, {name}, does not report changes"))
         } else {
             Telling::new(native, root, seen.as_ref()).map_err(|error| telling::reason(&error))
         };
         Self::with(telling, seen, scan)
     }
 
-    /// Begins to watch with the system's help, or without it for a reason.
+    /// Starts to watch with file notifications, or by polling for the reason given.
     fn with(telling: Result<Telling, String>, seen: Option<Tree>, scan: S) -> Self {
         let (telling, watching) = match telling {
             Ok(telling) => (Some(telling), Watching::Told),
@@ -74,15 +74,15 @@ impl<E, S: FnMut() -> Result<Tree, E>> Watch<S> {
         Self { scan, seen: seen.map(without_temporary), telling, watching, has_looked: false }
     }
 
-    /// How changes are noticed. It can turn to polling while the lesson grows.
+    /// How changes are noticed. This can become polling while the lesson grows.
     pub fn watching(&self) -> &Watching {
         &self.watching
     }
 
-    /// Waits for the next change. `hold` is called as soon as something happens, `release` when it was nothing.
+    /// Waits for the next change. `hold` is called as soon as something happens, `release` if nothing has changed.
     pub fn next(&mut self, hold: impl Fn(), release: impl Fn()) -> Change<E> {
         loop {
-            // What changed since the lesson was read, but before it was watched, nobody told.
+            // Changes between the last scan and the start of watching were not reported.
             if std::mem::replace(&mut self.has_looked, true) {
                 self.wait(&hold);
             }
@@ -94,15 +94,15 @@ impl<E, S: FnMut() -> Result<Tree, E>> Watch<S> {
         }
     }
 
-    /// Waits until something happened and it has been quiet since.
+    /// Waits until something happens and it has been quiet since.
     fn wait(&mut self, hold: &impl Fn()) {
-        // A lesson that is gone cannot be watched: whether it is back has to be seen.
+        // A folder that does not exist cannot be watched, so poll until it is back.
         let (Some(telling), Some(_)) = (&self.telling, &self.seen) else {
             thread::sleep(POLLING);
             return;
         };
         if telling.happened.recv().is_err() {
-            self.give_up("the system stopped to tell");
+            self.give_up("file notifications stopped");
             return;
         }
         hold();
@@ -115,7 +115,7 @@ impl<E, S: FnMut() -> Result<Tree, E>> Watch<S> {
         }
     }
 
-    /// Looks at the files, and says what is not as it was.
+    /// Scans the files, and returns what has changed since the last scan.
     fn look(&mut self, noticed: Instant) -> Option<Change<E>> {
         match (self.scan)() {
             Ok(tree) => {
@@ -136,8 +136,8 @@ impl<E, S: FnMut() -> Result<Tree, E>> Watch<S> {
         }
     }
 
-    /// Watches folders that were not there before, and looks again: what came into them before they were watched was
-    /// not told.
+    /// Watches new folders, and scans again: files that were added to them before they were watched were not
+    /// reported.
     fn watch_new_folders(&mut self, mut tree: Tree) -> Tree {
         while let Some(telling) = &mut self.telling {
             match telling.follow(&tree) {
@@ -178,8 +178,8 @@ mod tests {
 
     type Make = fn(Sender<()>) -> notify::Result<Box<dyn Watcher>>;
 
-    /// Watches so many folders, and then no more.
-    struct Scarce(usize, #[allow(dead_code, reason = "who tells must not be gone")] Sender<()>);
+    /// Watches this many folders, then fails.
+    struct Scarce(usize, #[allow(dead_code, reason = "keeps the channel open")] Sender<()>);
 
     impl Watcher for Scarce {
         fn new<F: EventHandler>(_: F, _: Config) -> notify::Result<Self> {
@@ -200,7 +200,7 @@ mod tests {
         }
     }
 
-    /// Adds a file to a tree, which is how it would look if the file were in this folder.
+    /// Adds a file to a tree, as if it were in this folder.
     fn add(tree: &mut Tree, folder: &Path, name: &str) {
         let stamp = Stamp { size: 1, modified: None, node: (0, 0, 0) };
         tree.files.insert(name.to_owned(), TreeFile { disk: folder.join(name), stamp });
@@ -212,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn without_native_events_the_files_are_looked_at() {
+    fn without_notifications_the_files_are_polled() {
         let folder = tempfile::tempdir().unwrap();
         let tree = RefCell::new(Tree::default());
         add(&mut tree.borrow_mut(), folder.path(), "a.md");
@@ -236,7 +236,7 @@ mod tests {
 
     #[cfg(target_os = "linux")]
     #[test]
-    fn a_lesson_that_grows_beyond_the_limit_is_looked_at() {
+    fn a_lesson_that_grows_beyond_the_limit_is_polled() {
         let folder = tempfile::tempdir().unwrap();
         let tree = RefCell::new(Tree::default());
         add(&mut tree.borrow_mut(), folder.path(), "a.md");

@@ -338,7 +338,7 @@ fn polling_sees_changes_too_and_says_so_once() {
     preview.expect_text("/files/new/a.txt", "one");
     fs::remove_file(preview.path("files/new/a.txt")).unwrap();
     preview.expect_none("/files/new/a.txt");
-    assert_eq!(preview.log().matches("polling for changes: as asked").count(), 1);
+    assert_eq!(preview.log().matches("polling for changes: --poll is set").count(), 1);
 }
 
 #[cfg(target_os = "linux")]

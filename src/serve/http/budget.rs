@@ -1,22 +1,22 @@
-//! How many connections there may be: as many as the open files last for.
+//! The limit on connections, which the limit on open files decides.
 //!
-//! A server that runs out of them at any place answers late, wrongly or not at all, and so does the build that reads
-//! the lesson meanwhile. So nobody is let in whose files might be missing later.
+//! A server that runs out of open files responds late, wrongly or not at all, and so does a build that reads the lesson
+//! at that time. So no connection is accepted unless all the files it may need are available.
 
-/// The most connections at a time.
+/// The most connections at a time, however many files may be open.
 const MOST: usize = 128;
-/// The fewest: a page that listens, and one that is asked for.
+/// The fewest: a page that listens to events, and one that is being loaded.
 const FEWEST: usize = 2;
-/// The files of a connection: its own, the gate's to `tiny_http`, that one's other end, which is opened twice, and
-/// the file that is sent.
+/// The open files of a connection: its own socket, the gate's to `tiny_http`, the other end of that, which is opened
+/// twice, and the file that is sent.
 const FILES: usize = 5;
-/// The files of everything else: terminal, listeners, watching, walking through folders, and some to spare.
+/// The open files of everything else: terminal, listeners, watching, walking through folders, and some spare.
 const RESERVE: usize = 32;
 
-/// How many connections there may be at a time. A soft limit of open files that is too low for [`MOST`] is raised
-/// as far as the system allows.
+/// The most connections at a time. A soft limit on open files that is too low for [`MOST`] is raised as far as the
+/// system allows.
 pub(super) fn connections() -> usize {
-    // Each thread of a build reads a file.
+    // Each thread of a build may read a file.
     let reserve = RESERVE + std::thread::available_parallelism().map_or(1, usize::from);
     open_files(reserve + MOST * FILES).map_or(MOST, |files| fitting(files, reserve))
 }
@@ -25,7 +25,7 @@ fn fitting(files: usize, reserve: usize) -> usize {
     (files.saturating_sub(reserve) / FILES).clamp(FEWEST, MOST)
 }
 
-/// How many files may be open, after asking for as many as are wanted; none if there is no limit.
+/// How many files may be open, after trying to raise the limit to `wanted`; none if there is no limit.
 #[cfg(any(target_os = "linux", target_os = "macos"))]
 fn open_files(wanted: usize) -> Option<usize> {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
@@ -34,14 +34,14 @@ fn open_files(wanted: usize) -> Option<usize> {
     let wanted = wanted as u64;
     if limit.current.is_some_and(|current| current < wanted) {
         let current = limit.maximum.map_or(wanted, |maximum| maximum.min(wanted));
-        // Where this is refused the limit stays, and is kept to.
+        // If this fails, the old limit stays and is respected.
         let _ = setrlimit(Resource::Nofile, Rlimit { current: Some(current), ..limit });
     }
     let current = getrlimit(Resource::Nofile).current?;
     Some(usize::try_from(current).unwrap_or(usize::MAX))
 }
 
-/// Elsewhere there are more than enough.
+/// On other systems the limit is high enough.
 #[cfg(not(any(target_os = "linux", target_os = "macos")))]
 fn open_files(_: usize) -> Option<usize> {
     None

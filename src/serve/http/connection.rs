@@ -1,4 +1,4 @@
-//! One connection: its request is read, passed on, and the answer copied back.
+//! One connection: reads its request, passes it on, and copies the response back.
 
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, TcpStream};
@@ -10,18 +10,18 @@ use super::head::{Head, Refusal};
 use super::response;
 use super::upstream::{Ticket, Upstream};
 
-/// How long a head may take.
+/// How long reading the head of a request may take.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// How long a browser may read nothing of a response.
+/// How long a browser may read nothing of a response before the connection is closed.
 const WRITING: Duration = Duration::from_secs(10);
-/// The longest head.
+/// The longest head of a request, in bytes.
 const LONGEST_HEAD: usize = 16 * 1024;
-/// When nothing was said for so long, it is asked whether the browser is still there.
+/// After this time without data, check whether the browser is still connected.
 const SILENCE: Duration = Duration::from_millis(500);
-/// How much of a response is copied at a time.
+/// How much of a response is copied at a time, in bytes.
 const CHUNK: usize = 64 * 1024;
 
-/// A connection.
+/// A connection from a browser.
 #[derive(Debug)]
 pub(super) struct Connection {
     outer: TcpStream,
@@ -32,12 +32,12 @@ pub(super) struct Connection {
 }
 
 impl Connection {
-    /// A connection that was just made.
+    /// A connection that was just accepted.
     pub(super) fn new(outer: TcpStream) -> Self {
         Self { outer, inner: OnceLock::new(), since: Instant::now(), has_ended: AtomicBool::new(false) }
     }
 
-    /// How long it has been there.
+    /// How long ago it was accepted.
     pub(super) fn age(&self) -> Duration {
         self.since.elapsed()
     }
@@ -47,12 +47,12 @@ impl Connection {
         self.inner.get().is_some()
     }
 
-    /// Whether it was told to end.
+    /// Whether [`Connection::end`] was called.
     pub(super) fn has_ended(&self) -> bool {
         self.has_ended.load(Ordering::Relaxed)
     }
 
-    /// Ends it, whatever it is doing.
+    /// Closes it, whatever it is doing.
     pub(super) fn end(&self) {
         self.has_ended.store(true, Ordering::Relaxed);
         for stream in [Some(&self.outer), self.inner.get().map(AsRef::as_ref)].into_iter().flatten() {
@@ -60,13 +60,13 @@ impl Connection {
         }
     }
 
-    /// Sends it away without a word about its request. This does not wait.
+    /// Refuses it without reading its request. This does not block.
     pub(super) fn turn_away(&self, refusal: Refusal) {
         drop(self.outer.set_nonblocking(true));
         drop(self.refuse(refusal));
     }
 
-    /// Sees to its request. `place` is kept as long as this or the answer takes.
+    /// Serves its request. `place` is kept until both this and the response are done.
     pub(super) fn serve(&self, upstream: &Upstream, place: &Ticket) -> io::Result<()> {
         self.outer.set_write_timeout(Some(WRITING))?;
         self.outer.set_nodelay(true)?;
@@ -79,7 +79,7 @@ impl Connection {
         Ok(())
     }
 
-    /// The head of the request; none if there is none. What comes after it is not read.
+    /// The head of the request; none if the browser sent nothing. What follows the head is not read.
     fn head(&self) -> io::Result<Option<Result<Head, Refusal>>> {
         let deadline = Instant::now() + PATIENCE;
         let mut bytes = Vec::new();
@@ -91,9 +91,9 @@ impl Connection {
             }
             searched = bytes.len();
             if searched > LONGEST_HEAD {
-                return Ok(Some(Err(Refusal { status: 431, words: "the head is too long" })));
+                return Ok(Some(Err(Refusal { status: 431, words: "the request head is too long" })));
             }
-            // Who began a request is told; who only held the line is not.
+            // Only a request that was started gets a response.
             let too_late =
                 || (searched > 0).then_some(Err(Refusal { status: 408, words: "the request took too long" }));
             let left = deadline.saturating_duration_since(Instant::now());
@@ -112,10 +112,10 @@ impl Connection {
         }
     }
 
-    /// Lets `tiny_http` answer.
+    /// Passes the request to `tiny_http`, and copies the response.
     fn pass(&self, head: &Head, upstream: &Upstream, place: &Ticket) -> io::Result<()> {
         let Ok(passage) = upstream.connect(place) else {
-            return self.refuse(Refusal { status: 503, words: "there are too many connections" });
+            return self.refuse(Refusal { status: 503, words: "too many connections" });
         };
         let inner = self.inner.get_or_init(|| Arc::clone(&passage.stream));
         inner.as_ref().write_all(&head.to_bytes())?;
@@ -123,14 +123,14 @@ impl Connection {
         self.copy(inner)
     }
 
-    /// Copies a response until it ends, or until the browser has gone or does not read.
+    /// Copies a response until it ends, or until the browser disconnects or stops reading.
     fn copy(&self, mut inner: &TcpStream) -> io::Result<()> {
         let mut chunk = vec![0; CHUNK];
         let mut start = Some(Vec::new());
         loop {
             match inner.read(&mut chunk) {
                 Ok(0) if start.is_some() => {
-                    return self.refuse(Refusal { status: 502, words: "there is no answer" });
+                    return self.refuse(Refusal { status: 502, words: "no response" });
                 }
                 Ok(0) => return Ok(()),
                 Ok(count) => match &mut start {
@@ -149,8 +149,8 @@ impl Connection {
         }
     }
 
-    /// Writes how a response begins, and that it is the last one here: only who holds the connection can say that.
-    /// False if more has to be read first.
+    /// Writes the start of a response, with `Connection: close` added: `tiny_http` does not know that this connection
+    /// ends. False if more has to be read first.
     fn begin(&self, bytes: &mut Vec<u8>) -> io::Result<bool> {
         let Some(end) = memchr::memmem::find(bytes, b"\r\n") else { return Ok(false) };
         bytes.splice(end..end, *b"\r\nConnection: close");
@@ -176,8 +176,8 @@ impl Connection {
         Ok(())
     }
 
-    /// Closes the connection so that what was written arrives: a stream that is dropped with unread bytes takes back
-    /// what is still under way.
+    /// Closes the connection so that everything written arrives: dropping a stream with unread bytes resets it, which
+    /// discards data still in transit.
     fn close(&self) {
         drop(self.outer.shutdown(Shutdown::Write));
         drop(self.outer.set_read_timeout(Some(Duration::from_millis(200))));

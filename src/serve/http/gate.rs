@@ -1,4 +1,4 @@
-//! Who may come in: a thread for each connection, and a bound on how many there are.
+//! Accepts connections: one thread each, up to a limit.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -13,29 +13,29 @@ use super::connection::Connection;
 use super::head::Refusal;
 use super::upstream::{Ticket, Upstream};
 
-/// A connection that has been there for as long has to go when another one needs its place.
+/// A connection older than this is closed when another one needs its slot.
 const GRACE: Duration = Duration::from_millis(500);
-/// How long a newcomer waits until the one that has to go is gone.
+/// How long a new connection waits for the closed one to free its slot.
 const LEAVING: Duration = Duration::from_millis(200);
 
-/// The connections that are open.
+/// The open connections.
 struct Open {
-    /// The most places.
+    /// The number of slots.
     most: usize,
     state: Mutex<State>,
-    /// A place is free again.
+    /// Signalled when a slot is freed.
     left: Condvar,
 }
 
 #[derive(Default)]
 struct State {
-    /// How many places are taken.
+    /// How many slots are taken.
     taken: usize,
-    /// Who can be asked to go, by number: the oldest first.
+    /// The connections that can be closed, by number, the oldest first.
     connections: BTreeMap<u64, Arc<Connection>>,
 }
 
-/// Lets whoever connects ask, in threads of its own.
+/// Accepts connections in the background, and has their requests answered.
 pub fn listen(listener: TcpListener, answer: impl Answer) -> io::Result<()> {
     let upstream = Arc::new(Upstream::start(answer)?);
     let open = Arc::new(Open { most: budget::connections(), state: Mutex::default(), left: Condvar::new() });
@@ -43,7 +43,7 @@ pub fn listen(listener: TcpListener, answer: impl Answer) -> io::Result<()> {
         for number in 0.. {
             match listener.accept() {
                 Ok((stream, _)) => admit(number, stream, &open, &upstream),
-                // Too many open files, or a visitor who left at once: neither is a reason to stop.
+                // Too many open files, or a client that left at once: keep accepting.
                 Err(_) => thread::sleep(Duration::from_millis(20)),
             }
         }
@@ -54,18 +54,18 @@ pub fn listen(listener: TcpListener, answer: impl Answer) -> io::Result<()> {
 fn admit(number: u64, stream: TcpStream, open: &Arc<Open>, upstream: &Arc<Upstream>) {
     let connection = Arc::new(Connection::new(stream));
     let Some(place) = Place::take(open) else {
-        connection.turn_away(Refusal { status: 503, words: "there are too many connections" });
+        connection.turn_away(Refusal { status: 503, words: "too many connections" });
         return;
     };
     let place: Ticket = Arc::new(place);
     open.lock().connections.insert(number, Arc::clone(&connection));
     let entry = Entry { number, open: Arc::clone(open) };
     let upstream = Arc::clone(upstream);
-    // Without a thread, all that it was given is dropped, and so is the connection.
+    // If the thread cannot be started, its closure is dropped, and with it the connection.
     drop(thread::Builder::new().name("connection".into()).spawn(move || {
-        // Whoever hangs up need not be told.
+        // Errors only mean that the browser disconnected.
         drop(connection.serve(&upstream, &place));
-        // The place is free when the connection is closed, not before.
+        // Free the slot only after the connection is closed.
         drop(entry);
         drop(connection);
         drop(place);
@@ -79,20 +79,20 @@ impl Open {
 }
 
 impl State {
-    /// The connection that has to go when there are too many.
+    /// The connection to close when there are too many.
     fn oldest(&self) -> Option<&Connection> {
         let is_old = |connection: &&Connection| connection.age() >= GRACE && !connection.has_ended();
         let mut old = self.connections.values().map(AsRef::as_ref).filter(is_old);
-        // Whoever has asked for nothing yet misses nothing.
+        // Close one that has not sent a request first.
         old.clone().find(|connection| !connection.has_asked()).or_else(|| old.next())
     }
 }
 
-/// A place, which is free again when a connection is closed and its answer over, however they end.
+/// A slot. It is freed when the connection is closed and its response is done, however they end.
 struct Place(Arc<Open>);
 
 impl Place {
-    /// Takes a place. If there is none, one may be made.
+    /// Takes a slot, if necessary by closing the oldest connection.
     fn take(open: &Arc<Open>) -> Option<Self> {
         let mut state = open.lock();
         if state.taken >= open.most {
@@ -116,8 +116,8 @@ impl Drop for Place {
     }
 }
 
-/// A connection in the list of those that are open. It holds its streams no longer than its thread does: an answer
-/// ends when nobody can read it any more.
+/// An entry in the list of open connections. It is removed when its thread ends, which closes the streams, so that a
+/// response that nobody can read ends too.
 struct Entry {
     number: u64,
     open: Arc<Open>,

@@ -1,65 +1,65 @@
-//! The head of a request: its first line and its fields (RFC 9112). What is not well-formed is refused, not mended:
-//! two readers that mend in different ways are how requests are smuggled.
+//! The head of a request: its first line and its fields (RFC 9112). A malformed one is rejected, not repaired: requests
+//! are smuggled where two parsers repair them in different ways.
 
-/// What is asked for.
+/// The method of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Method {
-    /// The file.
+    /// `GET`: the whole response.
     Get,
-    /// What would be said about it.
+    /// `HEAD`: the response without its body.
     Head,
 }
 
-/// Why a request is not answered, as a status and a sentence.
+/// Why a request is rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Refusal {
-    /// The status.
+    /// The HTTP status code.
     pub status: u16,
-    /// What is wrong.
+    /// What is wrong, in one sentence.
     pub words: &'static str,
 }
 
 impl Refusal {
-    /// A request that makes no sense.
+    /// A malformed request: status 400.
     pub const fn bad(words: &'static str) -> Self {
         Self { status: 400, words }
     }
 }
 
-/// The head of a request.
+/// The head of a request, parsed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {
-    /// What is asked for.
+    /// The method of the request.
     pub method: Method,
-    /// Where: a path and perhaps a query, as it came.
+    /// The path, perhaps with a query, as it was sent.
     pub target: String,
     fields: Vec<(String, String)>,
 }
 
-/// The longest target.
+/// The longest request target, in bytes.
 const LONGEST_TARGET: usize = 2_000;
-/// The most fields.
+/// The most header fields of a request.
 const MOST_FIELDS: usize = 100;
-/// The fields that change the answer.
+/// The fields that change the response, which are passed on.
 const PASSED: [&str; 4] = ["host", "if-none-match", "if-range", "range"];
 
 impl Head {
-    /// Reads a head, which ends with its empty line.
+    /// Parses a head, including the empty line that ends it.
     pub fn parse(bytes: &[u8]) -> Result<Self, Refusal> {
-        let text = bytes.strip_suffix(b"\r\n\r\n").ok_or(Refusal::bad("the head does not end"))?;
+        let text = bytes.strip_suffix(b"\r\n\r\n").ok_or(Refusal::bad("the request head is incomplete"))?;
         let mut lines = lines(text)?.into_iter();
         let (method, target) = first_line(lines.next().unwrap_or_default())?;
         let fields = lines.map(field).collect::<Result<Vec<_>, _>>()?;
         if fields.len() > MOST_FIELDS {
-            return Err(Refusal { status: 431, words: "there are too many fields" });
+            return Err(Refusal { status: 431, words: "too many header fields" });
         }
         let head = Self { method, target, fields };
         head.check()?;
         Ok(head)
     }
 
-    /// The head as it is passed on: of the fields only those that change the answer, so that no other one, and no
-    /// way of writing one, is read twice.
+    /// The head as it is passed on: with only the fields that change the response, written in one way, so that nothing
+    /// is parsed differently a second time.
     pub fn to_bytes(&self) -> Vec<u8> {
         let method = match self.method {
             Method::Get => "GET",
@@ -76,28 +76,28 @@ impl Head {
         head.into_bytes()
     }
 
-    /// What no reader of a lesson ever sends.
+    /// Rejects what no reader of a lesson ever sends.
     fn check(&self) -> Result<(), Refusal> {
         let count = |name: &str| self.fields.iter().filter(|(known, _)| known == name).count();
         if count("host") != 1 {
-            return Err(Refusal::bad("there must be one Host"));
+            return Err(Refusal::bad("expected exactly one Host field"));
         }
         if count("transfer-encoding") > 0
             || self.fields.iter().any(|(name, value)| name == "content-length" && value != "0")
         {
-            return Err(Refusal { status: 413, words: "a request has no body here" });
+            return Err(Refusal { status: 413, words: "a request body is not supported" });
         }
         if count("content-length") > 1 {
-            return Err(Refusal::bad("there is more than one Content-Length"));
+            return Err(Refusal::bad("more than one Content-Length field"));
         }
         if count("expect") > 0 {
-            return Err(Refusal { status: 417, words: "nothing is to be expected" });
+            return Err(Refusal { status: 417, words: "Expect is not supported" });
         }
         Ok(())
     }
 }
 
-/// The lines of a head: each ends with CR LF, and neither stands anywhere else.
+/// The lines of a head, each of which must end with CR LF; neither may appear elsewhere.
 fn lines(text: &[u8]) -> Result<Vec<&[u8]>, Refusal> {
     let mut lines = Vec::new();
     let mut rest = text;
@@ -108,11 +108,11 @@ fn lines(text: &[u8]) -> Result<Vec<&[u8]>, Refusal> {
         if rest.is_empty() {
             return Ok(lines);
         }
-        rest = rest.strip_prefix(b"\r\n").ok_or(Refusal::bad("a line ends with CR LF"))?;
+        rest = rest.strip_prefix(b"\r\n").ok_or(Refusal::bad("each line must end with CR LF"))?;
     }
 }
 
-/// `GET /path HTTP/1.1`
+/// Parses the first line: `GET /path HTTP/1.1`.
 fn first_line(line: &[u8]) -> Result<(Method, String), Refusal> {
     let line = str::from_utf8(line)
         .ok()
@@ -120,33 +120,35 @@ fn first_line(line: &[u8]) -> Result<(Method, String), Refusal> {
         .ok_or(Refusal::bad("the first line is not ASCII"))?;
     let parts: Vec<&str> = line.split(' ').collect();
     let &[method, target, version] = parts.as_slice() else {
-        return Err(Refusal::bad("the first line is `METHOD PATH VERSION`"));
+        return Err(Refusal::bad("the first line must be `METHOD PATH VERSION`"));
     };
     match version {
         "HTTP/1.1" | "HTTP/1.0" => {}
-        _ if version.starts_with("HTTP/") => return Err(Refusal { status: 505, words: "this is HTTP/1.1" }),
-        _ => return Err(Refusal::bad("the first line is `METHOD PATH VERSION`")),
+        _ if version.starts_with("HTTP/") => {
+            return Err(Refusal { status: 505, words: "only HTTP/1.0 and 1.1 are supported" });
+        }
+        _ => return Err(Refusal::bad("the first line must be `METHOD PATH VERSION`")),
     }
     if method.is_empty() || !method.bytes().all(is_token) {
-        return Err(Refusal::bad("the first line is `METHOD PATH VERSION`"));
+        return Err(Refusal::bad("the first line must be `METHOD PATH VERSION`"));
     }
     let method = match method {
         "GET" => Method::Get,
         "HEAD" => Method::Head,
-        _ => return Err(Refusal { status: 405, words: "only GET and HEAD are answered" }),
+        _ => return Err(Refusal { status: 405, words: "only GET and HEAD are supported" }),
     };
     if target.len() > LONGEST_TARGET {
         return Err(Refusal { status: 414, words: "the address is too long" });
     }
     if !target.starts_with('/') || !target.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return Err(Refusal::bad("the address is a path that starts with `/`"));
+        return Err(Refusal::bad("the address must be a path that starts with `/`"));
     }
     Ok((method, target.to_owned()))
 }
 
-/// `Name: value`
+/// Parses a field: `Name: value`.
 fn field(line: &[u8]) -> Result<(String, String), Refusal> {
-    let bad = Refusal::bad("a field is `Name: value`");
+    let bad = Refusal::bad("a header field must be `Name: value`");
     let colon = memchr::memchr(b':', line).ok_or(bad)?;
     let (name, value) = (&line[..colon], line[colon + 1..].trim_ascii());
     let is_text = |&byte: &u8| byte == b'\t' || (byte >= b' ' && byte != 0x7F);
@@ -157,7 +159,7 @@ fn field(line: &[u8]) -> Result<(String, String), Refusal> {
     Ok((name, String::from_utf8_lossy(value).into_owned()))
 }
 
-/// A character of a method's or a field's name.
+/// Whether a byte may be part of a method or a field name.
 fn is_token(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
 }
@@ -171,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn passes_on_what_changes_the_answer() {
+    fn passes_on_the_fields_that_change_the_response() {
         let passed = |text: &str| {
             let head = Head::parse(text.as_bytes()).expect("a head").to_bytes();
             String::from_utf8(head).expect("text")
@@ -187,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_others_mend() {
+    fn rejects_what_others_repair() {
         let with = |fields: &str| status(&format!("GET / HTTP/1.1\r\nHost: a\r\n{fields}\r\n"));
         assert_eq!(with(""), 200);
         assert_eq!(with("Content-Length: 0\r\n"), 200);

@@ -1,17 +1,17 @@
-//! HTTP/1.1, as much of it as a preview needs: `tiny_http` answers, behind a gate of our own.
+//! As much of HTTP/1.1 as a preview needs: `tiny_http` behind a gate of our own.
 //!
-//! A server that any page in a browser can reach has to expect requests that were never meant well. `tiny_http` 0.12
-//! reads a head of any length for any time, starts a thread for each connection however many there are, mends what is
-//! not well-formed, and accepts nobody any more once accepting failed. So it listens at a private port of this
-//! computer ([`upstream`]), where it is asked by the [`gate`] alone:
+//! A server that any page in a browser can reach has to expect hostile requests. `tiny_http` 0.12 reads a head of any
+//! length for any time, starts a thread for each connection however many there are, repairs malformed requests, and
+//! accepts no more connections once accepting has failed. So it listens on a private port of this computer
+//! ([`upstream`]), and only the [`gate`] connects to it:
 //!
-//! - There are never more connections than the open files last for ([`budget`]); who has been there longest makes room
-//!   for whoever comes.
-//! - A head has a bound, and a time limit as a whole, not byte by byte. It is read strictly ([`head`]), and `tiny_http`
-//!   gets a new one, with the fields that change the answer and no other.
-//! - A connection has one request: there is no second one that could be smuggled in behind the first.
-//! - A browser that does not read holds up nobody but itself, and that not for long.
-//! - Whoever else finds the private port gets no answer there; and where nobody listens any more, `tiny_http` is
+//! - There are never more connections than the limit on open files allows ([`budget`]); the oldest one makes room for a
+//!   new one.
+//! - A head has a limit on its size, and one on the time for the whole of it, not for each byte. It is parsed strictly
+//!   ([`head`]), and `tiny_http` gets a new one with only the fields that change the response.
+//! - A connection has one request, so that no second one can be smuggled in after it.
+//! - A browser that does not read only blocks itself, and not for long.
+//! - Other programs that find the private port get no response there; and if `tiny_http` has stopped listening, it is
 //!   started again.
 
 mod budget;
@@ -29,12 +29,11 @@ pub use gate::listen;
 pub use head::Refusal;
 pub use response::{Body, field, plain, respond, response, with};
 
-/// Who answers.
+/// Answers requests.
 pub trait Answer: Send + Sync + 'static {
-    /// Answers a request, in a thread that nobody else needs.
+    /// Answers a request, in a thread of its own.
     fn answer(&self, request: Request);
 
-    /// The connection is closed from which a request came, the one with this remote address. An answer that is not
-    /// complete need not go on.
+    /// Called when the connection with this remote address is closed: an incomplete response to it need not go on.
     fn left(&self, from: SocketAddr);
 }

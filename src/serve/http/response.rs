@@ -1,4 +1,4 @@
-//! Responses: `tiny_http`'s, with the fields that all of them have.
+//! Responses of `tiny_http`, with the fields that all of them have.
 
 use std::io::{self, BufWriter, Read, Seek, Write};
 
@@ -6,16 +6,16 @@ use tiny_http::{HTTPVersion, Header, Method, Request, Response, ResponseBox, Sta
 
 use super::head::Refusal;
 
-/// How much of a response is written at a time: small pieces would wait for each other's acknowledgement.
+/// How much of a response is written at a time, in bytes: small writes would wait for each other's acknowledgement.
 const PIECE: usize = 64 * 1024;
 
-/// What a response can carry.
+/// The body of a response.
 pub trait Body: Read + Seek + Send {}
 impl<B: Read + Seek + Send> Body for B {}
 
-/// A response with a body of so many bytes.
+/// A response with a body of `length` bytes.
 pub fn response(status: u16, media_type: &str, body: impl Read + Send + 'static, length: u64) -> ResponseBox {
-    // A file that has grown since does not.
+    // The file may have grown in the meantime.
     let body: Box<dyn Read + Send> = Box::new(body.take(length));
     let response = Response::new(StatusCode(status), Vec::new(), body, usize::try_from(length).ok(), None)
         .with_chunked_threshold(usize::MAX);
@@ -28,7 +28,7 @@ pub fn response(status: u16, media_type: &str, body: impl Read + Send + 'static,
     .fold(response, |response, (name, value)| with(response, name, value))
 }
 
-/// A response with another field. No field has a value that is not ASCII.
+/// The response with another field; a value that is not ASCII is left out.
 pub fn with(response: ResponseBox, name: &'static str, value: &str) -> ResponseBox {
     match Header::from_bytes(name, value) {
         Ok(header) => response.with_header(header),
@@ -36,7 +36,7 @@ pub fn with(response: ResponseBox, name: &'static str, value: &str) -> ResponseB
     }
 }
 
-/// A sentence about what went wrong.
+/// A plain-text response that says what went wrong.
 pub fn plain(status: u16, words: &str) -> ResponseBox {
     let text = format!("{status} {}: {words}\n", StatusCode(status).default_reason_phrase());
     let length = text.len() as u64;
@@ -54,18 +54,18 @@ impl From<Refusal> for ResponseBox {
     }
 }
 
-/// The value of a field of a request.
+/// The value of a field of a request, if it has it.
 pub fn field<'r>(request: &'r Request, name: &'static str) -> Option<&'r str> {
     request.headers().iter().find(|header| header.field.equiv(name)).map(|header| header.value.as_str())
 }
 
-/// Answers a request.
+/// Sends the response to a request.
 pub fn respond(request: Request, response: ResponseBox) -> io::Result<()> {
     let is_head = *request.method() == Method::Head;
     print(response, is_head, request.into_writer())
 }
 
-/// Writes a response.
+/// Writes a response as HTTP/1.1, for `HEAD` without its body.
 pub(super) fn print(response: ResponseBox, is_head: bool, to: impl Write) -> io::Result<()> {
     let mut to = BufWriter::with_capacity(PIECE, to);
     response.raw_print(&mut to, HTTPVersion(1, 1), &[], is_head, None)?;

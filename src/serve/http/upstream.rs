@@ -1,4 +1,4 @@
-//! `tiny_http`, at a private port of this computer.
+//! `tiny_http`, on a private port of this computer.
 
 use std::collections::HashMap;
 use std::io;
@@ -12,33 +12,33 @@ use tiny_http::{Request, Server};
 
 use super::Answer;
 
-/// How long connecting may take.
+/// How long connecting to `tiny_http` may take.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// What is kept as long as a connection of the gate or the answer to it needs anything.
+/// Kept until a connection of the gate and its response are done.
 pub(super) type Ticket = Arc<dyn Send + Sync>;
 
-/// `tiny_http`, and who may ask it.
+/// `tiny_http`, and the connections that it may answer.
 pub(super) struct Upstream {
     running: Mutex<Running>,
     shared: Arc<Shared>,
 }
 
-/// A server, which takes requests as long as this is there.
+/// A server that takes requests until this is dropped.
 struct Running {
     server: Arc<Server>,
     address: SocketAddr,
-    /// Whether another one has its place.
+    /// Whether it has been replaced by another one.
     is_over: Arc<AtomicBool>,
 }
 
 struct Shared {
-    /// Where the gate's connections come from: every program of this computer can find the port.
+    /// The addresses of the gate's connections: any program on this computer can find the port.
     known: Mutex<HashMap<SocketAddr, Ticket>>,
     answer: Box<dyn Answer>,
 }
 
-/// A connection of the gate to `tiny_http`. It is closed when this is dropped.
+/// A connection from the gate to `tiny_http`, which is closed on drop.
 pub(super) struct Passage {
     pub(super) stream: Arc<TcpStream>,
     from: SocketAddr,
@@ -46,14 +46,14 @@ pub(super) struct Passage {
 }
 
 impl Upstream {
-    /// Starts a server. Each request gets a thread of its own, of which there are as many as there are passages.
+    /// Starts a server. Each request gets a thread of its own, so there are as many as passages.
     pub(super) fn start(answer: impl Answer) -> io::Result<Self> {
         let shared = Arc::new(Shared { known: Mutex::default(), answer: Box::new(answer) });
         Ok(Self { running: Mutex::new(Running::start(&shared)?), shared })
     }
 
-    /// Connects to the server. One that stopped to listen, as it does when accepting failed once, is started again.
-    /// The ticket is kept until the passage is dropped and the answer is over.
+    /// Connects to the server. If it has stopped listening, as it does once accepting has failed, it is started again.
+    /// The ticket is kept until the passage is dropped and the response is done.
     pub(super) fn connect(&self, ticket: &Ticket) -> io::Result<Passage> {
         let address = self.lock().address;
         let stream = match TcpStream::connect_timeout(&address, PATIENCE) {
@@ -67,8 +67,7 @@ impl Upstream {
         Ok(Passage { stream: Arc::new(stream), from, shared: Arc::clone(&self.shared) })
     }
 
-    /// Starts another server in place of the one at `address`, unless somebody else has done so, and returns where
-    /// it is.
+    /// Replaces the server at `address`, unless another thread has already done so, and returns the new address.
     fn restart(&self, address: SocketAddr) -> io::Result<SocketAddr> {
         let mut running = self.lock();
         if running.address == address {
@@ -94,7 +93,7 @@ impl Running {
         let is_over = Arc::new(AtomicBool::new(false));
         let (own, own_is_over, shared) = (Arc::clone(&server), Arc::clone(&is_over), Arc::clone(shared));
         thread::Builder::new().name("requests".into()).spawn(move || {
-            // After the error that it stopped to listen there may still be requests of whoever it accepted before.
+            // After it stopped listening, there may still be requests from connections that it accepted before.
             while !own_is_over.load(Ordering::SeqCst) {
                 if let Ok(request) = own.recv() {
                     shared.take(request);
@@ -113,16 +112,16 @@ impl Drop for Running {
 }
 
 impl Shared {
-    /// Lets a request be answered.
+    /// Has a request answered.
     fn take(self: &Arc<Self>, request: Request) {
         let ticket = request.remote_addr().and_then(|from| self.known().get(from).cloned());
         let Some(ticket) = ticket else {
-            // This is not the way in. Nothing is said, so that nobody who does not read can hold us up here.
+            // Not from the gate: close it without a response, since writing one could block.
             drop(request.into_writer());
             return;
         };
         let own = Arc::clone(self);
-        // Without a thread the request is dropped, and tiny_http says that there was an error.
+        // If the thread cannot be started, the request is dropped, and tiny_http responds with an error.
         drop(thread::Builder::new().name("answer".into()).spawn(move || {
             own.answer.answer(request);
             drop(ticket);
@@ -152,7 +151,7 @@ mod tests {
 
     const REQUEST: &[u8] = b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
-    /// What is answered, and how many requests `answered` has counted then.
+    /// The response, and how many requests `answered` has counted by then.
     fn said(mut stream: &TcpStream, answered: &AtomicUsize) -> (String, usize) {
         stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
         stream.write_all(REQUEST).unwrap();
@@ -161,14 +160,14 @@ mod tests {
         (answer, answered.load(Ordering::SeqCst))
     }
 
-    /// The answer that fails, counted from 0.
+    /// The index of the answer that fails.
     const FAILS: usize = 3;
 
     fn ticket() -> Ticket {
         Arc::new(())
     }
 
-    /// Counts.
+    /// Counts answers and closed connections.
     #[derive(Default)]
     struct Counter {
         answered: Arc<AtomicUsize>,
@@ -206,7 +205,7 @@ mod tests {
         let counter = Counter::default();
         let answered = Arc::clone(&counter.answered);
         let upstream = Upstream::start(counter).unwrap();
-        // Nobody listens at a port that was just given back.
+        // Nothing listens on a port that was just released.
         let unused = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         upstream.lock().address = unused;
         for count in 1..=2 {
@@ -218,7 +217,7 @@ mod tests {
 
     #[cfg(target_os = "linux")]
     #[test]
-    fn who_was_let_in_is_answered_after_accepting_failed() {
+    fn accepted_connections_are_answered_after_accepting_failed() {
         use std::os::fd::OwnedFd;
 
         let counter = Counter::default();
@@ -228,7 +227,7 @@ mod tests {
         let same = TcpStream::from(OwnedFd::from(listener.try_clone().unwrap()));
         *upstream.lock() = Running::at(listener, &upstream.shared).unwrap();
         let first = upstream.connect(&ticket()).unwrap();
-        // Whoever comes second is accepted second.
+        // Connections are accepted in order.
         assert_eq!(said(&upstream.connect(&ticket()).unwrap().stream, &answered).1, 1);
         same.shutdown(Shutdown::Both).unwrap();
         thread::sleep(Duration::from_millis(200));
@@ -260,7 +259,7 @@ mod tests {
                 thread::sleep(Duration::from_millis(1));
             }
         };
-        // Here, with the passage, with the answer.
+        // Held here, by the passage and by the answer.
         until(3);
         drop(passage);
         assert_eq!(Arc::strong_count(&ticket), 2);
