@@ -1,6 +1,6 @@
-//! The includes that come with lessonry: what the content of lessons commonly includes from the classic template.
+//! The built-in includes: those of the classic template that the content of lessons commonly uses.
 
-/// Name and text of each built-in include.
+/// The name and the text of each built-in include.
 pub const BUILTIN_INCLUDES: &[(&str, &str)] = &[
     ("all_keypoints.html", include_str!("includes/all_keypoints.html")),
     ("base_path.html", include_str!("includes/base_path.html")),
@@ -13,7 +13,7 @@ pub const BUILTIN_INCLUDES: &[(&str, &str)] = &[
     ("links.md", include_str!("includes/links.md")),
     ("manual_episode_order.html", include_str!("includes/manual_episode_order.html")),
     ("syllabus.html", include_str!("includes/syllabus.html")),
-    // The page around the content, the figures page and the page of all episodes are made by the theme.
+    // The theme makes the page around the content, the figures page and the page with all episodes.
     ("aio-script.md", ""),
     ("all_figures.html", ""),
     ("curriculum.html", ""),
@@ -30,8 +30,8 @@ pub const BUILTIN_INCLUDES: &[(&str, &str)] = &[
     ("workshop_footer.html", ""),
 ];
 
-/// Other includes of the classic template, by the start of their names: texts about workshops and about installing
-/// programs, of which there is no use without the template's own words.
+/// Prefixes of other includes in the classic template. They hold texts about workshops and about installing software,
+/// so there is nothing to put in their place.
 const OF_TEMPLATE: [&str; 9] = [
     "install_instructions/",
     "cp/",
@@ -44,12 +44,12 @@ const OF_TEMPLATE: [&str; 9] = [
     "workshop_calendar.html",
 ];
 
-/// Whether an include came with the classic template, and not with lessonry.
+/// Whether an include comes with the classic template, but not with lessonry.
 pub fn is_of_template(name: &str) -> bool {
     OF_TEMPLATE.iter().any(|start| name.starts_with(start))
 }
 
-/// Variables that lessons read, and the include that sets them.
+/// Variables that lessons use, each with the include that sets it.
 const SET_BY: [(&str, &str); 10] = [
     ("relative_root_path", "base_path.html"),
     ("repo_url", "gh_variables.html"),
@@ -63,7 +63,7 @@ const SET_BY: [(&str, &str); 10] = [
     ("next_episode", "manual_episode_order.html"),
 ];
 
-/// The built-in include that sets a variable.
+/// Returns the built-in include that sets a variable.
 pub fn set_by(variable: &str) -> Option<&'static str> {
     SET_BY.iter().find(|(name, _)| *name == variable).map(|(_, include)| *include)
 }

@@ -1,4 +1,4 @@
-//! What expressions and conditions come to.
+//! Evaluates expressions and conditions.
 
 use std::cmp::Ordering;
 
@@ -11,7 +11,7 @@ use super::template::Failure;
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
-/// The value of an expression. An undefined name is nil, with a warning unless `run.quiet` says otherwise.
+/// Returns the value of an expression. An undefined name is nil, with a warning unless `run.quiet` is more than 0.
 pub fn value<'a>(run: &mut Run<'_, 'a>, expr: &Expr) -> Datum<'a> {
     match expr {
         Expr::Literal(literal) => literal.clone(),
@@ -23,7 +23,7 @@ pub fn value<'a>(run: &mut Run<'_, 'a>, expr: &Expr) -> Datum<'a> {
     }
 }
 
-/// The value of an expression that may well be undefined.
+/// Returns the value of an expression, without warnings about undefined names.
 pub fn quiet_value<'a>(run: &mut Run<'_, 'a>, expr: &Expr) -> Datum<'a> {
     run.quiet += 1;
     let found = value(run, expr);
@@ -31,7 +31,7 @@ pub fn quiet_value<'a>(run: &mut Run<'_, 'a>, expr: &Expr) -> Datum<'a> {
     found
 }
 
-/// The value of an expression after its filters.
+/// Returns the value of an expression after its filters.
 pub fn pipeline<'a>(run: &mut Run<'_, 'a>, pipeline: &Pipeline, span: Span) -> Result<Datum<'a>, Failure> {
     let has_default = pipeline.filters.iter().any(|call| &*call.name == "default");
     run.quiet += u32::from(has_default);
@@ -44,7 +44,7 @@ pub fn pipeline<'a>(run: &mut Run<'_, 'a>, pipeline: &Pipeline, span: Span) -> R
     result
 }
 
-/// Whether a condition holds. Undefined names are no mistake here: this is how lessons ask for them.
+/// Whether a condition is true. There are no warnings about undefined names, as lessons test for them this way.
 pub fn holds(run: &mut Run<'_, '_>, condition: &Condition) -> Result<bool, Failure> {
     run.quiet += 1;
     let result = chain_holds(run, condition);
@@ -52,7 +52,7 @@ pub fn holds(run: &mut Run<'_, '_>, condition: &Condition) -> Result<bool, Failu
     result
 }
 
-/// Every test is joined with all that follow it.
+/// Evaluates tests in Liquid's order: each one is joined with all tests after it.
 fn chain_holds(run: &mut Run<'_, '_>, condition: &Condition) -> Result<bool, Failure> {
     let mut result = false;
     for (test, join) in &condition.tests {
@@ -76,7 +76,7 @@ fn test_holds(run: &mut Run<'_, '_>, test: &Test) -> Result<bool, Failure> {
         Order::None => Ok(false),
         Order::Unlike => {
             let message = format!("{} cannot be compared with {}", left.kind(), right.kind());
-            Err(Failure::runtime(message).hint("make a number of a text with `| plus: 0`"))
+            Err(Failure::runtime(message).hint("convert a string to a number with `| plus: 0`"))
         }
     };
     match operator {
@@ -87,7 +87,7 @@ fn test_holds(run: &mut Run<'_, '_>, test: &Test) -> Result<bool, Failure> {
         Operator::Greater => ordered(Ordering::is_gt),
         Operator::AtLeast => ordered(Ordering::is_ge),
         Operator::Contains => Ok(contains(&left, &right)),
-        Operator::Unknown(word) => Err(Failure::runtime(format!("`{word}` does not compare two values"))
+        Operator::Unknown(word) => Err(Failure::runtime(format!("unknown operator `{word}`"))
             .hint("use ==, !=, <, <=, >, >= or contains")),
     }
 }
@@ -101,7 +101,7 @@ fn look_up<'a>(run: &mut Run<'_, 'a>, lookup: &Lookup) -> Datum<'a> {
         },
     };
     let Some(mut found) = run.variable(&root) else {
-        // An include without parameters asks for them all the same.
+        // An include may use parameters that it is not given.
         if &*root != "include" || run.included.is_empty() {
             let names = run.variable_names();
             undefined(run, lookup.span, &root, &names, &root);
@@ -120,7 +120,7 @@ fn look_up<'a>(run: &mut Run<'_, 'a>, lookup: &Lookup) -> Datum<'a> {
         let shown = run.text(&key).into_owned();
         let next = run.liquid.world.get(&found, &key, by_name);
         let Some(next) = next else {
-            // A parameter that an include was not given is how includes have optional ones.
+            // Includes have optional parameters, which may not be given.
             if &*root != "include" && !key.is_nil() {
                 let names = run.liquid.world.keys(&found);
                 let name = if by_name { format!("{path}.{shown}") } else { format!("{path}[{shown}]") };
@@ -134,14 +134,14 @@ fn look_up<'a>(run: &mut Run<'_, 'a>, lookup: &Lookup) -> Datum<'a> {
     found
 }
 
-/// Warns about an undefined name, unless it was asked for on purpose or stands in a built-in include.
+/// Warns about an undefined name, unless it may be undefined here or is in a built-in include.
 fn undefined(run: &mut Run<'_, '_>, span: Span, name: &str, known: &[String], last: &str) {
     if run.quiet > 0 || run.is_builtin(span.file) {
         return;
     }
     let warning = Diagnostic::warning("undefined-variable", span, format!("`{name}` is not defined"));
     run.report(match set_by(name) {
-        Some(include) => warning.hint(format!("write {{% include {include} %}} before it")),
+        Some(include) => warning.hint(format!("add {{% include {include} %}} before it")),
         None => warning.did_you_mean(last, known.iter().map(String::as_str)),
     });
 }

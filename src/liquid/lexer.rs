@@ -1,54 +1,54 @@
-//! Cuts a template into text, outputs and tags.
+//! Splits a template into text, outputs and tags.
 
 use std::ops::Range;
 
 use memchr::{memchr, memchr2, memmem};
 
-/// A part of a template. All ranges are bytes of the text that the lexer reads.
+/// A part of a template. All ranges are byte offsets in the lexer's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Token {
-    /// Text that is printed as it is.
+    /// Text that is printed unchanged.
     Text(Range<usize>),
     /// `{{ … }}`, or `<< page.key >>`: a dotted name in double angle brackets.
     Output(Markup),
     /// `{% name … %}`; `inner` holds the arguments.
     Tag {
-        /// The name; empty for `{% %}`.
+        /// The name of the tag; empty for `{% %}`.
         name: Range<usize>,
         /// The whole tag and its arguments.
         markup: Markup,
     },
-    /// An opening that is never closed; it is printed as text.
+    /// An opening `{{` or `{%` that is never closed; it is printed as text.
     Unclosed(Range<usize>),
 }
 
-/// The place of an output or a tag.
+/// The ranges of an output or a tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Markup {
-    /// With its brackets.
+    /// The range with its delimiters.
     pub outer: Range<usize>,
-    /// Without them, and without the name of a tag.
+    /// The range without its delimiters, and without the name of a tag.
     pub inner: Range<usize>,
-    /// `{%-`: white space before it is dropped.
+    /// Whether white space before it is dropped (`{%-`).
     pub trims_before: bool,
-    /// `-%}`: white space after it is dropped.
+    /// Whether white space after it is dropped (`-%}`).
     pub trims_after: bool,
 }
 
-/// Gives the tokens of a text, or of the lines of a `{% liquid %}` tag.
+/// Iterates over the tokens of a text, or of the lines in a `{% liquid %}` tag.
 #[derive(Debug)]
 pub struct Lexer<'t> {
     text: &'t str,
     at: usize,
     end: usize,
     lines: bool,
-    /// The next `}` and the next `%}` as last looked up, so that many openings without an end cost no more than one.
+    /// The next `}` and the next `%}`, cached so that many unclosed openings take linear time.
     brace: Option<usize>,
     percent: Option<usize>,
     without_endraw: bool,
 }
 
-/// Whether a template can print anything but itself; a text without any tag need not be parsed.
+/// Whether a text has no tags and no outputs, so that it need not be parsed.
 pub fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -63,12 +63,12 @@ pub fn is_plain(text: &str) -> bool {
 }
 
 impl<'t> Lexer<'t> {
-    /// Reads a template.
+    /// Creates a lexer for a template.
     pub fn new(text: &'t str) -> Self {
         Self::over(text, 0..text.len(), false)
     }
 
-    /// Reads the lines in `range` of a text, one tag each.
+    /// Creates a lexer for lines in `range` of a text, with one tag each.
     pub fn lines(text: &'t str, range: Range<usize>) -> Self {
         Self::over(text, range, true)
     }
@@ -78,7 +78,7 @@ impl<'t> Lexer<'t> {
         Self { text, at, end, lines, brace: None, percent: None, without_endraw: false }
     }
 
-    /// After `{% raw %}`: the text up to `{% endraw %}`, which is passed; none if there is none.
+    /// After `{% raw %}`, returns the text up to `{% endraw %}` and moves past that; `None` if there is none.
     pub fn raw(&mut self) -> Option<Range<usize>> {
         if self.without_endraw {
             return None;
@@ -99,7 +99,7 @@ impl<'t> Lexer<'t> {
         None
     }
 
-    /// Leaves out all that is left.
+    /// Skips the rest of the text.
     pub fn finish(&mut self) {
         self.at = self.end;
     }
@@ -147,7 +147,7 @@ impl<'t> Lexer<'t> {
         Token::Tag { name, markup: Markup { outer, inner, trims_before, trims_after } }
     }
 
-    /// `{{` runs to the first `}`, and to the one after it.
+    /// Reads an output: `{{` extends to the first `}`, and another `}` must follow.
     fn output(&mut self, start: usize) -> Token {
         let bytes = self.text.as_bytes();
         let close = self.brace.filter(|&at| at >= start + 2).unwrap_or_else(|| {
@@ -218,7 +218,7 @@ fn opens(bytes: &[u8], at: usize) -> bool {
     }
 }
 
-/// The dotted name in `<< page.key >>`.
+/// Returns the dotted name in `<< page.key >>`.
 fn short_name(bytes: &[u8], start: usize) -> Option<Range<usize>> {
     let first = skip_space(bytes, start + 2);
     let mut end = first;
@@ -232,7 +232,7 @@ fn short_name(bytes: &[u8], start: usize) -> Option<Range<usize>> {
     (known && dotted && bytes[skip_space(bytes, end)..].starts_with(b">>")).then_some(first..end)
 }
 
-/// A tag's name: word characters, or one `#`.
+/// Returns the range of a tag's name: word characters, or one `#`.
 fn name_at(bytes: &[u8], start: usize, end: usize) -> Range<usize> {
     if bytes[start..end].first() == Some(&b'#') {
         return start..start + 1;
@@ -246,7 +246,7 @@ fn skip_space(bytes: &[u8], at: usize) -> usize {
     at + rest.iter().take_while(|byte| byte.is_ascii_whitespace()).count()
 }
 
-/// Letters, digits and `_`, in ASCII as in Liquid's own patterns.
+/// Whether this is a word character in Liquid's patterns: an ASCII letter or digit, or `_`.
 pub fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
 }
@@ -267,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn cuts_at_the_first_closing_brackets() {
+    fn ends_at_the_first_closing_delimiter() {
         assert_eq!(shown(r#"{{ "x" }}}"#), [r#"output  "x" "#, "text }"]);
         assert_eq!(shown("a } }} %} { b"), ["text a } }} %} { b"]);
         assert_eq!(shown("{{ a %} b"), ["unclosed {{", "text  a %} b"]);

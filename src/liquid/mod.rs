@@ -1,7 +1,7 @@
-//! Liquid as Jekyll runs it: the text that Markdown reads, with the source of every part.
+//! Liquid as Jekyll runs it: expands a page to the text that Markdown parses, with the source of each part.
 //!
-//! A page goes through `lexer` and `parser` to a `template`, which `run`s. Every tag and every field of filters has
-//! a file of its own. What the author got wrong becomes a message; the page goes on without it.
+//! `lexer` and `parser` turn a page into a `template`, which is then `run`. Each tag and each group of filters has its
+//! file. A mistake of the author becomes a diagnostic, and the page continues without that tag or output.
 
 mod builtin;
 mod datum;
@@ -32,7 +32,7 @@ use run::Run;
 use template::Template;
 use world::World;
 
-/// The template language over one lesson. Pages can be expanded in parallel; an include is parsed once.
+/// Liquid for one lesson. Pages can be expanded in parallel; each include is parsed once.
 pub struct Liquid<'a> {
     world: World<'a>,
     markdownify: &'a (dyn Fn(&str) -> String + Sync),
@@ -40,8 +40,8 @@ pub struct Liquid<'a> {
 }
 
 impl<'a> Liquid<'a> {
-    /// Begins with a lesson. `markdownify` turns Markdown into HTML for the filter of that name; `now` is `site.time`,
-    /// and its zone is that of the site.
+    /// Prepares a lesson. `markdownify` turns Markdown into HTML for the filter with that name; `now` is `site.time`,
+    /// in the time zone of the site.
     pub fn new(
         lesson: &'a Lesson,
         sources: &'a Sources,
@@ -64,12 +64,12 @@ impl<'a> Liquid<'a> {
         for diagnostic in template.diagnostics {
             run.report(diagnostic);
         }
-        // A `break` outside of any loop ends the page, and so does reaching a limit: either way it is finished.
+        // A `break` outside a loop ends the page, and so does reaching a limit.
         let _ = run.render(&template.body);
         run.finish(body, diagnostics)
     }
 
-    /// The parsed text of an include.
+    /// Returns the parsed text of an include.
     fn include(&self, file: FileId) -> Arc<Template> {
         let mut includes = self.includes.lock().unwrap_or_else(PoisonError::into_inner);
         let parse = || Arc::new(parser::parse(self.world.sources.text(file), file, 0, false));

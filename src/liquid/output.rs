@@ -1,38 +1,38 @@
-//! Where a running template writes: the page, piece by piece, or a text that is captured.
+//! The output of a running template: the page, in pieces, or captured text.
 
 use crate::model::expanded::{Expanded, Piece};
 use crate::source::Span;
 
-/// What a running template has written so far.
+/// The output so far.
 #[derive(Debug, Default)]
 pub struct Output {
     page: Expanded,
-    /// The texts that are being captured, innermost last.
+    /// The texts being captured, innermost last.
     captured: Vec<String>,
 }
 
 impl Output {
-    /// Copies a text from where it was written.
+    /// Appends text that is a copy of its source.
     pub fn copy(&mut self, text: &str, from: Span) {
         self.write(text, from, true);
     }
 
-    /// Writes a text that a tag made.
+    /// Appends text that a tag or an output printed.
     pub fn print(&mut self, text: &str, from: Span) {
         self.write(text, from, false);
     }
 
-    /// From here on, everything is captured.
+    /// Starts to capture everything that is written.
     pub fn capture(&mut self) {
         self.captured.push(String::new());
     }
 
-    /// What was captured since the last [`Output::capture`].
+    /// Ends the last [`Output::capture`] and returns the text.
     pub fn captured(&mut self) -> String {
         self.captured.pop().unwrap_or_default()
     }
 
-    /// The whole page; `start` is its place if nothing was written.
+    /// Returns the whole page. If nothing was written, its only piece is at `start`.
     pub fn finish(mut self, start: Span) -> Expanded {
         if self.page.pieces.is_empty() {
             self.page.pieces.push(Piece { at: 0, from: Span { end: start.start, ..start }, verbatim: true });
@@ -58,7 +58,7 @@ impl Output {
     }
 }
 
-/// Whether a piece goes on where the one before it ended.
+/// Whether a piece continues where the one before it ends.
 fn continues(last: &Piece, next: &Piece) -> bool {
     if last.verbatim && next.verbatim {
         return last.from.file == next.from.file && last.from.end == next.from.start;

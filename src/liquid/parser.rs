@@ -1,4 +1,4 @@
-//! Makes a [`Template`] of tokens.
+//! Parses tokens into a [`Template`].
 
 use std::ops::Range;
 
@@ -9,44 +9,44 @@ use super::template::{Body, Failure, Node, Template};
 use crate::diagnostics::Diagnostic;
 use crate::source::{FileId, Span};
 
-/// Blocks in blocks deeper than this are not read.
+/// The deepest nesting of blocks; deeper ones are not parsed.
 const MAX_DEPTH: usize = 100;
 
-/// Reads one file.
+/// Parses one file.
 pub struct Parser<'t> {
     text: &'t str,
     file: FileId,
-    /// Where `text` starts in the file.
+    /// The offset of `text` in the file.
     base: usize,
     lexer: Lexer<'t>,
     diagnostics: Vec<Diagnostic>,
-    /// The tags that the open blocks wait for, outermost first.
+    /// The tags that can end each open block, outermost first.
     open: Vec<&'static [&'static str]>,
-    /// The token that ended a block which it does not belong to.
+    /// A token that ended an inner block, to be read again.
     pushed_back: Option<Token>,
     trims_next: bool,
-    /// Set when blocks are nested too deep: the rest is not read.
+    /// Set when blocks are nested too deeply; the rest is not parsed.
     gave_up: bool,
-    /// Whether the lax reading is worth a warning: in pages, not in includes.
+    /// Whether lax parsing gives a warning: in pages, but not in includes.
     warns: bool,
 }
 
-/// A tag whose arguments are about to be read.
+/// A tag whose arguments are not parsed yet.
 #[derive(Debug, Clone)]
 pub struct Opening<'t> {
-    /// Its name.
+    /// The name of the tag.
     pub name: &'t str,
-    /// Its arguments, as written.
+    /// The source of its arguments.
     pub args: &'t str,
-    /// Where the arguments stand in the text.
+    /// The range of the arguments in the parser's text.
     pub inner: Range<usize>,
-    /// The whole tag.
+    /// The span of the whole tag.
     pub span: Span,
-    /// The arguments.
+    /// The span of the arguments.
     pub args_span: Span,
 }
 
-/// Parses a text that stands at `base` in `file`.
+/// Parses a text that is at offset `base` in `file`.
 pub fn parse(text: &str, file: FileId, base: usize, warns: bool) -> Template {
     let mut parser = Parser {
         text,
@@ -65,15 +65,15 @@ pub fn parse(text: &str, file: FileId, base: usize, warns: bool) -> Template {
 }
 
 impl<'t> Parser<'t> {
-    /// Reads the body of a block up to one of the tags in `ends`, and gives that tag; none: the block is never
-    /// closed, which has been said.
+    /// Parses the body of a block up to one of the tags in `ends`, and returns that tag. `None` if the block is never
+    /// closed, which is reported here.
     pub fn block(
         &mut self,
         opening: &Opening<'_>,
         ends: &'static [&'static str],
     ) -> (Body, Option<Opening<'t>>) {
         if self.open.len() >= MAX_DEPTH {
-            let message = format!("blocks are nested more than {MAX_DEPTH} deep");
+            let message = format!("blocks are nested more than {MAX_DEPTH} levels deep");
             self.push(Failure::syntax(message).into_diagnostic(opening.span));
             self.lexer.finish();
             self.gave_up = true;
@@ -88,7 +88,7 @@ impl<'t> Parser<'t> {
         (body, end)
     }
 
-    /// The lines of a `{% liquid %}` tag, one tag each.
+    /// Parses the lines of a `{% liquid %}` tag, each of which is a tag.
     pub fn lines(&mut self, inner: Range<usize>) -> Body {
         let outer = std::mem::replace(&mut self.lexer, Lexer::lines(self.text, inner));
         let open = std::mem::take(&mut self.open);
@@ -98,7 +98,7 @@ impl<'t> Parser<'t> {
         body
     }
 
-    /// A stretch of the arguments of a tag, read as a template of its own.
+    /// Parses a part of a tag's arguments as a template.
     pub fn part(&mut self, range: Range<usize>) -> Body {
         let base = self.base + range.start;
         let part = parse(&self.text[range], self.file, base, false);
@@ -106,13 +106,13 @@ impl<'t> Parser<'t> {
         part.body
     }
 
-    /// The text up to `{% endraw %}`.
+    /// Returns the span of the text up to `{% endraw %}`.
     pub fn raw(&mut self) -> Option<Span> {
         let range = self.lexer.raw()?;
         Some(self.span(&range))
     }
 
-    /// Passes everything up to the `endcomment` that closes a comment; false if there is none.
+    /// Skips everything up to the `endcomment` that closes a comment; false if there is none.
     pub fn skip_comment(&mut self) -> bool {
         let mut depth = 1;
         while let Some(token) = self.lexer.next() {
@@ -131,16 +131,16 @@ impl<'t> Parser<'t> {
         false
     }
 
-    /// Warns that a text had to be read in the lax way.
+    /// Warns that a text had to be parsed in the lax way.
     pub fn warn(&mut self, span: Span, unexpected: Option<&Unexpected>) {
         if let Some(unexpected) = unexpected.filter(|_| self.warns) {
             let diagnostic = Diagnostic::warning("liquid-syntax", span, unexpected.message())
-                .hint("Liquid passes over what it cannot read; take it away or correct it");
+                .hint("Liquid ignores what it cannot parse; fix it or remove it");
             self.push(diagnostic);
         }
     }
 
-    /// Whether all bodies print only white space; if so it is dropped.
+    /// Whether all bodies print only white space; if so, drops it.
     pub fn drop_blank<'b>(&self, bodies: impl IntoIterator<Item = &'b mut Body>) -> bool {
         let mut bodies: Vec<_> = bodies.into_iter().collect();
         let blank = bodies.iter().all(|body| self.is_blank(body));
@@ -157,12 +157,12 @@ impl<'t> Parser<'t> {
         body.is_blank(self.text, self.base)
     }
 
-    /// The place of a range of the text.
+    /// Returns the span of a range of the text.
     pub fn span(&self, range: &Range<usize>) -> Span {
         Span::new(self.file, self.base + range.start, self.base + range.end)
     }
 
-    /// Adds a message.
+    /// Adds a diagnostic.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
@@ -233,7 +233,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// `{%-` drops white space at the end of the text before, `-%}` at the start of the text after.
+    /// Drops white space at the end of the text before `{%-`, and at the start of the text after `-%}`.
     fn trim(&mut self, body: &mut Body, markup: &Markup) {
         if markup.trims_before
             && let Some(Node::Text(span)) = body.nodes.last_mut()
@@ -252,13 +252,13 @@ impl<'t> Parser<'t> {
         let is_tag = self.text[range.clone()].ends_with('%');
         let (what, close) = if is_tag { ("tag", "%}") } else { ("output", "}}") };
         let message = format!("this {what} is never closed with `{close}`");
-        let hint = "to show the brackets themselves, write {% raw %} before and {% endraw %} after them";
+        let hint = "to print the braces literally, wrap them in {% raw %} and {% endraw %}";
         self.push(Diagnostic::error("unclosed-tag", self.span(range), message).hint(hint));
     }
 }
 
 impl Opening<'_> {
-    /// The arguments as a value with filters; the lax reading is used, with a warning, where the strict one fails.
+    /// Parses the arguments as a value with filters. Falls back to the lax grammar, with a warning.
     pub fn pipeline(&self, parser: &mut Parser<'_>) -> super::expression::Pipeline {
         let (read, unexpected) = pipeline(self.args, self.args_span);
         parser.warn(self.args_span, unexpected.as_ref());
@@ -269,7 +269,7 @@ impl Opening<'_> {
 fn unclosed_block(opening: &Opening<'_>) -> Diagnostic {
     let name = opening.name;
     Diagnostic::error("unclosed-tag", opening.span, format!("this `{name}` is never closed"))
-        .hint(format!("write {{% end{name} %}} where it should end"))
+        .hint(format!("add {{% end{name} %}} where it should end"))
 }
 
 fn unknown_tag(opening: &Opening<'_>) -> Diagnostic {
@@ -277,7 +277,7 @@ fn unknown_tag(opening: &Opening<'_>) -> Diagnostic {
     let error = |message: String| Diagnostic::error("unknown-tag", opening.span, message);
     if name.is_empty() {
         return error("this tag has no name".into())
-            .hint("to show the brackets themselves, write {% raw %} before and {% endraw %} after them");
+            .hint("to print the braces literally, wrap them in {% raw %} and {% endraw %}");
     }
     let inside = match name {
         "else" => Some("if`, `unless`, `case` or `for"),
@@ -286,10 +286,10 @@ fn unknown_tag(opening: &Opening<'_>) -> Diagnostic {
         _ => name.strip_prefix("end").filter(|block| tags::find(block).is_some()),
     };
     if let Some(block) = inside {
-        let what = if name.starts_with("end") { "closes nothing" } else { "stands outside of a block" };
+        let what = if name.starts_with("end") { "closes nothing" } else { "is outside of any block" };
         return error(format!("this `{name}` {what}")).hint(format!("it belongs to `{block}`"));
     }
-    error(format!("there is no tag `{name}`"))
+    error(format!("unknown tag `{name}`"))
         .did_you_mean(name, tags::names())
-        .hint("to show the brackets themselves, write {% raw %} before and {% endraw %} after them")
+        .hint("to print the braces literally, wrap them in {% raw %} and {% endraw %}")
 }

@@ -1,11 +1,11 @@
-//! A template while it runs on one page: its variables, where it writes, and what it may cost.
+//! The state of a template that runs on a page: its variables, its output, and its limits.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::Liquid;
-use super::datum::{Datum, Turn, filter_text, print};
+use super::datum::{Datum, Iteration, filter_text, print};
 use super::evaluate;
 use super::output::Output;
 use super::template::{Body, Failure, Flow, Node};
@@ -14,61 +14,61 @@ use crate::model::expanded::Expanded;
 use crate::model::lesson::PageId;
 use crate::source::{FileId, Span};
 
-/// How many parts of templates a page may run, turns of loops included. A real page runs a few thousand; more than
-/// this is a loop over loops that nobody would wait for.
+/// The most nodes of templates that a page can run, counted again in each iteration of a loop. Real pages run a few
+/// thousand; more than this means nested loops that would never end in practice.
 pub const MAX_STEPS: u64 = 5_000_000;
 
-/// How many bytes a page may write, captured texts included.
+/// The most bytes that a page can write, including captured text.
 pub const MAX_OUTPUT: usize = 64 << 20;
 
-/// How many bytes a text may have that a filter makes.
+/// The longest string that a filter can return, in bytes.
 pub const MAX_TEXT: usize = 8 << 20;
 
-/// How many elements a list may have that a filter or a range makes.
+/// The most elements of a list that a filter or a range can make.
 pub const MAX_LIST: usize = 1 << 20;
 
-/// How deep includes may be nested.
+/// The deepest nesting of includes.
 pub const MAX_INCLUDES: usize = 100;
 
-/// How deep blocks may be nested, those of includes in includes counted too.
+/// The deepest nesting of blocks, across includes.
 const MAX_DEPTH: usize = 300;
 
-/// The bytes of text that count as much as one step.
+/// The number of bytes of text that count as one step.
 const BYTES_PER_STEP: usize = 256;
 
-/// The elements of a list that count as much as one step.
+/// The number of list elements that count as one step.
 const ELEMENTS_PER_STEP: usize = 8;
 
-/// How many messages a page may give; a page with more of them is no template at all.
+/// The most diagnostics of a page; with more of them, it is hardly meant as a template.
 const MAX_MESSAGES: usize = 500;
 
-/// A template that runs.
+/// The state of a running template.
 pub struct Run<'r, 'a> {
-    /// The lesson and what is known of it.
+    /// The lesson, and the includes that are parsed.
     pub liquid: &'r Liquid<'a>,
-    /// The page that is being made.
+    /// The page that is being expanded.
     pub page: PageId,
-    /// Where it writes.
+    /// Its output so far.
     pub out: Output,
-    /// Names of loops and includes, innermost last.
+    /// The variables of loops and includes, innermost last.
     pub locals: Vec<(Arc<str>, Datum<'a>)>,
-    /// What `assign` and `capture` set.
+    /// The variables set by `assign` and `capture`.
     pub assigned: HashMap<Arc<str>, Datum<'a>>,
     /// The counters of `increment` and `decrement`.
     pub counters: HashMap<String, i128>,
     /// How often each `cycle` has run.
     pub cycles: HashMap<String, usize>,
-    /// Where each loop stopped, for `offset: continue`.
+    /// The index at which each loop stopped, for `offset: continue`.
     pub stopped_at: HashMap<String, usize>,
     /// What `ifchanged` printed last.
     pub last_printed: Option<String>,
     /// The loops that are running, innermost last.
-    pub turns: Vec<Arc<Turn>>,
-    /// The include tags that are open, outermost first.
+    pub loops: Vec<Arc<Iteration>>,
+    /// The spans of the open include tags, outermost first.
     pub included: Vec<Span>,
-    /// The files that include themselves without end; they are not included again.
+    /// The files that include themselves forever; they are not included again.
     pub endless: HashSet<FileId>,
-    /// More than 0 where undefined names are no mistake.
+    /// More than 0 while undefined names are allowed.
     pub quiet: u32,
     messages: Vec<Diagnostic>,
     reported: HashSet<(&'static str, Option<Span>, String)>,
@@ -79,7 +79,7 @@ pub struct Run<'r, 'a> {
 }
 
 impl<'r, 'a> Run<'r, 'a> {
-    /// Begins a page.
+    /// Creates the state for a page.
     pub fn new(liquid: &'r Liquid<'a>, page: PageId) -> Self {
         Self {
             liquid,
@@ -91,7 +91,7 @@ impl<'r, 'a> Run<'r, 'a> {
             cycles: HashMap::new(),
             stopped_at: HashMap::new(),
             last_printed: None,
-            turns: Vec::new(),
+            loops: Vec::new(),
             included: Vec::new(),
             endless: HashSet::new(),
             quiet: 0,
@@ -104,7 +104,7 @@ impl<'r, 'a> Run<'r, 'a> {
         }
     }
 
-    /// Runs the parts of a template.
+    /// Runs the nodes of a template.
     pub fn render(&mut self, body: &Body) -> Flow {
         self.depth += 1;
         let flow = self.render_nodes(body);
@@ -139,33 +139,33 @@ impl<'r, 'a> Run<'r, 'a> {
         Flow::Next
     }
 
-    /// Runs the parts of a template and gives what they print.
+    /// Runs the nodes of a template and returns what they print.
     pub fn capture(&mut self, body: &Body) -> (String, Flow) {
         self.out.capture();
         let flow = self.render(body);
         (self.out.captured(), flow)
     }
 
-    /// Runs one turn of a loop, with its variable and its `forloop`.
-    pub fn turn(
+    /// Runs one iteration of a loop, with its variable and its `forloop`.
+    pub fn iterate(
         &mut self,
         variable: &Arc<str>,
         value: Datum<'a>,
-        turn: Turn,
+        iteration: Iteration,
         loop_name: &str,
         body: impl FnOnce(&mut Self) -> Flow,
     ) -> Flow {
-        let turn = Arc::new(turn);
-        self.turns.push(turn.clone());
-        self.locals.push((Arc::from(loop_name), Datum::Loop(turn)));
+        let iteration = Arc::new(iteration);
+        self.loops.push(iteration.clone());
+        self.locals.push((Arc::from(loop_name), Datum::Loop(iteration)));
         self.locals.push((variable.clone(), value));
         let flow = body(self);
         self.locals.truncate(self.locals.len() - 2);
-        self.turns.pop();
+        self.loops.pop();
         flow
     }
 
-    /// Copies a stretch of a file.
+    /// Copies a range of a file.
     pub fn copy(&mut self, span: Span) {
         let text = self.liquid.world.sources.slice(span);
         self.written += text.len();
@@ -179,13 +179,13 @@ impl<'r, 'a> Run<'r, 'a> {
         Flow::Next
     }
 
-    /// Prints a text for the tag at `span`.
+    /// Prints a string for the tag at `span`.
     pub fn print_text(&mut self, text: &str, span: Span) {
         self.written += text.len();
         self.out.print(text, span);
     }
 
-    /// What an output prints of a value.
+    /// Returns a value as an output prints it.
     pub fn text<'d>(&self, value: &'d Datum<'a>) -> Cow<'d, str> {
         match value {
             Datum::Page(page) => Cow::Owned(self.liquid.world.page_text(*page)),
@@ -193,20 +193,20 @@ impl<'r, 'a> Run<'r, 'a> {
         }
     }
 
-    /// What a text filter reads of a value.
+    /// Returns a value as a string filter reads it.
     pub fn filter_text<'d>(&self, value: &'d Datum<'a>) -> Cow<'d, str> {
         if matches!(value, Datum::Page(_)) { self.text(value) } else { filter_text(value) }
     }
 
-    /// Counts work; false once the page has done too much, which is said once.
+    /// Counts steps. Returns false once the page has reached a limit, which is reported once.
     pub fn charge(&mut self, steps: u64, span: Span) -> bool {
         self.steps += steps;
         let message = if self.depth > MAX_DEPTH {
-            format!("blocks and includes are nested more than {MAX_DEPTH} deep")
+            format!("blocks and includes are nested more than {MAX_DEPTH} levels deep")
         } else if self.steps > MAX_STEPS {
-            format!("this page runs more than {MAX_STEPS} tags, turns of its loops included")
+            format!("this page runs more than {MAX_STEPS} tags, counting every iteration of its loops")
         } else if self.written > MAX_OUTPUT {
-            format!("this page writes more than {} MiB", MAX_OUTPUT >> 20)
+            format!("the output of this page is larger than {} MiB", MAX_OUTPUT >> 20)
         } else {
             return true;
         };
@@ -217,7 +217,7 @@ impl<'r, 'a> Run<'r, 'a> {
         false
     }
 
-    /// Counts the work of reading a value; the page ends at the next tag if it was too much.
+    /// Counts the steps of reading a value. If that reaches the limit, the page ends at the next tag.
     pub fn spend_on(&mut self, value: &Datum<'_>) {
         self.steps += match value {
             Datum::Text(text) => text.len() / BYTES_PER_STEP,
@@ -226,17 +226,17 @@ impl<'r, 'a> Run<'r, 'a> {
         } as u64;
     }
 
-    /// Counts the work of reading so many elements of lists.
+    /// Counts the steps of reading this many elements of lists.
     pub fn spend_on_elements(&mut self, count: usize) {
         self.steps += (count / ELEMENTS_PER_STEP) as u64;
     }
 
-    /// Says why a tag could not be run.
+    /// Reports why a tag could not be run.
     pub fn fail(&mut self, failure: Failure, span: Span) {
         self.report(failure.into_diagnostic(span));
     }
 
-    /// Adds a message, once for each place.
+    /// Adds a diagnostic, unless the same one was reported at this span before.
     pub fn report(&mut self, mut diagnostic: Diagnostic) {
         if self.messages.len() < MAX_MESSAGES
             && self.reported.insert((diagnostic.code, diagnostic.span, diagnostic.message.clone()))
@@ -246,7 +246,7 @@ impl<'r, 'a> Run<'r, 'a> {
         }
     }
 
-    /// The variable of this name: of a loop or an include, then assigned, then a counter, then Jekyll's.
+    /// Returns the variable with this name: one of a loop or an include, an assigned one, a counter, or Jekyll's.
     pub fn variable(&self, name: &str) -> Option<Datum<'a>> {
         let local = self.locals.iter().rev().find(|(local, _)| &**local == name);
         if let Some((_, value)) = local {
@@ -267,7 +267,7 @@ impl<'r, 'a> Run<'r, 'a> {
         }
     }
 
-    /// The names of all variables.
+    /// Returns the names of all variables except counters, sorted.
     pub fn variable_names(&self) -> Vec<String> {
         let locals = self.locals.iter().map(|(name, _)| name.to_string());
         let assigned = self.assigned.keys().map(ToString::to_string);
@@ -277,12 +277,12 @@ impl<'r, 'a> Run<'r, 'a> {
         names
     }
 
-    /// Whether the running text is an include that came with lessonry.
+    /// Whether a file is a built-in include.
     pub fn is_builtin(&self, file: FileId) -> bool {
         self.liquid.world.is_builtin(file)
     }
 
-    /// Ends the page.
+    /// Reports the diagnostics and returns the expanded page.
     pub fn finish(self, start: Span, diagnostics: &mut Diagnostics) -> Expanded {
         self.messages.into_iter().for_each(|message| diagnostics.push(message));
         self.out.finish(start)

@@ -7,96 +7,95 @@ use super::run::Run;
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
-/// A file that was parsed, with the messages about it.
+/// A parsed file, with its diagnostics.
 #[derive(Debug)]
 pub struct Template {
-    /// Its parts.
+    /// Its nodes, in order.
     pub body: Body,
-    /// What is wrong in it.
+    /// The problems found while parsing.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// The parts of a template or of a block.
+/// The nodes of a template or of a block.
 #[derive(Debug, Default)]
 pub struct Body {
-    /// The parts, in order.
+    /// The nodes, in order.
     pub nodes: Vec<Node>,
 }
 
-/// A part of a template.
+/// A node of a template.
 #[derive(Debug)]
 pub enum Node {
-    /// Text that is copied.
+    /// Text that is copied unchanged.
     Text(Span),
     /// `{{ … }}`, or `<< … >>`.
     Output(Span, Pipeline),
-    /// `{% … %}`
+    /// `{% … %}`, with its body if it is a block.
     Tag(Span, Box<dyn Tag>),
 }
 
-/// A tag as it was parsed. Each tag has a file of its own in `tags/`.
+/// A parsed tag. Each tag has its file in `tags/`.
 pub trait Tag: Debug + Send + Sync {
-    /// Runs the tag.
+    /// Runs the tag; `span` is the whole tag.
     fn render(&self, run: &mut Run<'_, '_>, span: Span) -> Result<Flow, Failure>;
 
-    /// Whether it prints nothing but white space, whatever the values are: then a block that holds nothing else
-    /// loses its white space.
+    /// Whether it never prints anything but white space. A block with only such tags prints no white space at all.
     fn is_blank(&self) -> bool {
         false
     }
 }
 
-/// How a template goes on after a part of it.
+/// How a template continues after a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[must_use]
 pub enum Flow {
-    /// With the next part.
+    /// With the next node.
     Next,
-    /// Out of the loop.
+    /// After the end of the loop.
     Break,
-    /// With the loop's next turn.
+    /// With the next iteration of the loop.
     Continue,
-    /// Not at all: a limit was reached.
+    /// Not at all, as a limit is reached.
     Stop,
 }
 
-/// Why a tag or an output could not be read or run; the page goes on without it.
+/// The reason why a tag or an output cannot be parsed or run; the page continues without it.
 #[derive(Debug)]
 pub struct Failure {
-    /// The message's code.
+    /// The code of the rule.
     pub code: &'static str,
-    /// What is wrong.
+    /// What is wrong, as one sentence.
     pub message: String,
-    /// What to do.
+    /// What to do about it.
     pub hints: Vec<String>,
-    /// The place, if it is not the whole tag.
+    /// The span, if it is not the whole tag.
     pub span: Option<Span>,
 }
 
 impl Failure {
-    /// A tag that cannot be read.
+    /// Creates a failure to parse a tag.
     pub fn syntax(message: impl Into<String>) -> Self {
         Self::new("liquid-syntax", message)
     }
 
-    /// A tag or filter that fails while it runs.
+    /// Creates a failure of a tag or a filter while it runs.
     pub fn runtime(message: impl Into<String>) -> Self {
         Self::new("liquid-runtime", message)
     }
 
-    /// A failure with its own code.
+    /// Creates a failure with another code.
     pub fn new(code: &'static str, message: impl Into<String>) -> Self {
         Self { code, message: message.into(), hints: Vec::new(), span: None }
     }
 
-    /// Adds what to do.
+    /// Adds a hint.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
     }
 
-    /// As a message; `span` is the whole tag.
+    /// Turns it into a diagnostic; `span` is the whole tag.
     pub fn into_diagnostic(self, span: Span) -> Diagnostic {
         let mut diagnostic = Diagnostic::error(self.code, self.span.unwrap_or(span), self.message);
         diagnostic.hints = self.hints;
@@ -105,7 +104,7 @@ impl Failure {
 }
 
 impl Body {
-    /// Whether it prints nothing but white space.
+    /// Whether it never prints anything but white space.
     pub fn is_blank(&self, text: &str, base: usize) -> bool {
         self.nodes.iter().all(|node| match node {
             Node::Text(span) => {
@@ -117,7 +116,7 @@ impl Body {
         })
     }
 
-    /// Drops all text.
+    /// Removes all text.
     pub fn drop_text(&mut self) {
         self.nodes.retain(|node| !matches!(node, Node::Text(_)));
     }

@@ -1,10 +1,10 @@
-//! Equality, order and `contains`, as Liquid's conditions have them.
+//! Equality, order and `contains` in Liquid's conditions.
 
 use std::cmp::Ordering;
 
 use super::{Datum, Number, print};
 
-/// Whether `==` holds: numbers by value, everything else only with its own kind.
+/// Whether two values are equal (`==`): numbers by value, anything else only if it is of the same kind.
 pub fn equal(left: &Datum<'_>, right: &Datum<'_>) -> bool {
     match (left, right) {
         (Datum::Blank, _) | (_, Datum::Blank) => false,
@@ -34,7 +34,7 @@ pub fn equal(left: &Datum<'_>, right: &Datum<'_>) -> bool {
     }
 }
 
-/// What is equal to `empty`.
+/// Whether a value is equal to `empty`.
 fn is_empty(datum: &Datum<'_>) -> bool {
     match datum {
         Datum::Text(text) => text.is_empty(),
@@ -44,14 +44,14 @@ fn is_empty(datum: &Datum<'_>) -> bool {
     }
 }
 
-/// How two values stand to each other.
+/// The result of comparing two values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Order {
-    /// They can be compared.
+    /// They are ordered.
     Known(Ordering),
-    /// One of them has no order; every comparison is false.
+    /// At least one of them has no order; every comparison is false.
     None,
-    /// Two values with an order, but of different kinds: an error.
+    /// Both have an order, but are of different kinds, which is an error.
     Unlike,
 }
 
@@ -79,7 +79,7 @@ fn has_order(datum: &Datum<'_>) -> bool {
     matches!(datum, Datum::Int(_) | Datum::Float(_) | Datum::Text(_) | Datum::Date(_) | Datum::Time(_))
 }
 
-/// Whether `contains` holds: a part of a text, an element, a key, a number of a range.
+/// Whether `left` contains `right`: as a substring, an element, a key, or a number in a range.
 pub fn contains(left: &Datum<'_>, right: &Datum<'_>) -> bool {
     if right.is_nil() {
         return false;

@@ -1,18 +1,18 @@
-//! Values as numbers, in the way of Liquid's number filters.
+//! Converts values to numbers, as Liquid's number filters do.
 
 use super::{Datum, Text};
 
-/// A number.
+/// A number as the number filters use it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Number {
-    /// A whole one.
+    /// A whole number.
     Int(i128),
-    /// A decimal one.
+    /// A decimal number.
     Float(f64),
 }
 
 impl Number {
-    /// As a binary number.
+    /// Returns the nearest binary floating-point number.
     pub fn to_f64(self) -> f64 {
         match self {
             #[expect(clippy::cast_precision_loss, reason = "a decimal result is wanted")]
@@ -31,7 +31,7 @@ impl From<Number> for Datum<'_> {
     }
 }
 
-/// What a number filter reads: text by its digits, anything else that is no number as 0.
+/// Converts a value for a number filter: a string by its digits; anything else that is not a number is 0.
 pub fn number(datum: &Datum<'_>) -> Number {
     match datum {
         Datum::Int(number) => Number::Int(*number),
@@ -41,7 +41,7 @@ pub fn number(datum: &Datum<'_>) -> Number {
     }
 }
 
-/// `digits.digits` is a decimal number; of anything else the leading whole number counts.
+/// Converts a string: `digits.digits` to a decimal number, anything else to the whole number it starts with.
 fn text_number(text: &str) -> Number {
     let unsigned = text.strip_prefix('-').unwrap_or(text);
     let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -54,7 +54,7 @@ fn text_number(text: &str) -> Number {
     Number::Int(leading_integer(text))
 }
 
-/// The whole number that a text starts with; single `_` between digits are allowed, no digits are 0.
+/// Returns the whole number that a string starts with, with single `_` between digits allowed; without digits, 0.
 pub fn leading_integer(text: &str) -> i128 {
     let text = text.trim_start();
     let (negative, digits) = match text.strip_prefix('-') {
@@ -78,29 +78,30 @@ pub fn leading_integer(text: &str) -> i128 {
     if negative { -value } else { value }
 }
 
-/// A whole number where a tag or a filter needs one: an integer, or a text of digits.
+/// Converts a value where a tag or a filter needs a whole number. `None` for a string that is not one, and for other
+/// kinds.
 pub fn integer(datum: &Datum<'_>) -> Option<i128> {
     match datum {
         Datum::Int(number) => Some(*number),
-        Datum::Float(number) => Some(cut(*number)),
+        Datum::Float(number) => Some(truncate(*number)),
         Datum::Text(text) => text.trim().parse().ok(),
         _ => None,
     }
 }
 
-/// An end of a range: decimals are cut, text counts by its leading digits, nil is 0.
+/// Converts the end of a range: decimals are truncated, strings count by their leading digits, nil is 0.
 pub fn range_end(datum: &Datum<'_>) -> i128 {
     match datum {
         Datum::Int(number) => *number,
-        Datum::Float(number) => cut(*number),
+        Datum::Float(number) => truncate(*number),
         Datum::Text(Text::Borrowed(text)) => leading_integer(text),
         Datum::Text(Text::Shared(text)) => leading_integer(text),
         _ => 0,
     }
 }
 
-/// The whole part.
-fn cut(number: f64) -> i128 {
+/// Truncates a decimal number.
+fn truncate(number: f64) -> i128 {
     number.trunc() as i128
 }
 
@@ -109,7 +110,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn texts_are_read_by_their_digits() {
+    fn strings_count_by_their_digits() {
         let read = |text: &str| number(&Datum::text(text));
         assert_eq!(read("3.5"), Number::Float(3.5));
         assert_eq!(read("-3.5"), Number::Float(-3.5));

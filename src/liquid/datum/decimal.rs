@@ -1,17 +1,17 @@
-//! Numbers in base ten, so that 0.1 and 0.2 make 0.3.
+//! Decimal arithmetic, so that 0.1 plus 0.2 is 0.3.
 
-/// `digits` divided by ten to the power of `scale`.
+/// A decimal number: `digits` divided by ten to the power of `scale`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Decimal {
     digits: i128,
     scale: u32,
 }
 
-/// More digits after the point than a quotient needs to be the nearest binary number.
+/// The digits after the point of a quotient: more than enough for the nearest binary number.
 const QUOTIENT_DIGITS: u32 = 20;
 
 impl Decimal {
-    /// The shortest decimal number that is this binary one; none if it is not finite, or too long.
+    /// Returns the shortest decimal number that converts back to this one; `None` if it is not finite or too long.
     pub fn from_f64(number: f64) -> Option<Self> {
         let text = format!("{number}");
         let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
@@ -19,29 +19,29 @@ impl Decimal {
         Some(Self { digits, scale: fraction.len() as u32 })
     }
 
-    /// A whole number.
+    /// Converts a whole number.
     pub fn from_int(digits: i128) -> Self {
         Self { digits, scale: 0 }
     }
 
-    /// The nearest binary number.
+    /// Returns the nearest binary floating-point number.
     pub fn to_f64(self) -> f64 {
         format!("{}e-{}", self.digits, self.scale).parse().unwrap_or(f64::NAN)
     }
 
-    /// The sum; none if it has too many digits.
+    /// Returns the sum; `None` if it has too many digits.
     pub fn plus(self, other: Self) -> Option<Self> {
         let scale = self.scale.max(other.scale);
         let digits = self.at(scale)?.checked_add(other.at(scale)?)?;
         Some(Self { digits, scale })
     }
 
-    /// The difference.
+    /// Returns the difference; `None` if it has too many digits.
     pub fn minus(self, other: Self) -> Option<Self> {
         self.plus(Self { digits: other.digits.checked_neg()?, ..other })
     }
 
-    /// The product.
+    /// Returns the product; `None` if it has too many digits.
     pub fn times(self, other: Self) -> Option<Self> {
         Some(Self {
             digits: self.digits.checked_mul(other.digits)?,
@@ -49,14 +49,14 @@ impl Decimal {
         })
     }
 
-    /// The quotient, cut after twenty digits; none if `other` is zero.
+    /// Returns the quotient, truncated after twenty digits; `None` if `other` is zero.
     pub fn divided_by(self, other: Self) -> Option<Self> {
         let digits = self.at(self.scale.max(other.scale) + QUOTIENT_DIGITS)?;
         let divisor = other.at(self.scale.max(other.scale))?;
         Some(Self { digits: digits.checked_div(divisor)?, scale: QUOTIENT_DIGITS })
     }
 
-    /// The rest of the division, with the sign of the divisor; none if `other` is zero.
+    /// Returns the remainder, with the sign of the divisor; `None` if `other` is zero.
     pub fn modulo(self, other: Self) -> Option<Self> {
         let scale = self.scale.max(other.scale);
         let (digits, divisor) = (self.at(scale)?, other.at(scale)?);
@@ -65,7 +65,7 @@ impl Decimal {
         Some(Self { digits, scale })
     }
 
-    /// With so many digits after the point; halves go away from zero.
+    /// Rounds to this many digits after the point, with halves away from zero.
     #[must_use]
     pub fn round(self, places: u32) -> Self {
         let Some(unit) = self.scale.checked_sub(places).and_then(|cut| 10_i128.checked_pow(cut)) else {
@@ -75,7 +75,7 @@ impl Decimal {
         Self { digits: self.digits.saturating_add(half) / unit, scale: places }
     }
 
-    /// The digits with `scale` of them after the point.
+    /// Returns the digits with `scale` of them after the point.
     fn at(self, scale: u32) -> Option<i128> {
         self.digits.checked_mul(10_i128.checked_pow(scale - self.scale)?)
     }

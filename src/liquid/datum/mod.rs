@@ -1,4 +1,4 @@
-//! The values that a template works with while it runs.
+//! The values of a running template.
 
 mod compare;
 mod convert;
@@ -18,83 +18,83 @@ pub use convert::{Number, integer, leading_integer, number, range_end};
 pub use decimal::Decimal;
 pub use print::{filter_text, inspect, json, print};
 
-/// A value: borrowed from the lesson where it can be, cheap to copy always.
+/// A value, borrowed from the lesson if possible, and always cheap to clone.
 #[derive(Debug, Clone, Default)]
 pub enum Datum<'a> {
-    /// Nothing.
+    /// `nil`, the value of undefined names.
     #[default]
     Nil,
     /// The word `empty`.
     Empty,
     /// The word `blank`.
     Blank,
-    /// True or false.
+    /// `true` or `false`.
     Bool(bool),
     /// A whole number.
     Int(i128),
     /// A decimal number.
     Float(f64),
-    /// A text.
+    /// A string of text.
     Text(Text<'a>),
-    /// A day.
+    /// A date without a time.
     Date(Date),
-    /// A moment.
+    /// A date and time in a time zone.
     Time(Arc<Zoned>),
-    /// Both ends of a range of whole numbers.
+    /// A range of whole numbers, from its first to its last.
     Range(i128, i128),
-    /// A list.
+    /// A list of values.
     List(List<'a>),
-    /// A map.
+    /// A map, in the order of its keys.
     Map(Entries<'a>),
     /// A page or a document of a collection.
     Page(PageId),
-    /// The whole site.
+    /// The `site` variable.
     Site,
-    /// `jekyll`
+    /// The `jekyll` variable.
     Jekyll,
-    /// `forloop` or `tablerowloop` as it stands in one turn of a loop.
-    Loop(Arc<Turn>),
+    /// The `forloop` or `tablerowloop` variable in one iteration of a loop.
+    Loop(Arc<Iteration>),
 }
 
-/// One turn of a loop.
+/// One iteration of a loop.
 #[derive(Debug)]
-pub struct Turn {
-    /// `item-collection` as written.
+pub struct Iteration {
+    /// The source of the loop's head: `item-collection`.
     pub name: String,
-    /// How many turns there are.
+    /// The number of iterations.
     pub length: usize,
-    /// The number of this one, from 0.
+    /// The index of this one, from 0.
     pub index: usize,
     /// The loop around this one.
-    pub parent: Option<Arc<Turn>>,
-    /// For `tablerow`: the number of columns.
+    pub parent: Option<Arc<Iteration>>,
+    /// The number of columns of a `tablerow`.
     pub columns: Option<usize>,
 }
 
-/// A text: part of a file, or made while running.
+/// A string.
 #[derive(Debug, Clone)]
 pub enum Text<'a> {
-    /// Part of a file or of the configuration.
+    /// A part of a file or of the configuration.
     Borrowed(&'a str),
-    /// Made while running.
+    /// A string that the template made.
     Shared(Arc<str>),
 }
 
-/// A list.
+/// A list of values.
 #[derive(Debug, Clone)]
 pub enum List<'a> {
-    /// As it stands in the configuration or the front matter.
+    /// A list in the configuration or the front matter.
     Source(&'a [Value]),
-    /// Made while running.
+    /// A list that the template made.
     Made(Arc<[Datum<'a>]>),
 }
 
-/// A map.
+/// The entries of a map, in order.
 #[derive(Debug, Clone)]
 pub enum Entries<'a> {
-    /// As it stands in the configuration or the front matter.
+    /// A map in the configuration or the front matter.
     Source(&'a Map),
-    /// Made while running.
+    /// A map that the template made.
     Made(Arc<[(Datum<'a>, Datum<'a>)]>),
 }
 
@@ -110,7 +110,7 @@ impl Deref for Text<'_> {
 }
 
 impl<'a> List<'a> {
-    /// How many elements there are.
+    /// The number of elements.
     pub fn len(&self) -> usize {
         match self {
             Self::Source(list) => list.len(),
@@ -123,7 +123,7 @@ impl<'a> List<'a> {
         self.len() == 0
     }
 
-    /// The element with this number.
+    /// Returns the element at this index.
     pub fn get(&self, index: usize) -> Option<Datum<'a>> {
         match self {
             Self::Source(list) => list.get(index).map(Datum::from),
@@ -131,14 +131,14 @@ impl<'a> List<'a> {
         }
     }
 
-    /// The elements.
+    /// The elements, in order.
     pub fn iter(&self) -> impl Iterator<Item = Datum<'a>> + '_ {
         (0..self.len()).filter_map(|index| self.get(index))
     }
 }
 
 impl<'a> Entries<'a> {
-    /// How many keys there are.
+    /// The number of keys.
     pub fn len(&self) -> usize {
         match self {
             Self::Source(map) => map.len(),
@@ -151,7 +151,7 @@ impl<'a> Entries<'a> {
         self.len() == 0
     }
 
-    /// The value of a key; keys of another type than text are found by a value of that type.
+    /// Returns the value of a key of any kind.
     pub fn get(&self, key: &Datum<'_>) -> Option<Datum<'a>> {
         if let (Self::Source(map), Datum::Text(text)) = (self, key) {
             return map.get(text).map(Datum::from);
@@ -171,39 +171,39 @@ impl<'a> Entries<'a> {
 }
 
 impl<'a> Datum<'a> {
-    /// A text that was made while running.
+    /// Creates a string.
     pub fn text(text: impl Into<Arc<str>>) -> Self {
         Self::Text(Text::Shared(text.into()))
     }
 
-    /// A list that was made while running.
+    /// Creates a list.
     pub fn list(list: impl Into<Arc<[Datum<'a>]>>) -> Self {
         Self::List(List::Made(list.into()))
     }
 
-    /// A map with text keys that was made while running.
+    /// Creates a map with string keys.
     pub fn map(entries: impl IntoIterator<Item = (&'a str, Datum<'a>)>) -> Self {
         let entries = entries.into_iter().map(|(key, value)| (Datum::from(key), value));
         Self::Map(Entries::Made(entries.collect()))
     }
 
-    /// Everything but nil and false is true.
+    /// Whether it counts as true: anything but nil and false.
     pub fn is_truthy(&self) -> bool {
         !matches!(self, Self::Nil | Self::Bool(false))
     }
 
-    /// Whether it is nil.
+    /// Whether it is [`Self::Nil`].
     pub fn is_nil(&self) -> bool {
         matches!(self, Self::Nil)
     }
 
-    /// What kind of value it is, in words for a message.
+    /// The kind of the value, for messages: `a string`.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Nil | Self::Empty | Self::Blank => "nothing",
             Self::Bool(_) => "true or false",
             Self::Int(_) | Self::Float(_) => "a number",
-            Self::Text(_) => "a text",
+            Self::Text(_) => "a string",
             Self::Date(_) => "a date",
             Self::Time(_) => "a time",
             Self::Range(..) => "a range",
@@ -237,8 +237,8 @@ impl<'a> From<&'a Value> for Datum<'a> {
     }
 }
 
-impl Turn {
-    /// A key of `forloop` or `tablerowloop`.
+impl Iteration {
+    /// Returns the value of a key of `forloop` or `tablerowloop`.
     pub fn get(self: &Arc<Self>, key: &str) -> Option<Datum<'static>> {
         let count = |number: usize| Some(Datum::Int(number as i128));
         let (index, last) = (self.index, self.index + 1 == self.length);

@@ -1,14 +1,14 @@
-//! Values as text: as an output prints them, as Ruby inspects them, and as JSON.
+//! Converts values to text: as an output prints them, as Ruby inspects them, and as JSON.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::{Datum, List};
 
-/// Lists deeper than this are cut, so that no value can exhaust the stack.
+/// The deepest nesting of lists that is printed, so that no value can overflow the stack.
 const MAX_DEPTH: usize = 100;
 
-/// What an output prints. Pages print nothing here: only the site knows their keys.
+/// Returns a value as an output prints it. A page is empty here, as its keys are only known to the site.
 pub fn print<'d>(datum: &'d Datum<'_>) -> Cow<'d, str> {
     match datum {
         Datum::Nil | Datum::Empty | Datum::Blank | Datum::Page(_) => Cow::Borrowed(""),
@@ -22,12 +22,12 @@ pub fn print<'d>(datum: &'d Datum<'_>) -> Cow<'d, str> {
     }
 }
 
-/// What a text filter reads: a list as Ruby shows it, anything else as it prints.
+/// Returns a value as a string filter reads it: a list as Ruby inspects it, anything else as an output prints it.
 pub fn filter_text<'d>(datum: &'d Datum<'_>) -> Cow<'d, str> {
     if let Datum::List(_) = datum { Cow::Owned(inspect(datum)) } else { print(datum) }
 }
 
-/// The texts of all elements, nested ones too, one after the other.
+/// Appends the text of all elements, nested ones included.
 fn join(out: &mut String, list: &List<'_>, depth: usize) {
     for element in list.iter() {
         match &element {
@@ -37,7 +37,7 @@ fn join(out: &mut String, list: &List<'_>, depth: usize) {
     }
 }
 
-/// A value as Ruby's `inspect` shows it.
+/// Returns a value as Ruby's `inspect` prints it.
 pub fn inspect(datum: &Datum<'_>) -> String {
     let mut out = String::new();
     write_inspected(&mut out, datum, 0);
@@ -45,7 +45,7 @@ pub fn inspect(datum: &Datum<'_>) -> String {
 }
 
 fn write_inspected(out: &mut String, datum: &Datum<'_>, depth: usize) {
-    // Writing to a text cannot fail.
+    // Writing to a string cannot fail.
     let _ = match datum {
         Datum::Nil => out.write_str("nil"),
         Datum::Empty | Datum::Blank | Datum::Page(_) => out.write_str("\"\""),
@@ -62,7 +62,7 @@ fn write_inspected(out: &mut String, datum: &Datum<'_>, depth: usize) {
         Datum::Range(first, last) => write!(out, "{first}..{last}"),
         Datum::Site => out.write_str("Jekyll::Drops::SiteDrop"),
         Datum::Jekyll => out.write_str("Jekyll::Drops::JekyllDrop"),
-        Datum::Loop(turn) if turn.columns.is_some() => out.write_str("Liquid::TablerowloopDrop"),
+        Datum::Loop(iteration) if iteration.columns.is_some() => out.write_str("Liquid::TablerowloopDrop"),
         Datum::Loop(_) => out.write_str("Liquid::ForloopDrop"),
         Datum::List(_) | Datum::Map(_) if depth >= MAX_DEPTH => out.write_str("..."),
         Datum::List(list) => {
@@ -97,7 +97,7 @@ fn write_all<T>(
     out.push_str(close);
 }
 
-/// A text in quotes, with Ruby's escapes.
+/// Appends a string in quotes, with Ruby's escapes.
 fn quote(out: &mut String, text: &str) {
     out.push('"');
     for (i, char) in text.char_indices() {
@@ -117,7 +117,7 @@ fn quote(out: &mut String, text: &str) {
     out.push('"');
 }
 
-/// The shortest form of a decimal number, always with a point; very small and very large ones with a power of ten.
+/// Returns the shortest form of a decimal number, always with a point; very small and very large ones have an exponent.
 pub fn float_text(number: f64) -> String {
     if number.is_nan() {
         return "NaN".into();
@@ -135,7 +135,7 @@ pub fn float_text(number: f64) -> String {
     format!("{number:?}")
 }
 
-/// A value as JSON.
+/// Returns a value as JSON.
 pub fn json(datum: &Datum<'_>) -> String {
     let mut out = String::new();
     write_json(&mut out, datum, 0);

@@ -1,14 +1,14 @@
-//! `name: value` pairs in the loose arguments of `for` and `tablerow`.
+//! `name: value` pairs in the arguments of `for` and `tablerow`.
 
 use super::Expr;
 use super::fragment::{fragment, fragment_at};
 use crate::liquid::lexer::is_word;
 use crate::source::Span;
 
-/// The pairs, in order.
+/// Names and values, in order.
 pub type Attributes = Vec<(String, Expr)>;
 
-/// Finds every `word: fragment` in a text.
+/// Returns every `word: fragment` in a text.
 pub fn attributes(text: &str, span: Span) -> Attributes {
     let mut found = Vec::new();
     let mut at = 0;

@@ -1,58 +1,58 @@
-//! Conditions of `if`, `unless` and `elsif`.
+//! The conditions of `if`, `unless` and `elsif`.
 
 use super::fragment::{fragment, next_fragment, quoted_end};
 use super::strict::strict_condition;
 use super::{Expr, Unexpected};
 use crate::source::Span;
 
-/// Tests in a row: each is joined with all that follow it.
+/// A sequence of tests; each is joined with all tests after it.
 #[derive(Debug, Clone)]
 pub struct Condition {
-    /// The tests, each with what joins it to the next one.
+    /// The tests, each with the word that joins it to the next one.
     pub tests: Vec<(Test, Option<Join>)>,
 }
 
-/// One test: a value alone, or two values with an operator.
+/// One test: a single value, or two values with an operator.
 #[derive(Debug, Clone)]
 pub struct Test {
-    /// The left value.
+    /// The value, or the one before the operator.
     pub left: Expr,
-    /// Operator and right value.
+    /// The operator, and the value after it.
     pub right: Option<(Operator, Expr)>,
 }
 
-/// What stands between two tests.
+/// The word between two tests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Join {
-    /// `and`
+    /// Both must be true: `and`.
     And,
-    /// `or`
+    /// One must be true: `or`.
     Or,
 }
 
-/// What compares two values.
+/// The operator between two values.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Operator {
-    /// `==`
+    /// The values are equal: `==`.
     Equal,
-    /// `!=` and `<>`
+    /// The values differ: `!=` or `<>`.
     Unequal,
-    /// `<`
+    /// Less than: `<`.
     Less,
-    /// `<=`
+    /// Less than or equal: `<=`.
     AtMost,
-    /// `>`
+    /// Greater than: `>`.
     Greater,
-    /// `>=`
+    /// Greater than or equal: `>=`.
     AtLeast,
-    /// `contains`
+    /// A substring, an element or a key: `contains`.
     Contains,
-    /// Anything else: an error when it is evaluated.
+    /// Anything else, which is an error when it is evaluated.
     Unknown(String),
 }
 
 impl Operator {
-    /// The operator that is written so.
+    /// Returns the operator with this spelling.
     pub fn new(text: &str) -> Self {
         match text {
             "==" => Self::Equal,
@@ -67,7 +67,7 @@ impl Operator {
     }
 }
 
-/// Reads a condition; the second part says why it had to be read in the lax way. None: there is no condition.
+/// Parses a condition; also returns why it had to be parsed in the lax way. `None` if there is no condition.
 pub fn condition(text: &str, span: Span) -> Option<(Condition, Option<Unexpected>)> {
     match strict_condition(text, span) {
         Ok(condition) => Some((condition, None)),
@@ -75,7 +75,8 @@ pub fn condition(text: &str, span: Span) -> Option<(Condition, Option<Unexpected
     }
 }
 
-/// Cut at the words and/or outside quotes; every part is a fragment, maybe an operator, maybe a fragment.
+/// The lax grammar: splits at `and` and `or` outside quotes. Each part is a fragment, then optionally an operator and
+/// another fragment.
 fn lax(text: &str, span: Span) -> Option<Condition> {
     let mut tests = Vec::new();
     let mut start = 0;
@@ -87,7 +88,7 @@ fn lax(text: &str, span: Span) -> Option<Condition> {
     Some(Condition { tests })
 }
 
-/// The words `and` and `or` outside quotes, with their places.
+/// Returns each `and` and `or` outside quotes, with its start and end.
 fn joins(text: &str) -> Vec<(Join, usize, usize)> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();

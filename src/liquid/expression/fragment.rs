@@ -1,4 +1,4 @@
-//! Fragments: the words that Liquid's lax reading is made of, and the values they stand for.
+//! Fragments, the tokens of Liquid's lax grammar, and their values.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -8,11 +8,11 @@ use crate::liquid::datum::Datum;
 use crate::liquid::lexer::is_word;
 use crate::source::Span;
 
-/// Brackets in brackets deeper than this are not looked into.
+/// The deepest nesting of brackets; deeper ones are not parsed.
 const MAX_DEPTH: usize = 50;
 
-/// The next fragment at or after `from`: a quoted text, or a run without white space, commas, bars and unpaired
-/// quotes. What cannot start one is skipped.
+/// Returns the next fragment at or after `from`: a quoted string, or a run without white space, commas, bars and
+/// unpaired quotes. Anything that cannot start one is skipped.
 pub fn next_fragment(text: &str, from: usize) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
     let mut start = from;
@@ -31,17 +31,17 @@ pub fn next_fragment(text: &str, from: usize) -> Option<Range<usize>> {
     None
 }
 
-/// The fragment that starts exactly at `at`.
+/// Returns the fragment that starts exactly at `at`.
 pub fn fragment_at(text: &str, at: usize) -> Option<Range<usize>> {
     next_fragment(text, at).filter(|range| range.start == at)
 }
 
-/// The first fragment of a text.
+/// Returns the first fragment of a text.
 pub fn first_fragment(text: &str) -> Option<&str> {
     next_fragment(text, 0).map(|range| &text[range])
 }
 
-/// All fragments of a text.
+/// Returns all fragments of a text.
 pub fn split_fragments(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -51,7 +51,7 @@ pub fn split_fragments(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
-/// The end of a run; quoted texts may be part of it.
+/// The end of a run, which can include quoted strings.
 fn run_end(bytes: &[u8], start: usize) -> usize {
     let mut at = start;
     while let Some(&byte) = bytes.get(at) {
@@ -68,12 +68,12 @@ fn run_end(bytes: &[u8], start: usize) -> usize {
     at
 }
 
-/// The end of a quoted text, behind its closing quote.
+/// Returns the end of a quoted string, after its closing quote.
 pub fn quoted_end(bytes: &[u8], start: usize) -> Option<usize> {
     memchr::memchr(bytes[start], &bytes[start + 1..]).map(|at| start + at + 2)
 }
 
-/// The value of a fragment.
+/// Parses the value of a fragment.
 pub fn fragment(text: &str, span: Span) -> Expr {
     read(text.trim(), span, 0)
 }
@@ -97,7 +97,7 @@ fn quoted(text: &str) -> Option<&str> {
     ['"', '\''].into_iter().find_map(|quote| text.strip_prefix(quote)?.strip_suffix(quote))
 }
 
-/// A whole number, or digits with points: of these the start that is a number counts.
+/// Parses a whole number, or digits with points, of which the longest prefix that is a number counts.
 fn number(text: &str) -> Option<Datum<'static>> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     if !digits.starts_with(|first: char| first.is_ascii_digit()) {
@@ -114,7 +114,7 @@ fn number(text: &str) -> Option<Datum<'static>> {
     format!("{whole}.{fraction}0").parse().ok().map(Datum::Float)
 }
 
-/// `(a..b)`
+/// Parses a range: `(a..b)`.
 fn range(text: &str, span: Span, depth: usize) -> Option<Expr> {
     let inner = text.strip_prefix('(')?.strip_suffix(')')?;
     let (first, last) = inner.split_once("..")?;
@@ -125,7 +125,7 @@ fn range(text: &str, span: Span, depth: usize) -> Option<Expr> {
     Some(Expr::Range(Box::new((read(first, span, depth + 1), read(last, span, depth + 1)))))
 }
 
-/// A lookup of every bracket group and every run of word characters or `-`; all else is skipped.
+/// Parses a lookup: each bracket group and each run of word characters or `-` is a step. Anything else is skipped.
 fn lookup(text: &str, span: Span, depth: usize) -> Expr {
     let mut parts = parts(text).map(|part| match text[part.clone()].strip_prefix('[') {
         Some(inner) if depth < MAX_DEPTH => {
@@ -141,7 +141,7 @@ fn lookup(text: &str, span: Span, depth: usize) -> Expr {
     Expr::Lookup(Lookup { root, steps: parts.collect(), span })
 }
 
-/// The bracket groups and names in a fragment.
+/// Returns the bracket groups and names in a fragment.
 fn parts(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -169,7 +169,7 @@ fn parts(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
-/// The end of a bracket group, with the groups inside it.
+/// Returns the end of a bracket group, including nested groups.
 fn group_end(bytes: &[u8], start: usize) -> Option<usize> {
     let mut depth = 0_usize;
     for (at, byte) in bytes.iter().enumerate().skip(start) {
@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn fragments_stand_for_values() {
+    fn fragments_have_values() {
         let read = |text: &str| fragment(text, Span::new(FileId(0), 0, 0));
         let shown = |text: &str| match read(text) {
             Expr::Literal(datum) => crate::liquid::datum::inspect(&datum),

@@ -1,4 +1,4 @@
-//! The lax reading of an output: the first fragment is the value, and between bars stand the filters.
+//! The lax grammar of an output: the first fragment is the value, and filters are separated by bars.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use crate::liquid::datum::Datum;
 use crate::liquid::lexer::is_word;
 use crate::source::Span;
 
-/// Reads what can be read of a value and its filters.
+/// Parses as much as possible of a value and its filters.
 pub fn pipeline(text: &str, span: Span) -> Pipeline {
     let Some(first) = next_fragment(text, 0) else {
         return Pipeline { value: Expr::Literal(Datum::Nil), filters: Vec::new() };
@@ -19,7 +19,7 @@ pub fn pipeline(text: &str, span: Span) -> Pipeline {
     Pipeline { value, filters }
 }
 
-/// The filters in a text, parted by bars outside quotes.
+/// Parses the filters in a text, separated by bars outside quotes.
 fn filters(text: &str, span: Span) -> Vec<FilterCall> {
     let bytes = text.as_bytes();
     let mut filters = Vec::new();
@@ -38,7 +38,7 @@ fn filters(text: &str, span: Span) -> Vec<FilterCall> {
     filters
 }
 
-/// The first run of word characters is the filter; a fragment after `:` or `,` is an argument.
+/// Parses one filter: the first run of word characters is its name, and each fragment after `:` or `,` an argument.
 fn filter(text: &str, span: Span) -> Option<FilterCall> {
     let start = text.bytes().position(is_word)?;
     let length = text[start..].bytes().take_while(|&byte| is_word(byte)).count();
@@ -61,7 +61,7 @@ fn filter(text: &str, span: Span) -> Option<FilterCall> {
     Some(call)
 }
 
-/// `name:` before an argument, and how many bytes it takes.
+/// Returns the `name:` before an argument, and its length in bytes.
 fn argument_name(text: &str) -> Option<(&str, usize)> {
     let length = text.bytes().take_while(|&byte| is_word(byte)).count();
     let colon = text[length..].trim_start().strip_prefix(':')?;

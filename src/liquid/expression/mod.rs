@@ -1,7 +1,7 @@
-//! What stands in outputs and in the arguments of tags: values, filters, conditions.
+//! Expressions in outputs and in the arguments of tags: values, filters, conditions.
 //!
-//! Liquid reads twice: by a strict grammar and, where that fails, by a lax one that skips what it does not know.
-//! The grammar of `rules` is found by experiment on Liquid 5.
+//! Liquid has two grammars: a strict one and, if that fails, a lax one that skips what it does not know. Both were
+//! found by experiment with Liquid 5.
 
 mod attributes;
 mod condition;
@@ -19,50 +19,50 @@ pub use condition::{Condition, Join, Operator, Test, condition};
 pub use fragment::{first_fragment, fragment, split_fragments};
 pub use strict::{StrictFor, strict_condition, strict_for};
 
-/// A value in a template.
+/// An expression in a template.
 #[derive(Debug, Clone)]
 pub enum Expr {
-    /// Written out.
+    /// A literal value: `'text'`, `1`, `true`.
     Literal(Datum<'static>),
-    /// `(a..b)`
+    /// A range: `(a..b)`.
     Range(Box<(Expr, Expr)>),
-    /// A name, with what is looked up in it.
+    /// A variable, with keys and indices looked up in it.
     Lookup(Lookup),
 }
 
-/// A name and the way from it: `page.title`, `site['a'][0]`.
+/// A variable and the steps from it: `page.title`, `site['a'][0]`.
 #[derive(Debug, Clone)]
 pub struct Lookup {
-    /// The name.
+    /// The variable that it starts from.
     pub root: Root,
-    /// The way.
+    /// The steps, in order.
     pub steps: Vec<Step>,
-    /// Where it was written.
+    /// Its place in the source.
     pub span: Span,
 }
 
-/// Where a lookup starts.
+/// The variable that a lookup starts from.
 #[derive(Debug, Clone)]
 pub enum Root {
-    /// At a variable.
+    /// A variable by its name.
     Name(Arc<str>),
-    /// At a variable whose name is the value in brackets.
+    /// A variable whose name is the value in brackets.
     Computed(Box<Expr>),
 }
 
 /// One step of a lookup.
 #[derive(Debug, Clone)]
 pub enum Step {
-    /// `.key`
+    /// A key by name: `.key`.
     Key(Arc<str>),
-    /// `[value]`
+    /// A key or index by value: `[value]`.
     Index(Expr),
 }
 
-/// A value and the filters it goes through.
+/// A value and the filters applied to it.
 #[derive(Debug, Clone)]
 pub struct Pipeline {
-    /// The value; nil if nothing was written.
+    /// The value before all filters; nil if there is none.
     pub value: Expr,
     /// The filters, in order.
     pub filters: Vec<FilterCall>,
@@ -71,30 +71,26 @@ pub struct Pipeline {
 /// A filter with its arguments.
 #[derive(Debug, Clone)]
 pub struct FilterCall {
-    /// The filter.
+    /// The name of the filter.
     pub name: Arc<str>,
-    /// The arguments.
+    /// The positional arguments.
     pub args: Vec<Expr>,
-    /// The arguments with a name.
+    /// The named arguments: `name: value`.
     pub named: Vec<(Arc<str>, Expr)>,
 }
 
-/// Why a text does not fit the strict grammar: what stands where something else should.
+/// The token at which the strict grammar fails; empty at the end of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unexpected(pub String);
 
 impl Unexpected {
-    /// In words.
+    /// Returns it as a message.
     pub fn message(&self) -> String {
-        if self.0.is_empty() {
-            "something is missing at the end".into()
-        } else {
-            format!("unexpected `{}`", self.0)
-        }
+        if self.0.is_empty() { "unexpected end".into() } else { format!("unexpected `{}`", self.0) }
     }
 }
 
-/// Reads a value with its filters; the second part says why it had to be read in the lax way.
+/// Parses a value with its filters; also returns why it had to be parsed in the lax way.
 pub fn pipeline(text: &str, span: Span) -> (Pipeline, Option<Unexpected>) {
     match strict::pipeline(text, span) {
         Ok(pipeline) => (pipeline, None),
@@ -102,7 +98,7 @@ pub fn pipeline(text: &str, span: Span) -> (Pipeline, Option<Unexpected>) {
     }
 }
 
-/// Reads a value with its filters by the strict grammar only.
+/// Parses a value with its filters, with the strict grammar only.
 pub fn strict_pipeline(text: &str, span: Span) -> Result<Pipeline, Unexpected> {
     strict::pipeline(text, span)
 }

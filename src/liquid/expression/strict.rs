@@ -10,7 +10,7 @@ use crate::liquid::datum::Datum;
 use crate::liquid::lexer::is_word;
 use crate::source::Span;
 
-/// Brackets in brackets deeper than this do not fit the grammar.
+/// The deepest nesting of brackets that is accepted.
 const MAX_DEPTH: usize = 50;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,19 +30,19 @@ struct Tokens<'t> {
     span: Span,
 }
 
-/// What stands in `{% for … %}`.
+/// The arguments of `{% for … %}`.
 pub struct StrictFor {
-    /// The loop's variable.
+    /// The name of the loop's variable.
     pub name: Arc<str>,
-    /// What it runs over, as written.
+    /// The source of what it iterates over.
     pub collection: String,
     /// Whether it runs backwards.
     pub reversed: bool,
-    /// `limit` and `offset` as written.
+    /// `limit` and `offset`, each with its source.
     pub limits: Vec<(Arc<str>, String)>,
 }
 
-/// Reads a value with its filters.
+/// Parses a value with its filters.
 pub fn pipeline(text: &str, span: Span) -> Result<Pipeline, Unexpected> {
     let mut tokens = Tokens::new(text, span)?;
     if tokens.list.is_empty() {
@@ -57,7 +57,7 @@ pub fn pipeline(text: &str, span: Span) -> Result<Pipeline, Unexpected> {
     Ok(Pipeline { value, filters })
 }
 
-/// Reads a condition.
+/// Parses a condition, to its end.
 pub fn strict_condition(text: &str, span: Span) -> Result<Condition, Unexpected> {
     let mut tokens = Tokens::new(text, span)?;
     let mut tests = Vec::new();
@@ -82,7 +82,7 @@ pub fn strict_condition(text: &str, span: Span) -> Result<Condition, Unexpected>
     Ok(Condition { tests })
 }
 
-/// Reads the head of `for`.
+/// Parses the arguments of `for`.
 pub fn strict_for(text: &str, span: Span) -> Result<StrictFor, Unexpected> {
     let mut tokens = Tokens::new(text, span)?;
     let name = tokens.expect(Kind::Id)?;
@@ -161,14 +161,14 @@ impl<'t> Tokens<'t> {
         let first = self.at;
         let text = self.value_text(0)?;
         let (start, end) = (self.list[first].1.start, self.list[self.at - 1].1.end);
-        // The span may be wider than the text: then the place of the value in it is not known.
+        // If the span is longer than the text, the place of the value in it is unknown.
         let is_exact = self.span.len() == self.text.len();
         let from = self.span.start as usize;
         let span = if is_exact { Span::new(self.span.file, from + start, from + end) } else { self.span };
         Ok(fragment(&text, span))
     }
 
-    /// A value as a fragment: without the spaces that the strict grammar allows in it.
+    /// Reads a value as a fragment, that is, without the spaces that the strict grammar allows in it.
     fn value_text(&mut self, depth: usize) -> Result<String, Unexpected> {
         if depth > MAX_DEPTH {
             return Err(self.unexpected());
@@ -241,7 +241,7 @@ impl<'t> Tokens<'t> {
     }
 }
 
-/// The token that starts at `at`, and its end.
+/// Returns the token that starts at `at`, and its end.
 fn token(text: &str, at: usize) -> Option<(Kind, usize)> {
     let bytes = text.as_bytes();
     let run = |from: usize, wanted: fn(u8) -> bool| {

@@ -1,10 +1,10 @@
-//! Filters that take a part of a text or of a list.
+//! Filters that return a part or the size of a string or a list.
 
 use super::{Call, Filter};
 use crate::liquid::datum::Datum;
 use crate::liquid::template::Failure;
 
-/// The filters of this field.
+/// The filters in this file.
 pub const FILTERS: &[Filter] = &[
     Filter("slice", 1, 2, slice),
     Filter("truncate", 0, 2, truncate),
@@ -26,7 +26,7 @@ fn is_count(datum: &Datum<'_>) -> bool {
     matches!(datum, Datum::Int(_))
 }
 
-/// The first or last element of a list or range; the first pair of a map.
+/// Returns the first or last element of a list or range, or the first pair of a map.
 fn end<'a>(call: &Call<'_, '_, 'a>, which: &'static str) -> Datum<'a> {
     match call.input {
         Datum::List(_) | Datum::Range(..) | Datum::Map(_) => {
@@ -36,7 +36,7 @@ fn end<'a>(call: &Call<'_, '_, 'a>, which: &'static str) -> Datum<'a> {
     }
 }
 
-/// Characters or elements from a place on; negative places count from the end.
+/// Returns characters or elements from an index on, which counts from the end if it is negative.
 fn slice<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
     let (start, length) = (call.int_arg(0, 0)?, call.int_arg(1, 1)?);
     let part = |total: usize| {
@@ -53,7 +53,7 @@ fn slice<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
     Ok(Datum::text(text.chars().skip(start).take(length).collect::<String>()))
 }
 
-/// To so many characters, the mark included.
+/// Shortens a string to this many characters, including the mark.
 fn truncate<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
     if call.input.is_nil() {
         return Ok(Datum::Nil);
@@ -67,7 +67,7 @@ fn truncate<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
     Ok(Datum::text(text.chars().take(kept).collect::<String>() + &mark))
 }
 
-/// To so many words, one space between them; a text that is short enough stays as it is.
+/// Shortens a string to this many words, separated by single spaces. A shorter string is not changed.
 fn truncatewords<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
     if call.input.is_nil() {
         return Ok(Datum::Nil);

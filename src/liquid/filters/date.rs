@@ -1,4 +1,4 @@
-//! Filters for dates.
+//! Filters that format dates.
 
 use jiff::Zoned;
 use jiff::tz::TimeZone;
@@ -9,7 +9,7 @@ use super::{Call, Filter};
 use crate::liquid::datum::Datum;
 use crate::liquid::template::Failure;
 
-/// The filters of this field.
+/// The filters in this file.
 pub const FILTERS: &[Filter] = &[
     Filter("date", 1, 1, date),
     Filter("date_to_string", 0, 2, |call| styled(call, Named::Short)),
@@ -18,14 +18,14 @@ pub const FILTERS: &[Filter] = &[
     Filter("date_to_rfc822", 0, 0, |call| fixed(call, "%a, %d %b %Y %H:%M:%S %z")),
 ];
 
-/// By a pattern; what is no date, and an empty pattern, leave the input as it is.
+/// Formats a date by a pattern. The input is not changed if it is not a date, or if the pattern is empty.
 fn date<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
     let format = call.text_arg(0);
     let time = if format.is_empty() { None } else { moment(call, true) };
     Ok(time.map_or_else(|| call.input.clone(), |time| Datum::text(strftime(&time, &format))))
 }
 
-/// `02 Jan 2020`; with "ordinal" `2nd Jan 2020`, with "ordinal", "US" `Jan 2nd, 2020`.
+/// Formats a date as `02 Jan 2020`; with "ordinal" as `2nd Jan 2020`, with "ordinal", "US" as `Jan 2nd, 2020`.
 fn styled<'a>(call: &mut Call<'_, '_, 'a>, month: Named) -> Result<Datum<'a>, Failure> {
     let Some(time) = required(call)? else { return Ok(call.input.clone()) };
     let month = match month {
@@ -47,7 +47,7 @@ fn fixed<'a>(call: &mut Call<'_, '_, 'a>, format: &str) -> Result<Datum<'a>, Fai
     Ok(required(call)?.map_or_else(|| call.input.clone(), |time| Datum::text(strftime(&time, format))))
 }
 
-/// A moment, or none for nil and the empty text, which pass.
+/// Returns the input as a time; `None` for nil and the empty string, which are passed through.
 fn required(call: &Call<'_, '_, '_>) -> Result<Option<Zoned>, Failure> {
     let is_empty = matches!(&call.input, Datum::Text(text) if text.is_empty());
     if call.input.is_nil() || is_empty {
@@ -59,7 +59,7 @@ fn required(call: &Call<'_, '_, '_>) -> Result<Option<Zoned>, Failure> {
     }
 }
 
-/// The input as a moment. Numbers are seconds since 1970, and so are texts of digits if `digits` says so.
+/// Returns the input as a time. A number is seconds since 1970, and so is a string of digits if `digits` is set.
 fn moment(call: &Call<'_, '_, '_>, digits: bool) -> Option<Zoned> {
     let now = &call.run.liquid.world.now;
     let zone = now.time_zone().clone();

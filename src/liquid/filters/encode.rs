@@ -1,4 +1,4 @@
-//! Filters that encode and decode texts: percent signs and base 64.
+//! Filters that encode and decode strings: percent-encoding and Base64.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
@@ -6,14 +6,14 @@ use super::{Call, Filter};
 use crate::liquid::datum::Datum;
 use crate::liquid::template::Failure;
 
-/// The filters of this field.
+/// The filters in this file.
 pub const FILTERS: &[Filter] = &[
     Filter("url_encode", 0, 0, |call| {
         Ok(if call.input.is_nil() { Datum::Nil } else { Datum::text(form_encoded(&call.text())) })
     }),
     Filter("cgi_escape", 0, 0, |call| match &call.input {
         Datum::Text(text) => Ok(Datum::text(form_encoded(text))),
-        _ => call.refuse("a text"),
+        _ => call.refuse("a string"),
     }),
     Filter("url_decode", 0, 0, url_decode),
     Filter("base64_encode", 0, 0, |call| Ok(Datum::text(base64(&call.text(), STANDARD, true)))),
@@ -25,7 +25,7 @@ pub const FILTERS: &[Filter] = &[
 const STANDARD: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const URL_SAFE: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// What a form leaves as it is, with the space that becomes `+`.
+/// The characters that form encoding escapes; the space, which becomes `+`, is not among them.
 const FORM: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b' ');
 
 fn form_encoded(text: &str) -> String {
@@ -39,11 +39,11 @@ fn url_decode<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
     let text = call.text().replace('+', " ");
     match percent_decode_str(&text).decode_utf8() {
         Ok(decoded) => Ok(Datum::text(decoded.into_owned())),
-        Err(_) => call.refuse("a text that decodes to UTF-8"),
+        Err(_) => call.refuse("a string that decodes to UTF-8"),
     }
 }
 
-/// Three bytes become four letters.
+/// Encodes each three bytes as four letters.
 fn base64(text: &str, letters: &[u8; 64], pads: bool) -> String {
     let mut out = String::new();
     for group in text.as_bytes().chunks(3) {
@@ -69,7 +69,7 @@ fn from_base64<'a>(call: &mut Call<'_, '_, 'a>, letters: &[u8; 64]) -> Result<Da
     let (mut bits, mut count) = (0_u32, 0);
     for byte in letters_only.bytes() {
         let Some(value) = letters.iter().position(|&letter| letter == byte) else {
-            return call.refuse("a text in base 64");
+            return call.refuse("a Base64 string");
         };
         (bits, count) = (bits << 6 | value as u32, count + 6);
         if count >= 8 {
@@ -80,6 +80,6 @@ fn from_base64<'a>(call: &mut Call<'_, '_, 'a>, letters: &[u8; 64]) -> Result<Da
     }
     match String::from_utf8(bytes) {
         Ok(decoded) if is_whole => Ok(Datum::text(decoded)),
-        _ => call.refuse("a text in base 64"),
+        _ => call.refuse("a Base64 string"),
     }
 }

@@ -1,4 +1,4 @@
-//! Filters for HTML.
+//! Filters that escape or remove HTML.
 
 use memchr::memmem;
 
@@ -6,7 +6,7 @@ use super::Filter;
 use crate::liquid::datum::{Datum, inspect};
 use crate::liquid::run::Run;
 
-/// The filters of this field.
+/// The filters in this file.
 pub const FILTERS: &[Filter] = &[
     Filter("escape", 0, 0, |call| {
         Ok(if call.input.is_nil() { Datum::Nil } else { Datum::text(escape(&call.text())) })
@@ -27,7 +27,7 @@ fn shown<'a>(run: &Run<'_, 'a>, datum: &Datum<'a>) -> String {
     }
 }
 
-/// The five characters that HTML needs escaped.
+/// Escapes `&`, `<`, `>`, `"` and `'`.
 pub fn escape(text: &str) -> String {
     escape_with(text, "&#39;")
 }
@@ -51,7 +51,7 @@ fn escape_with(text: &str, apostrophe: &str) -> String {
     out
 }
 
-/// Like [`escape`], but `&name;` and `&#39;` stay as they are.
+/// Like [`escape`], but leaves entities such as `&name;` and `&#39;` unchanged.
 fn escape_once(text: &str) -> String {
     let mut out = String::new();
     let mut done = 0;
@@ -74,7 +74,7 @@ fn entity_end(bytes: &[u8], at: usize) -> Option<usize> {
     (length > 0 && bytes.get(start + length) == Some(&b';')).then_some(start + length + 1)
 }
 
-/// Without tags, comments, scripts and styles.
+/// Removes tags, comments, scripts and styles.
 fn strip_html(text: &str) -> String {
     let spans = [("<script", "</script>"), ("<!--", "-->"), ("<style", "</style>"), ("<", ">")];
     let mut out = text.to_owned();
@@ -84,7 +84,7 @@ fn strip_html(text: &str) -> String {
     out
 }
 
-/// Without everything from `open` to the next `close`.
+/// Removes everything from each `open` to the next `close`.
 fn without(text: &str, open: &str, close: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;

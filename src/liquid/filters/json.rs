@@ -1,9 +1,9 @@
-//! `jsonify`.
+//! The `jsonify` filter.
 
 use super::Filter;
 use crate::liquid::datum::{Datum, json};
 
-/// The filters of this field.
+/// The filters in this file.
 pub const FILTERS: &[Filter] = &[Filter("jsonify", 0, 0, |call| {
     let value = match &call.input {
         Datum::Page(page) => call.run.liquid.world.page_map(*page),

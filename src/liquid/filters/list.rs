@@ -1,4 +1,4 @@
-//! Filters for whole lists.
+//! Filters that join, reorder or change lists.
 
 use std::collections::HashSet;
 
@@ -7,7 +7,7 @@ use crate::liquid::datum::{Datum, inspect};
 use crate::liquid::run::MAX_TEXT;
 use crate::liquid::template::Failure;
 
-/// The filters of this field.
+/// The filters in this file.
 pub const FILTERS: &[Filter] = &[
     Filter("join", 0, 1, join),
     Filter("reverse", 0, 0, |call| Ok(Datum::list(call.flat_list()?.into_iter().rev().collect::<Vec<_>>()))),
@@ -53,7 +53,7 @@ fn join<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
     Ok(Datum::text(out))
 }
 
-/// The property of an element that argument `index` names.
+/// Returns the property of an element with the name in argument `index`.
 pub fn property<'a>(
     call: &Call<'_, '_, 'a>,
     element: &Datum<'a>,
@@ -68,7 +68,7 @@ pub fn property<'a>(
     }
 }
 
-/// The first of equal elements, or of those whose property is equal.
+/// Keeps the first of equal elements, or of elements with an equal property.
 fn uniq<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
     let mut seen = HashSet::new();
     let mut kept = Vec::new();
@@ -107,7 +107,7 @@ fn concat<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
     Ok(Datum::list(list))
 }
 
-/// A changed copy of a list; anything else stays as it is.
+/// Returns a changed copy of a list; anything else is returned unchanged.
 fn changed<'a>(call: &Call<'_, '_, 'a>, change: impl FnOnce(&mut Vec<Datum<'a>>)) -> Datum<'a> {
     let Datum::List(list) = &call.input else { return call.input.clone() };
     let mut copy: Vec<Datum<'a>> = list.iter().collect();
@@ -119,7 +119,7 @@ fn count(call: &Call<'_, '_, '_>) -> Result<usize, Failure> {
     usize::try_from(call.int_arg(0, 1)?).map_err(|_| Failure::runtime("this count is negative"))
 }
 
-/// Elements "by chance": the same input always gives the same ones, so that two builds are equal.
+/// Returns pseudo-random elements. The same input always gives the same ones, so that builds are reproducible.
 fn sample<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
     let Datum::List(list) = &call.input else { return Ok(call.input.clone()) };
     let mut pool: Vec<Datum<'a>> = list.iter().collect();

@@ -1,4 +1,4 @@
-//! Liquid's and Jekyll's filters: a table of names, and files by field.
+//! The filters of Liquid and Jekyll, in files by topic.
 
 #![allow(clippy::unnecessary_wraps, reason = "all functions in a table have one type")]
 
@@ -31,32 +31,32 @@ use super::run::{MAX_LIST, MAX_TEXT, Run};
 use super::template::Failure;
 use crate::source::Span;
 
-/// A filter: what it makes of its input, or why it cannot.
+/// Applies a filter: returns the new value, or why it fails.
 type Apply = for<'a> fn(&mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure>;
 
-/// A filter in the table: its name, how many arguments it takes at least and at most, and what it does.
+/// A filter: its name, the least and the most arguments it takes, and its function.
 pub struct Filter(&'static str, usize, usize, Apply);
 
-/// A filter with its input and its arguments.
+/// A call of a filter, with its input and its arguments.
 pub struct Call<'c, 'r, 'a> {
-    /// The template that runs.
+    /// The state of the running template.
     pub run: &'c mut Run<'r, 'a>,
-    /// What the filter is applied to.
+    /// The value that the filter is applied to.
     pub input: Datum<'a>,
-    /// The arguments.
+    /// The positional arguments.
     pub args: Vec<Datum<'a>>,
-    /// The arguments with a name.
+    /// The named arguments: `name: value`.
     pub named: Vec<(Arc<str>, Datum<'a>)>,
-    /// The tag or output that uses the filter.
+    /// The span of the tag or output that uses the filter.
     pub span: Span,
 }
 
-/// How deep a filter may put lists into lists: without a limit, one that holds itself again and again would take
-/// more stack, and more time to print, than there is.
-const MAX_LISTS_IN_LISTS: usize = 40;
+/// The deepest nesting of lists that a filter can return. Without a limit, a list that is added to itself again and
+/// again would overflow the stack, and take forever to print.
+const MAX_LIST_DEPTH: usize = 40;
 
-/// All filters, by field.
-const FIELDS: [&[Filter]; 14] = [
+/// All filters, by topic.
+const GROUPS: [&[Filter]; 14] = [
     text::FILTERS,
     replace::FILTERS,
     cut::FILTERS,
@@ -73,7 +73,7 @@ const FIELDS: [&[Filter]; 14] = [
     json::FILTERS,
 ];
 
-/// Applies a filter. An unknown one lets its input pass, with a warning.
+/// Applies a filter. An unknown one returns its input, with a warning.
 pub fn apply<'a>(
     run: &mut Run<'_, 'a>,
     filter: &FilterCall,
@@ -106,19 +106,19 @@ pub fn apply<'a>(
     bounded(run, result)
 }
 
-/// The filter of this name.
+/// Returns the filter with this name.
 fn find(name: &str) -> Option<&'static Filter> {
-    FIELDS.iter().copied().flatten().find(|Filter(known, ..)| *known == name)
+    GROUPS.iter().copied().flatten().find(|Filter(known, ..)| *known == name)
 }
 
 fn unknown(run: &mut Run<'_, '_>, name: &str, span: Span) {
-    let known = FIELDS.iter().copied().flatten().map(|Filter(known, ..)| *known);
-    let message = format!("there is no filter `{name}`");
+    let known = GROUPS.iter().copied().flatten().map(|Filter(known, ..)| *known);
+    let message = format!("unknown filter `{name}`");
     let warning = crate::diagnostics::Diagnostic::warning("unknown-filter", span, message);
     run.report(warning.did_you_mean(name, known));
 }
 
-/// Counts the cost of what a filter made, and refuses what is too large or too deep.
+/// Counts the cost of a filter's result, and rejects it if it is too large or too deep.
 fn bounded<'a>(run: &mut Run<'_, 'a>, result: Datum<'a>) -> Result<Datum<'a>, Failure> {
     match &result {
         Datum::Text(text) if text.len() > MAX_TEXT => return Err(too_large()),
@@ -127,7 +127,7 @@ fn bounded<'a>(run: &mut Run<'_, 'a>, result: Datum<'a>) -> Result<Datum<'a>, Fa
             run.spend_on_elements(MAX_LIST - left.unwrap_or(0));
             if left.is_none() {
                 let message = format!(
-                    "a filter makes a list of more than {MAX_LIST} elements, or too many lists in lists"
+                    "a filter makes a list of more than {MAX_LIST} elements, or nests lists too deeply"
                 );
                 return Err(Failure::new("liquid-limit", message));
             }
@@ -137,14 +137,14 @@ fn bounded<'a>(run: &mut Run<'_, 'a>, result: Datum<'a>) -> Result<Datum<'a>, Fa
     Ok(result)
 }
 
-/// What is left of `budget` after all elements of a list, those of the lists in it included.
+/// Returns what is left of `budget` after all elements of a list, including those of nested lists.
 fn elements_within(datum: &Datum<'_>, budget: usize, depth: usize) -> Option<usize> {
     match datum {
-        Datum::List(_) if depth > MAX_LISTS_IN_LISTS => None,
+        Datum::List(_) if depth > MAX_LIST_DEPTH => None,
         Datum::List(list) => list.iter().try_fold(budget.checked_sub(list.len())?, |left, element| {
             elements_within(&element, left, depth + 1)
         }),
-        Datum::Map(entries) if depth <= MAX_LISTS_IN_LISTS => {
+        Datum::Map(entries) if depth <= MAX_LIST_DEPTH => {
             entries.iter().try_fold(budget.checked_sub(entries.len())?, |left, (_, value)| {
                 elements_within(&value, left, depth + 1)
             })
@@ -154,52 +154,53 @@ fn elements_within(datum: &Datum<'_>, budget: usize, depth: usize) -> Option<usi
     }
 }
 
-/// The failure of a filter that would make more than it may.
+/// Returns the failure of a filter whose result is too large.
 fn too_large() -> Failure {
-    Failure::new("liquid-limit", format!("a filter makes more than {} MiB of text", MAX_TEXT >> 20))
+    Failure::new("liquid-limit", format!("a filter makes a string of more than {} MiB", MAX_TEXT >> 20))
 }
 
 impl<'a> Call<'_, '_, 'a> {
-    /// The input as a text filter reads it.
+    /// Returns the input as a string filter reads it.
     fn text(&self) -> String {
         self.run.filter_text(&self.input).into_owned()
     }
 
-    /// An argument as a text filter reads it; empty if it is not given.
+    /// Returns an argument as a string filter reads it; empty if it is not given.
     fn text_arg(&self, index: usize) -> String {
         self.args.get(index).map(|arg| self.run.filter_text(arg).into_owned()).unwrap_or_default()
     }
 
-    /// An argument; nil if it is not given.
+    /// Returns an argument; nil if it is not given.
     fn arg(&self, index: usize) -> Datum<'a> {
         self.args.get(index).cloned().unwrap_or_default()
     }
 
-    /// A whole number as an argument, or `otherwise` if it is not given.
+    /// Returns an argument that must be a whole number; `otherwise` if it is not given.
     fn int_arg(&self, index: usize, otherwise: i128) -> Result<i128, Failure> {
         let Some(arg) = self.args.get(index) else { return Ok(otherwise) };
         super::datum::integer(arg)
-            .ok_or_else(|| Failure::runtime(format!("a whole number is needed here, not {}", described(arg))))
+            .ok_or_else(|| Failure::runtime(format!("expected a whole number, found {}", described(arg))))
     }
 
-    /// The input as a list: a map is one element, a range its numbers, nil no element, nested lists are flattened.
+    /// Returns the input as a list. A map is one element, a range becomes its numbers, nil is empty, and nested lists
+    /// are flattened.
     fn flat_list(&self) -> Result<Vec<Datum<'a>>, Failure> {
         let mut out = Vec::new();
         flatten(&self.input, &mut out, 0)?;
         Ok(out)
     }
 
-    /// That the input is of a kind that this filter cannot use.
+    /// Fails because the input is not what this filter needs.
     fn refuse<T>(&self, wanted: &str) -> Result<T, Failure> {
         Err(Failure::runtime(format!("this filter needs {wanted}, not {}", described(&self.input))))
     }
 }
 
-/// A value in a message.
+/// Describes a value for a message.
 fn described(datum: &Datum<'_>) -> String {
     match datum {
         Datum::Nil => "nothing (nil)".into(),
-        Datum::Text(text) if text.len() < 40 => format!("the text `{}`", &**text),
+        Datum::Text(text) if text.len() < 40 => format!("the string `{}`", &**text),
         other => other.kind().into(),
     }
 }
@@ -235,7 +236,7 @@ mod tests {
 
     #[test]
     fn every_filter_is_listed_once() {
-        let mut names: Vec<_> = FIELDS.iter().copied().flatten().map(|Filter(name, ..)| *name).collect();
+        let mut names: Vec<_> = GROUPS.iter().copied().flatten().map(|Filter(name, ..)| *name).collect();
         names.sort_unstable();
         let count = names.len();
         names.dedup();

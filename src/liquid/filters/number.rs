@@ -1,10 +1,10 @@
-//! Filters that calculate.
+//! Filters that calculate with numbers.
 
 use super::{Call, Filter};
 use crate::liquid::datum::{Datum, Decimal, Number, number};
 use crate::liquid::template::Failure;
 
-/// The filters of this field.
+/// The filters in this file.
 pub const FILTERS: &[Filter] = &[
     Filter("plus", 1, 1, |call| calculate(call, i128::checked_add, Decimal::plus, |a, b| a + b)),
     Filter("minus", 1, 1, |call| calculate(call, i128::checked_sub, Decimal::minus, |a, b| a - b)),
@@ -30,7 +30,7 @@ pub const FILTERS: &[Filter] = &[
     Filter("floor", 0, 0, |call| whole(call, f64::floor)),
 ];
 
-/// Whole numbers stay whole; decimal ones are calculated in base ten, as long as they fit.
+/// Calculates with whole numbers if both are whole, otherwise with decimals as long as they fit.
 fn calculate<'a>(
     call: &Call<'_, '_, 'a>,
     whole: fn(i128, i128) -> Option<i128>,
@@ -54,14 +54,14 @@ fn decimal(number: Number) -> Option<Decimal> {
     }
 }
 
-/// Dividing by 0 is a mistake; a decimal 0.0 only for the rest.
+/// Fails on division by zero; for decimals, only if `decimals` is set.
 fn refuse_zero(call: &Call<'_, '_, '_>, decimals: bool) -> Result<(), Failure> {
     let is_zero = match (number(&call.input), number(&call.arg(0))) {
         (Number::Int(_), Number::Int(divisor)) => divisor == 0,
         (_, Number::Int(divisor)) => divisor == 0 && decimals,
         (_, Number::Float(divisor)) => divisor == 0.0 && decimals,
     };
-    if is_zero { Err(Failure::runtime("this divides by 0")) } else { Ok(()) }
+    if is_zero { Err(Failure::runtime("division by zero")) } else { Ok(()) }
 }
 
 fn floor_div(a: i128, b: i128) -> i128 {
@@ -74,7 +74,7 @@ fn bounded<'a>(call: &Call<'_, '_, 'a>, replaces: fn(f64, f64) -> bool) -> Datum
     Datum::from(if replaces(value.to_f64(), bound.to_f64()) { bound } else { value })
 }
 
-/// Halves go away from zero; without places the result is whole.
+/// Rounds halves away from zero. Without a number of places, the result is a whole number.
 fn round<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
     let places = u32::try_from(call.int_arg(0, 0).unwrap_or(0)).unwrap_or(0);
     Ok(match number(&call.input) {

@@ -1,11 +1,11 @@
-//! Filters that look for a text in a text.
+//! Filters that search a string for another one.
 
 use super::{Call, Filter, too_large};
 use crate::liquid::datum::Datum;
 use crate::liquid::run::{MAX_LIST, MAX_TEXT};
 use crate::liquid::template::Failure;
 
-/// The filters of this field.
+/// The filters in this file.
 pub const FILTERS: &[Filter] = &[
     Filter("replace", 1, 2, |call| {
         let text = call.text_arg(1);
@@ -25,7 +25,7 @@ pub const FILTERS: &[Filter] = &[
     Filter("split", 1, 1, split),
 ];
 
-/// Replaces the first `most` places; an empty search text is found between all characters.
+/// Replaces the first `most` matches. An empty search string matches between all characters.
 fn replace<'a>(call: &mut Call<'_, '_, 'a>, with: &str, most: usize) -> Result<Datum<'a>, Failure> {
     let (text, search) = (call.text(), call.text_arg(0));
     let mut out = String::with_capacity(text.len());
@@ -42,7 +42,8 @@ fn replace<'a>(call: &mut Call<'_, '_, 'a>, with: &str, most: usize) -> Result<D
     Ok(Datum::text(out))
 }
 
-/// Writes a replacement: `\0` is what was found, `\1` to `\9` nothing, `\'` what follows, `\\` one backslash.
+/// Appends a replacement, in which `\0` is the match, `\1` to `\9` are empty, `\'` is the text after the match, and
+/// `\\` is a backslash.
 fn replacement(out: &mut String, with: &str, found: &str, after: &str) {
     let mut rest = with;
     while let Some((before, code)) = rest.split_once('\\') {
@@ -70,8 +71,8 @@ fn replace_last<'a>(call: &mut Call<'_, '_, 'a>, with: &str) -> Result<Datum<'a>
     })
 }
 
-/// Text as separator; empty parts at the end are dropped, one space stands for any white space, nothing splits into
-/// characters.
+/// Splits a string at a separator, and drops empty parts at the end. A single space means any white space; an empty
+/// separator splits into characters.
 fn split<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
     let (text, separator) = (call.text(), call.text_arg(0));
     let mut parts: Vec<&str> = match separator.as_str() {

@@ -1,4 +1,4 @@
-//! Filters that choose and group elements.
+//! Filters that select and group elements.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use crate::liquid::expression::{strict_condition, strict_pipeline};
 use crate::liquid::run::Run;
 use crate::liquid::template::Failure;
 
-/// The filters of this field.
+/// The filters in this file.
 pub const FILTERS: &[Filter] = &[
     Filter("where", 2, 2, |call| {
         let Some(list) = elements(&call.input) else { return Ok(call.input.clone()) };
@@ -32,7 +32,7 @@ pub const FILTERS: &[Filter] = &[
     Filter("group_by_exp", 2, 2, group_by_exp),
 ];
 
-/// The elements of a list, or the values of a map.
+/// Returns the elements of a list, or the values of a map.
 fn elements<'a>(input: &Datum<'a>) -> Option<Vec<Datum<'a>>> {
     match input {
         Datum::List(list) => Some(list.iter().collect()),
@@ -41,7 +41,7 @@ fn elements<'a>(input: &Datum<'a>) -> Option<Vec<Datum<'a>>> {
     }
 }
 
-/// A property of an element: a text, whose dots descend. Numbers have no properties.
+/// Returns a property of an element by its path, such as `author.name`. Fails for a value without properties.
 pub fn property<'a>(run: &Run<'_, 'a>, element: &Datum<'a>, key: &Datum<'a>) -> Result<Datum<'a>, Failure> {
     if let Datum::Int(_) | Datum::Float(_) | Datum::Bool(_) | Datum::Nil = element {
         return Err(Failure::runtime(format!("{} has no property `{}`", element.kind(), run.text(key))));
@@ -70,7 +70,7 @@ fn matching<'a>(
     Ok(kept)
 }
 
-/// Whether a property is the wanted value by its text, or holds it as an element.
+/// Whether a property prints the same as the wanted value, or is a list with such an element.
 fn is_wanted(run: &Run<'_, '_>, found: &Datum<'_>, wanted: &Datum<'_>) -> bool {
     let text = |datum: &Datum<'_>| crate::liquid::datum::print(&as_number(datum)).into_owned();
     match (wanted, found) {
@@ -88,7 +88,7 @@ fn is_wanted(run: &Run<'_, '_>, found: &Datum<'_>, wanted: &Datum<'_>) -> bool {
     }
 }
 
-/// A text that is a number, as that number.
+/// Converts a string that looks like a number to that number.
 pub fn as_number<'d, 'a>(datum: &'d Datum<'a>) -> Cow<'d, Datum<'a>> {
     let Datum::Text(text) = datum else { return Cow::Borrowed(datum) };
     let text = text.trim();
@@ -104,7 +104,7 @@ pub fn as_number<'d, 'a>(datum: &'d Datum<'a>) -> Cow<'d, Datum<'a>> {
     number.map_or(Cow::Borrowed(datum), Cow::Owned)
 }
 
-/// The elements for which a condition, given as text, holds.
+/// Returns the elements for which a condition, given as a string, is true.
 fn holding<'a>(
     call: &mut Call<'_, '_, 'a>,
     list: Vec<Datum<'a>>,
@@ -157,20 +157,20 @@ fn group_by_exp<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
     Ok(groups.finish())
 }
 
-/// Groups in the order of appearance, found by what their name looks like.
+/// Groups in the order of appearance. Names that print the same are equal.
 #[derive(Default)]
 struct Groups<'a> {
-    places: std::collections::HashMap<String, usize>,
+    indices: std::collections::HashMap<String, usize>,
     groups: Vec<(Datum<'a>, Vec<Datum<'a>>)>,
 }
 
 impl<'a> Groups<'a> {
     fn add(&mut self, name: Datum<'a>, element: Datum<'a>) {
-        let place = *self.places.entry(crate::liquid::datum::inspect(&name)).or_insert(self.groups.len());
-        if place == self.groups.len() {
+        let index = *self.indices.entry(crate::liquid::datum::inspect(&name)).or_insert(self.groups.len());
+        if index == self.groups.len() {
             self.groups.push((name, Vec::new()));
         }
-        self.groups[place].1.push(element);
+        self.groups[index].1.push(element);
     }
 
     fn finish(self) -> Datum<'a> {

@@ -1,4 +1,4 @@
-//! `slugify`.
+//! The `slugify` filter.
 
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
@@ -6,10 +6,10 @@ use super::{Call, Filter};
 use crate::liquid::datum::Datum;
 use crate::liquid::template::Failure;
 
-/// The filters of this field.
+/// The filters in this file.
 pub const FILTERS: &[Filter] = &[Filter("slugify", 0, 1, slugify)];
 
-/// Latin letters with a mark, and the letters that stand for them.
+/// Latin letters with diacritics, each with its ASCII replacement.
 const LATIN: [(&str, &str); 47] = [
     ("ÀÁÂÃÅĀĂĄ", "A"),
     ("àáâãåāăą", "a"),
@@ -64,7 +64,7 @@ fn slugify<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
     let text = match &call.input {
         Datum::Nil => return Ok(Datum::Nil),
         Datum::Text(text) => text.to_string(),
-        _ => return call.refuse("a text"),
+        _ => return call.refuse("a string"),
     };
     let mode = if call.args.is_empty() { "default".into() } else { call.text_arg(0) };
     let keeps: fn(char) -> bool = match mode.as_str() {
@@ -78,14 +78,14 @@ fn slugify<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
     Ok(Datum::text(slug(&text, keeps)))
 }
 
-/// Letters, marks and decimal digits.
+/// Whether this is a letter, a combining mark or a decimal digit.
 fn is_letter(char: char) -> bool {
     let group = char.general_category_group();
     matches!(group, GeneralCategoryGroup::Letter | GeneralCategoryGroup::Mark)
         || char.general_category() == unicode_properties::GeneralCategory::DecimalNumber
 }
 
-/// Runs of what is not kept become one `-`; one is cut at each end.
+/// Replaces each run of other characters with `-`, and removes one at each end.
 fn slug(text: &str, keeps: fn(char) -> bool) -> String {
     let mut out = String::with_capacity(text.len());
     for char in text.chars() {
@@ -103,7 +103,7 @@ fn without_marks(text: &str) -> String {
     text.chars().map(|char| if char.is_ascii() { char.to_string() } else { latin(char) }).collect()
 }
 
-/// The plain letters for a Latin letter; `?` for any other character.
+/// Returns the ASCII replacement of a Latin letter; `?` for any other character.
 fn latin(char: char) -> String {
     LATIN.iter().find(|(letters, _)| letters.contains(char)).map_or("?", |(_, plain)| plain).into()
 }

@@ -1,4 +1,4 @@
-//! `sort` and `sort_natural`.
+//! The `sort` and `sort_natural` filters.
 
 use std::cmp::Ordering;
 
@@ -7,10 +7,10 @@ use super::{Call, Filter};
 use crate::liquid::datum::{Datum, Order, order, print};
 use crate::liquid::template::Failure;
 
-/// The filters of this field.
+/// The filters in this file.
 pub const FILTERS: &[Filter] = &[Filter("sort", 0, 2, sort), Filter("sort_natural", 0, 1, sort_natural)];
 
-/// By value, or by a property; equal elements keep their order.
+/// Sorts by value or by a property. Equal elements keep their order.
 fn sort<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
     let Datum::List(list) = &call.input else { return call.refuse("a list") };
     let elements: Vec<Datum<'a>> = list.iter().collect();
@@ -48,7 +48,7 @@ fn by_value_or_text(a: &Datum<'_>, b: &Datum<'_>) -> Ordering {
     }
 }
 
-/// Values of one kind only.
+/// Sorts by value. All values must be of the same kind.
 fn sort_values(mut elements: Vec<Datum<'_>>) -> Result<Datum<'_>, Failure> {
     let kind = |datum: &Datum<'_>| match datum {
         Datum::Int(_) | Datum::Float(_) => Some(0),
@@ -62,7 +62,7 @@ fn sort_values(mut elements: Vec<Datum<'_>>) -> Result<Datum<'_>, Failure> {
     let is_sortable =
         elements.len() < 2 || (first.is_some() && elements.iter().all(|element| kind(element) == first));
     if !is_sortable {
-        return Err(Failure::runtime("only texts, or only numbers, can be sorted")
+        return Err(Failure::runtime("the elements must be all strings or all numbers to be sorted")
             .hint("name the property to sort by: `| sort: \"title\"`"));
     }
     elements.sort_by(|a, b| match (a, b) {
@@ -72,7 +72,7 @@ fn sort_values(mut elements: Vec<Datum<'_>>) -> Result<Datum<'_>, Failure> {
     Ok(Datum::list(elements))
 }
 
-/// By letters whatever their case; nil comes last.
+/// Sorts by text, ignoring case. Nil comes last.
 fn sort_natural<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
     let mut keyed = Vec::new();
     for element in call.flat_list()? {

@@ -1,15 +1,15 @@
-//! Dates by a pattern, with the codes and flags that Ruby knows.
+//! Formats dates by a pattern, with the codes and flags of Ruby's `strftime`.
 
 use std::fmt::Write as _;
 
 use jiff::Zoned;
 
-/// How the names of months are written.
+/// The form of a month's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Named {
-    /// `Jan`
+    /// The first three letters: `Jan`.
     Short,
-    /// `January`
+    /// The full name: `January`.
     Long,
 }
 
@@ -29,10 +29,10 @@ const MONTHS: [&str; 12] = [
 ];
 const DAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
-/// A code is padded to at most so many characters.
+/// The most characters that a code is padded to.
 const MAX_WIDTH: usize = 100;
 
-/// A code between `%` and its letter.
+/// The flags between `%` and the letter of a code.
 #[derive(Default)]
 struct Flags {
     pad: Option<char>,
@@ -43,7 +43,7 @@ struct Flags {
     width: Option<usize>,
 }
 
-/// Writes a moment by a pattern; codes that do not exist stay as they are.
+/// Formats a time by a pattern. Unknown codes are kept unchanged.
 pub fn strftime(time: &Zoned, pattern: &str) -> String {
     let mut out = String::new();
     let mut rest = pattern;
@@ -63,7 +63,7 @@ pub fn strftime(time: &Zoned, pattern: &str) -> String {
     out + rest
 }
 
-/// Whether a moment's month is written in full is up to the pattern; this is the name itself.
+/// Returns the number of a month, from 1, by its full or its abbreviated name.
 pub fn month_number(word: &str) -> Option<i8> {
     let word = word.to_lowercase();
     let is_month =
@@ -71,7 +71,7 @@ pub fn month_number(word: &str) -> Option<i8> {
     MONTHS.iter().position(|name| is_month(name)).map(|at| at as i8 + 1).or((word == "sept").then_some(9))
 }
 
-/// Whether a word is the name of a day.
+/// Whether a word is the full or the abbreviated name of a day.
 pub fn is_day_name(word: &str) -> bool {
     let word = word.to_lowercase();
     DAYS.iter().any(|name| name.to_lowercase() == word || name.to_lowercase()[..3] == word)
@@ -99,7 +99,7 @@ fn flags(code: &str) -> (Flags, &str) {
     (flags, rest)
 }
 
-/// What a letter stands for; none if it stands for nothing.
+/// Returns the text of a code; `None` if it is unknown.
 fn field(time: &Zoned, letter: char, flags: &Flags) -> Option<String> {
     let number = |value: i64, width: usize, pad: char| Some(padded(&value.to_string(), width, pad, flags));
     let text = |value: &str| Some(cased(value, flags));
@@ -193,7 +193,7 @@ fn offset(time: &Zoned, colons: usize) -> String {
     let colon = if colons > 0 { ":" } else { "" };
     let mut out = format!("{sign}{hours:02}{colon}{minutes:02}");
     if colons > 1 {
-        // Writing to a text cannot fail.
+        // Writing to a string cannot fail.
         let _ = write!(out, ":{:02}", seconds % 60);
     }
     out

@@ -1,10 +1,10 @@
-//! Filters for the letters and the ends of a text.
+//! Filters that change the case or the ends of a string, and `default`.
 
 use super::{Call, Filter};
 use crate::liquid::datum::Datum;
 use crate::liquid::template::Failure;
 
-/// The filters of this field.
+/// The filters in this file.
 pub const FILTERS: &[Filter] = &[
     Filter("append", 1, 1, |call| Ok(Datum::text(call.text() + &call.text_arg(0)))),
     Filter("prepend", 1, 1, |call| Ok(Datum::text(call.text_arg(0) + &call.text()))),
@@ -21,7 +21,7 @@ pub const FILTERS: &[Filter] = &[
     Filter("default", 0, 1, default),
 ];
 
-/// ASCII white space only: a no-break space stays.
+/// Whether this is white space that the strip filters remove: ASCII only, so a no-break space is kept.
 fn is_space(char: char) -> bool {
     char.is_ascii_whitespace() || matches!(char, '\u{b}' | '\0')
 }
@@ -33,7 +33,7 @@ fn capitalize<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
     Ok(Datum::text(first + &chars.as_str().to_lowercase()))
 }
 
-/// `default: x, allow_false: true`
+/// Applies `default: x` or `default: x, allow_false: true`.
 fn default<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
     let allows_false = call.named.iter().any(|(name, value)| &**name == "allow_false" && value.is_truthy());
     let is_missing = match &call.input {

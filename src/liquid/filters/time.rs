@@ -1,4 +1,4 @@
-//! Texts as moments, read leniently.
+//! Parses dates and times leniently.
 
 use jiff::Zoned;
 use jiff::civil::{Date, Time};
@@ -6,7 +6,7 @@ use jiff::tz::{Offset, TimeZone};
 
 use super::strftime::{is_day_name, month_number};
 
-/// What a text says of a moment.
+/// The parts of a date that were found in a text.
 #[derive(Debug, Default)]
 struct Found {
     year: Option<i16>,
@@ -16,13 +16,13 @@ struct Found {
     zone: Option<TimeZone>,
 }
 
-/// The moment that a text names, in the zone of `now` if it names none; what is missing is taken from `now` (year),
-/// or is the first.
+/// Parses a date and time. Without a time zone, that of `now` is used; a missing year is that of `now`, and a missing
+/// day is the first.
 pub fn parse(text: &str, now: &Zoned) -> Option<Zoned> {
     let mut found = Found::default();
     let spaced = text.replace(',', " ");
     let text = spaced.trim();
-    // `2020-01-02T10:20:30Z` is a date, a time and a zone without a space.
+    // `2020-01-02T10:20:30Z` is a date, a time and a time zone without spaces.
     let split = text.find('T').filter(|&at| at > 0 && text.as_bytes()[at - 1].is_ascii_digit());
     let joined = split.map(|at| format!("{} {}", &text[..at], &text[at + 1..]));
     for word in joined.as_deref().unwrap_or(text).split_whitespace() {
@@ -43,7 +43,7 @@ pub fn parse(text: &str, now: &Zoned) -> Option<Zoned> {
 }
 
 impl Found {
-    /// Reads one word; none if it cannot be part of a date.
+    /// Parses one word; `None` if it cannot be part of a date.
     fn read(&mut self, word: &str) -> Option<()> {
         if word.contains(':') && word.starts_with(|first: char| first.is_ascii_digit()) {
             return self.read_time(word);
@@ -69,7 +69,7 @@ impl Found {
         Some(())
     }
 
-    /// `10:20`, `10:20:30.5`, `10:20pm`, with a zone that sticks to it.
+    /// Parses a time, with `am`, `pm` or a time zone attached: `10:20`, `10:20:30.5`, `10:20pm`.
     fn read_time(&mut self, word: &str) -> Option<()> {
         let end = word.find(|c: char| !c.is_ascii_digit() && c != ':' && c != '.').unwrap_or(word.len());
         let (clock, rest) = word.split_at(end);
@@ -81,7 +81,7 @@ impl Found {
         if rest.is_empty() { Some(()) } else { self.read(rest) }
     }
 
-    /// `2020-01-02`, `2020/1/2`, `2020-01`, `1/2/2020` (month first is not guessed: Ruby puts the day first).
+    /// Parses `2020-01-02`, `2020/1/2`, `2020-01` or `1/2/2020`, in which the day comes first, as in Ruby.
     fn read_date(&mut self, word: &str) -> Option<()> {
         let parts: Vec<&str> = word.split(['-', '/']).collect();
         let named = |part: &str| part.parse().ok().or_else(|| month_number(part));
@@ -98,7 +98,7 @@ impl Found {
         Some(())
     }
 
-    /// A day (`5`, `5th`), a year, or `20200102`.
+    /// Parses a day (`5`, `5th`), a year, or a date (`20200102`).
     fn read_number(&mut self, word: &str) -> Option<()> {
         let end = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len());
         let (digits, ending) = word.split_at(end);
@@ -123,7 +123,7 @@ fn at(hour: i8, time: Time) -> Time {
     Time::new(hour, time.minute(), time.second(), time.subsec_nanosecond()).unwrap_or(time)
 }
 
-/// `Z`, `UTC`, `GMT`, `+0100`, `-05:00`
+/// Parses a time zone: `Z`, `UTC`, `GMT`, `+0100` or `-05:00`.
 fn zone(word: &str) -> Option<TimeZone> {
     if matches!(word, "Z" | "UTC" | "GMT" | "z" | "utc") {
         return Some(TimeZone::UTC);
@@ -146,7 +146,7 @@ mod tests {
     use super::parse;
 
     #[test]
-    fn reads_the_usual_ways_to_write_a_date() {
+    fn parses_the_usual_forms_of_a_date() {
         let now: jiff::Zoned = "2021-06-15T12:00:00+00:00[UTC]".parse().expect("a moment");
         let cases = [
             ("2020-01-05", "2020-01-05T00:00:00+00:00"),

@@ -1,4 +1,4 @@
-//! Filters for addresses.
+//! Filters that make and encode addresses.
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
@@ -6,7 +6,7 @@ use super::{Call, Filter};
 use crate::liquid::datum::Datum;
 use crate::liquid::template::Failure;
 
-/// The filters of this field.
+/// The filters in this file.
 pub const FILTERS: &[Filter] = &[
     Filter("relative_url", 0, 0, relative_url),
     Filter("absolute_url", 0, 0, absolute_url),
@@ -14,7 +14,7 @@ pub const FILTERS: &[Filter] = &[
     Filter("uri_escape", 0, 0, uri_escape),
 ];
 
-/// What the path of an address cannot hold.
+/// The characters that must be encoded in the path of an address.
 const PATH: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -32,7 +32,7 @@ const PATH: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// What a whole address cannot hold.
+/// The characters that must be encoded in a whole address.
 const ADDRESS: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -62,7 +62,7 @@ fn absolute_url<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
     Ok(Datum::text(format!("{}{}", call.run.liquid.world.lesson.config.url, relative(call, &input))))
 }
 
-/// The input as an address: that of a page, or its text.
+/// Returns the address of a page, or the input as text.
 fn address(call: &Call<'_, '_, '_>) -> Option<String> {
     match &call.input {
         Datum::Nil => None,
@@ -71,7 +71,7 @@ fn address(call: &Call<'_, '_, '_>) -> Option<String> {
     }
 }
 
-/// `baseurl` and the input, each with a `/` in front.
+/// Joins `baseurl` and the input, each with a leading `/`.
 fn relative(call: &Call<'_, '_, '_>, input: &str) -> String {
     let rooted = |part: &str| match part {
         "" => String::new(),
@@ -88,7 +88,7 @@ fn has_scheme(address: &str) -> bool {
     })
 }
 
-/// An address percent-encoded in the one usual way, without `.` and `..`.
+/// Normalizes an address: percent-encoded consistently, without `.` and `..`.
 pub fn normalized(address: &str) -> String {
     let end = address.find(['?', '#']).unwrap_or(address.len());
     let (path, rest) = address.split_at(end);
@@ -106,7 +106,7 @@ pub fn normalized(address: &str) -> String {
                 }
             }
             _ => {
-                // A slash that was encoded is not a slash between segments.
+                // An encoded slash does not separate segments.
                 let decoded = segment.replace("%2F", "%252F").replace("%2f", "%252F");
                 let decoded = percent_decode_str(&decoded).decode_utf8_lossy().into_owned();
                 parts.push(utf8_percent_encode(&decoded, PATH).to_string().replace("%252F", "%2F"));
@@ -125,7 +125,7 @@ fn strip_index<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
     Ok(Datum::text(stripped.filter(|folder| folder.ends_with('/')).unwrap_or(&text)))
 }
 
-/// Decoded, then encoded where an address needs it.
+/// Decodes an address, then encodes only what must be.
 fn uri_escape<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
     match &call.input {
         Datum::Nil => Ok(Datum::Nil),
@@ -133,7 +133,7 @@ fn uri_escape<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
             let decoded = percent_decode_str(text).decode_utf8_lossy().into_owned();
             Ok(Datum::text(utf8_percent_encode(&decoded, ADDRESS).to_string()))
         }
-        _ => call.refuse("a text"),
+        _ => call.refuse("a string"),
     }
 }
 

@@ -1,10 +1,10 @@
-//! Jekyll's filters for words.
+//! Jekyll's filters for words and sentences.
 
 use super::{Call, Filter};
 use crate::liquid::datum::{Datum, leading_integer};
 use crate::liquid::template::Failure;
 
-/// The filters of this field.
+/// The filters in this file.
 pub const FILTERS: &[Filter] = &[
     Filter("normalize_whitespace", 0, 0, |call| {
         Ok(Datum::text(call.text().split_whitespace().collect::<Vec<_>>().join(" ")))
@@ -21,9 +21,10 @@ pub const FILTERS: &[Filter] = &[
     }),
 ];
 
-/// Words by white space; with "cjk", or with "auto" if there is one, each Han, kana or Hangul character is a word.
+/// Counts words, separated by white space. With "cjk", or with "auto" if there are any, each Han, kana or Hangul
+/// character is a word.
 fn number_of_words<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
-    let Datum::Text(text) = &call.input else { return call.refuse("a text") };
+    let Datum::Text(text) = &call.input else { return call.refuse("a string") };
     let mode = call.text_arg(0);
     let signs = text.chars().filter(|&char| is_cjk(char)).count();
     if mode == "cjk" || (mode == "auto" && signs > 0) {
@@ -64,11 +65,11 @@ fn to_integer<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
         Datum::Float(number) => number.trunc() as i128,
         Datum::Text(text) => leading_integer(text),
         Datum::Time(time) => i128::from(time.timestamp().as_second()),
-        _ => return call.refuse("a number or a text"),
+        _ => return call.refuse("a number or a string"),
     }))
 }
 
-/// Straight quotes, double hyphens and three dots as a printer sets them.
+/// Replaces straight quotes, hyphens and dots with smart quotes, dashes and ellipses.
 fn smart(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = ' ';

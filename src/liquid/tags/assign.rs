@@ -16,7 +16,7 @@ struct Assign {
     value: Pipeline,
 }
 
-/// Reads the tag: the name is the run of name characters before an `=`.
+/// Parses the tag. The name is the run of name characters before an `=`.
 pub fn read(parser: &mut Parser<'_>, opening: &Opening<'_>) -> Result<Option<Node>, Failure> {
     let Some((name, start)) = name(opening.args) else {
         return Err(
@@ -30,7 +30,7 @@ pub fn read(parser: &mut Parser<'_>, opening: &Opening<'_>) -> Result<Option<Nod
     node(opening, Assign { name: Arc::from(name), value })
 }
 
-/// The name, and where the value starts.
+/// Returns the name, and the offset of the value.
 fn name(args: &str) -> Option<(&str, usize)> {
     args.match_indices('=').find_map(|(at, _)| {
         let before = args[..at].trim_end();

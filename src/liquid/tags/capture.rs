@@ -15,7 +15,7 @@ struct Capture {
     body: Body,
 }
 
-/// Reads the block; quotes around the name are tolerated.
+/// Parses the block. The name can be quoted.
 pub fn read<'t>(parser: &mut Parser<'t>, opening: &Opening<'t>) -> Result<Option<Node>, Failure> {
     let (body, _) = parser.block(opening, &["endcapture"]);
     let name = opening.args.trim().trim_start_matches(['"', '\'']);

@@ -22,7 +22,7 @@ enum Branch {
     Else,
 }
 
-/// Reads the block; what stands before the first `when` is dropped.
+/// Parses the block. Anything before the first `when` is dropped.
 pub fn read<'t>(parser: &mut Parser<'t>, opening: &Opening<'t>) -> Result<Option<Node>, Failure> {
     let ends: &[&str] = &["when", "else", "endcase"];
     let mut branches = Vec::new();
@@ -49,7 +49,7 @@ pub fn read<'t>(parser: &mut Parser<'t>, opening: &Opening<'t>) -> Result<Option
     node(opening, Case { value: fragment(value, opening.args_span), branches, blank })
 }
 
-/// The values of `when`, parted by commas or `or`.
+/// Parses the values of `when`, separated by commas or `or`.
 fn values(tag: &Opening<'_>) -> Vec<Expr> {
     let mut values = Vec::new();
     let mut fragments = split_fragments(tag.args).peekable();

@@ -1,18 +1,18 @@
-//! `{% comment %} … {% endcomment %}` and `{% # … %}`: nothing of them is left.
+//! `{% comment %} … {% endcomment %}` and `{% # … %}`, which print nothing.
 
 use crate::liquid::parser::{Opening, Parser};
 use crate::liquid::template::{Failure, Node, Tag};
 
-/// Passes over a comment, with the comments in it.
+/// Skips a comment, including nested comments.
 pub fn read(parser: &mut Parser<'_>, opening: &Opening<'_>) -> Result<Option<Node>, Failure> {
     if parser.skip_comment() {
         return blank(opening);
     }
     Err(Failure::new("unclosed-tag", "this `comment` is never closed")
-        .hint("write {% endcomment %} where it should end"))
+        .hint("add {% endcomment %} where it should end"))
 }
 
-/// Reads a comment in one tag; each further line of it starts with `#` too.
+/// Parses a comment in one tag, every line of which starts with `#`.
 pub fn inline(_: &mut Parser<'_>, opening: &Opening<'_>) -> Result<Option<Node>, Failure> {
     let mut lines = opening.args.lines().skip(1).map(str::trim).filter(|line| !line.is_empty());
     if lines.all(|line| line.starts_with('#')) {
@@ -24,7 +24,7 @@ pub fn inline(_: &mut Parser<'_>, opening: &Opening<'_>) -> Result<Option<Node>,
 #[derive(Debug)]
 struct Nothing;
 
-/// A comment parts the text around it, but prints nothing.
+/// Returns a node that separates the text around it, but prints nothing.
 fn blank(opening: &Opening<'_>) -> Result<Option<Node>, Failure> {
     super::node(opening, Nothing)
 }

@@ -14,7 +14,7 @@ struct If {
     blank: bool,
 }
 
-/// A condition, none for `else`, whether it must not hold, and what it guards.
+/// A body, its condition (`None` for `else`), and whether that is negated.
 #[derive(Debug)]
 struct Branch {
     condition: Option<Condition>,
@@ -22,12 +22,12 @@ struct Branch {
     body: Body,
 }
 
-/// Reads an `if` block.
+/// Parses an `if` block.
 pub fn read_if<'t>(parser: &mut Parser<'t>, opening: &Opening<'t>) -> Result<Option<Node>, Failure> {
     read(parser, opening, &["elsif", "else", "endif"])
 }
 
-/// Reads an `unless` block.
+/// Parses an `unless` block.
 pub fn read_unless<'t>(parser: &mut Parser<'t>, opening: &Opening<'t>) -> Result<Option<Node>, Failure> {
     read(parser, opening, &["elsif", "else", "endunless"])
 }

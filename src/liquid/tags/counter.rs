@@ -1,4 +1,4 @@
-//! `{% increment name %}` and `{% decrement name %}`: counters of their own.
+//! `{% increment name %}` and `{% decrement name %}`. Their counters are separate from assigned variables.
 
 use super::node;
 use crate::liquid::parser::{Opening, Parser};
@@ -12,12 +12,12 @@ struct Counter {
     up: bool,
 }
 
-/// Reads `increment`, which prints, then adds one.
+/// Parses `increment`, which prints the counter, then adds one.
 pub fn read_increment(_: &mut Parser<'_>, opening: &Opening<'_>) -> Result<Option<Node>, Failure> {
     node(opening, Counter { name: opening.args.trim().to_owned(), up: true })
 }
 
-/// Reads `decrement`, which takes one away, then prints.
+/// Parses `decrement`, which subtracts one, then prints the counter.
 pub fn read_decrement(_: &mut Parser<'_>, opening: &Opening<'_>) -> Result<Option<Node>, Failure> {
     node(opening, Counter { name: opening.args.trim().to_owned(), up: false })
 }

@@ -14,16 +14,16 @@ struct Cycle {
     values: Vec<Expr>,
 }
 
-/// Which cycles count together.
+/// Identifies the cycles that share a counter.
 #[derive(Debug)]
 enum Key {
-    /// Those of one name.
+    /// Cycles with the same name.
     Named(Expr),
-    /// Those with the same list; a list with a variable in it stands alone.
+    /// Cycles with the same values. One with a variable shares its counter with no other.
     Listed(String),
 }
 
-/// Reads the tag; values are parted by commas, quotes or not.
+/// Parses the tag. Values are separated by commas, even those in quotes.
 pub fn read(_: &mut Parser<'_>, opening: &Opening<'_>) -> Result<Option<Node>, Failure> {
     let first = split_fragments(opening.args).next();
     let (name, list) = match first.map(|range| (&opening.args[range.clone()], &opening.args[range.end..])) {

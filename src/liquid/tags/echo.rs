@@ -3,7 +3,7 @@
 use crate::liquid::parser::{Opening, Parser};
 use crate::liquid::template::{Failure, Node};
 
-/// Reads the tag.
+/// Parses the tag.
 pub fn read(parser: &mut Parser<'_>, opening: &Opening<'_>) -> Result<Option<Node>, Failure> {
     Ok(Some(Node::Output(opening.span, opening.pipeline(parser))))
 }

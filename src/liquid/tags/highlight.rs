@@ -1,4 +1,4 @@
-//! `{% highlight LANG %} … {% endhighlight %}`: code, in the HTML that Jekyll makes of it; colours come later.
+//! `{% highlight LANG %} … {% endhighlight %}`: code, with the HTML that Jekyll prints, but without highlighting.
 
 use super::node;
 use crate::liquid::filters::escape;
@@ -13,7 +13,7 @@ struct Highlight {
     body: Body,
 }
 
-/// Reads the block; options after the language are passed over.
+/// Parses the block. Options after the language are ignored.
 pub fn read<'t>(parser: &mut Parser<'t>, opening: &Opening<'t>) -> Result<Option<Node>, Failure> {
     let (body, _) = parser.block(opening, &["endhighlight"]);
     let is_language =

@@ -12,7 +12,7 @@ struct IfChanged {
     blank: bool,
 }
 
-/// Reads the block.
+/// Parses the block.
 pub fn read<'t>(parser: &mut Parser<'t>, opening: &Opening<'t>) -> Result<Option<Node>, Failure> {
     let (body, _) = parser.block(opening, &["endifchanged"]);
     let blank = parser.is_blank(&body);

@@ -20,19 +20,19 @@ struct Include {
     relative: bool,
 }
 
-/// The file's name: as written, or with outputs in it.
+/// The name of the file, fixed or with outputs in it.
 #[derive(Debug)]
 enum Name {
     Fixed(String),
     Made(Body),
 }
 
-/// Reads `include`: a file of `_includes`.
+/// Parses `include`, for a file of `_includes`.
 pub fn read(parser: &mut Parser<'_>, opening: &Opening<'_>) -> Result<Option<Node>, Failure> {
     read_any(parser, opening, false)
 }
 
-/// Reads `include_relative`: a file beside the page.
+/// Parses `include_relative`, for a file next to the page.
 pub fn read_relative(parser: &mut Parser<'_>, opening: &Opening<'_>) -> Result<Option<Node>, Failure> {
     read_any(parser, opening, true)
 }
@@ -40,7 +40,7 @@ pub fn read_relative(parser: &mut Parser<'_>, opening: &Opening<'_>) -> Result<O
 fn read_any(parser: &mut Parser<'_>, opening: &Opening<'_>, relative: bool) -> Result<Option<Node>, Failure> {
     let args = opening.args;
     let start = args.len() - args.trim_start().len();
-    // The last output in it, and what sticks to that, still belong to the name.
+    // The name extends through its last output and everything attached to that.
     let computed = args.rfind("}}").map(|end| end + 2);
     let from = computed.unwrap_or(start);
     let end = from + args[from..].find(|c: char| c.is_ascii_whitespace()).unwrap_or(args.len() - from);
@@ -52,8 +52,8 @@ fn read_any(parser: &mut Parser<'_>, opening: &Opening<'_>, relative: bool) -> R
     }
     let name = if computed.is_some() {
         if outside_outputs(name).contains(|c: char| c.is_ascii_whitespace() || c == '=') {
-            return Err(Failure::syntax("an output cannot stand in a parameter of an include")
-                .hint("name the variable itself: {% include file.html title=page.title %}"));
+            return Err(Failure::syntax("an output cannot be used in a parameter of an include")
+                .hint("use the variable itself: {% include file.html title=page.title %}"));
         }
         if !outputs_are_plain(name) {
             return Err(Failure::syntax("an output in the name of an include must be a dotted name")
@@ -77,26 +77,26 @@ fn outputs_are_plain(name: &str) -> bool {
     })
 }
 
-/// A name without its outputs.
+/// Returns a name without its outputs.
 fn outside_outputs(name: &str) -> String {
     let mut parts = name.split("{{");
     let first = parts.next().unwrap_or_default().to_owned();
     parts.fold(first, |text, part| text + part.split_once("}}").map_or("", |(_, after)| after))
 }
 
-/// Names are made of letters, digits and a few marks, and never climb out of their folder.
+/// Checks that a name has only letters, digits and a few punctuation characters, and stays in its folder.
 fn check_name(name: &str) -> Result<(), Failure> {
     let is_known = |char: char| char.is_alphanumeric() || "_/.-()+~#@".contains(char);
     let climbs = name.as_bytes().windows(2).any(|pair| pair.iter().all(|byte| matches!(byte, b'.' | b'/')));
     if name.chars().all(is_known) && !climbs && !name.is_empty() {
         return Ok(());
     }
-    Err(Failure::new("missing-include", format!("`{name}` is not the name of a file that can be included"))
+    Err(Failure::new("missing-include", format!("`{name}` is not a valid name of an include"))
         .hint("write the name without quotes, `..` or `//`: {% include links.md %}"))
 }
 
 impl Include {
-    /// The file; none for an include of the classic template that lessonry does not bring.
+    /// Returns the name and the file; `None` for an include of the classic template that is not built in.
     fn file(&self, run: &mut Run<'_, '_>, span: Span) -> Result<Option<(String, FileId)>, Failure> {
         let name = match &self.name {
             Name::Fixed(name) => name.clone(),
@@ -117,8 +117,9 @@ impl Include {
         match found {
             Some(file) => Ok(Some((name, file))),
             None if !self.relative && builtin::is_of_template(&name) => {
-                let message = format!("`{name}` was part of the classic template: nothing stands here");
-                let hint = format!("copy the template's file to _includes/{name}, or write the words here");
+                let message =
+                    format!("`{name}` comes from the classic template and is not built into lessonry");
+                let hint = format!("copy the template's file to _includes/{name}, or write the text here");
                 run.report(Diagnostic::warning("template-include", span, message).hint(hint));
                 Ok(None)
             }
@@ -127,7 +128,7 @@ impl Include {
     }
 
     fn missing(&self, run: &Run<'_, '_>, name: &str) -> Failure {
-        let place = if self.relative { "beside the page" } else { "in _includes" };
+        let place = if self.relative { "next to the page" } else { "in _includes" };
         let mut failure = Failure::new("missing-include", format!("there is no file `{name}` {place}"));
         let known = run.liquid.world.lesson.includes.keys().map(String::as_str);
         if let Some(near) = crate::diagnostics::nearest(name, known).filter(|_| !self.relative) {
@@ -136,14 +137,14 @@ impl Include {
         failure
     }
 
-    /// The value of `include` in the file; without parameters, an outer one stays.
+    /// Returns the value of `include` in the file; `None` without parameters, which leaves that of an outer include.
     fn bind<'a>(&self, run: &mut Run<'_, 'a>) -> Option<Datum<'a>> {
         if self.parameters.is_empty() {
             return None;
         }
         let mut entries: Vec<(Datum<'a>, Datum<'a>)> = Vec::new();
         for (name, value) in &self.parameters {
-            // An include is often passed what may not be there.
+            // Includes are often passed variables that may be undefined.
             let value = evaluate::quiet_value(run, value);
             let key = Datum::Text(Text::Shared(name.clone()));
             match entries.iter_mut().find(|(known, _)| crate::liquid::datum::equal(known, &key)) {
@@ -163,10 +164,12 @@ impl Tag for Include {
         }
         if run.included.len() >= MAX_INCLUDES {
             run.endless.insert(file);
-            let message =
-                format!("`{name}` includes itself, or includes are nested more than {MAX_INCLUDES} deep");
-            return Err(Failure::new("include-loop", message)
-                .hint("take away the include that leads back to this file"));
+            let message = format!(
+                "`{name}` includes itself, or includes are nested more than {MAX_INCLUDES} levels deep"
+            );
+            return Err(
+                Failure::new("include-loop", message).hint("remove the include that leads back to this file")
+            );
         }
         let template = run.liquid.include(file);
         let bound = self.bind(run);

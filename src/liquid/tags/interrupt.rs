@@ -1,4 +1,4 @@
-//! `{% break %}` and `{% continue %}`; outside a loop they end the page.
+//! `{% break %}` and `{% continue %}`, which end the page outside a loop.
 
 use super::node;
 use crate::liquid::parser::{Opening, Parser};
@@ -9,12 +9,12 @@ use crate::source::Span;
 #[derive(Debug)]
 struct Interrupt(Flow);
 
-/// Reads `break`.
+/// Parses `break`, which ends the loop.
 pub fn read_break(_: &mut Parser<'_>, opening: &Opening<'_>) -> Result<Option<Node>, Failure> {
     node(opening, Interrupt(Flow::Break))
 }
 
-/// Reads `continue`.
+/// Parses `continue`, which ends the iteration.
 pub fn read_continue(_: &mut Parser<'_>, opening: &Opening<'_>) -> Result<Option<Node>, Failure> {
     node(opening, Interrupt(Flow::Continue))
 }

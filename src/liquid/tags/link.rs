@@ -1,7 +1,7 @@
-//! `{% link PATH %}`: the address of the page that is made of a file.
+//! `{% link PATH %}`: the address of the page that is made from a file.
 //!
-//! The address is from the root of the site, without `baseurl`, as Jekyll 3 gave it: lessons put the way to the root
-//! before it, `{{ page.root }}{% link reference.md %}`.
+//! The address is relative to the root of the site, without `baseurl`, as in Jekyll 3, because lessons put the path to
+//! the root before it: `{{ page.root }}{% link reference.md %}`.
 
 use super::node;
 use crate::diagnostics::Severity;
@@ -16,7 +16,7 @@ struct Link {
     path: Body,
 }
 
-/// Reads the tag; outputs in the path are run first.
+/// Parses the tag. Outputs in the path are evaluated when it runs.
 pub fn read(parser: &mut Parser<'_>, opening: &Opening<'_>) -> Result<Option<Node>, Failure> {
     if opening.args.trim().is_empty() {
         return Err(Failure::syntax("`link` needs the path of a file").hint("write {% link reference.md %}"));
@@ -37,7 +37,7 @@ impl Tag for Link {
         if is_page(path) {
             return Err(failure);
         }
-        // A file that is not there yet has a certain address all the same.
+        // The address of a missing file is known, as it would be copied.
         run.print_text(&normalized(&format!("/{path}")), span);
         let mut warning = failure.into_diagnostic(span);
         warning.severity = Severity::Warning;
@@ -46,7 +46,7 @@ impl Tag for Link {
     }
 }
 
-/// Whether a path names the source of a page, or nothing that could be copied.
+/// Whether a path is that of a page's source, or cannot be that of a file to copy.
 fn is_page(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
@@ -64,11 +64,11 @@ fn missing(run: &Run<'_, '_>, path: &str) -> Failure {
     if let Some((file, anchor)) = plain.split_once('#')
         && run.liquid.world.address(file).is_some()
     {
-        return failure.hint(format!("write {{% link {file} %}}#{anchor}, with the anchor behind the tag"));
+        return failure.hint(format!("write {{% link {file} %}}#{anchor}, with the anchor after the tag"));
     }
     let known = run.liquid.world.linkable();
     match crate::diagnostics::nearest(plain, known) {
         Some(near) => failure.hint(format!("did you mean `{near}`?")),
-        None => failure.hint("name a file of the lesson by its path from the lesson's folder"),
+        None => failure.hint("write the path of a file, relative to the lesson's folder"),
     }
 }

@@ -1,4 +1,4 @@
-//! `{% liquid … %}`: one tag a line, without brackets.
+//! `{% liquid … %}`: one tag per line, without delimiters.
 
 use super::node;
 use crate::liquid::parser::{Opening, Parser};
@@ -12,7 +12,7 @@ struct Lines {
     blank: bool,
 }
 
-/// Reads the lines.
+/// Parses the lines.
 pub fn read(parser: &mut Parser<'_>, opening: &Opening<'_>) -> Result<Option<Node>, Failure> {
     let body = parser.lines(opening.inner.clone());
     let blank = parser.is_blank(&body);

@@ -1,4 +1,4 @@
-//! What `for` and `tablerow` share: what they run over, and which part of it.
+//! Shared by `for` and `tablerow`: the items that they iterate over, `limit` and `offset`.
 
 use std::sync::Arc;
 
@@ -8,25 +8,26 @@ use crate::liquid::expression::Expr;
 use crate::liquid::run::Run;
 use crate::liquid::template::Failure;
 
-/// What a loop runs over.
+/// The items that a loop iterates over.
 pub enum Items<'a> {
     /// The elements of a list.
     List(List<'a>),
-    /// So many numbers from the first one on.
+    /// Consecutive numbers: the first one, and how many there are.
     Range(i128, usize),
 }
 
-/// `limit` or `offset`.
+/// The value of `limit` or `offset`.
 #[derive(Debug)]
 pub enum Bound {
-    /// A value.
+    /// A value that is evaluated.
     Value(Expr),
-    /// `offset: continue`: where the last loop with the same head stopped.
+    /// `offset: continue`: the index at which the last loop with the same head stopped.
     Continue,
 }
 
 impl<'a> Items<'a> {
-    /// The elements of a value: of a list or range, the pairs of a map, the keys of a document, a text as one element.
+    /// Returns the items of a value: the elements of a list or range, the pairs of a map, the keys of a document, or a
+    /// string as a single item.
     pub fn of(run: &Run<'_, 'a>, value: Datum<'a>) -> Self {
         let pairs = |entries: &crate::liquid::datum::Entries<'a>| {
             List::Made(entries.iter().map(|(key, value)| Datum::list([key, value])).collect())
@@ -50,7 +51,7 @@ impl<'a> Items<'a> {
         }
     }
 
-    /// How many there are.
+    /// The number of items.
     pub fn len(&self) -> usize {
         match self {
             Self::List(list) => list.len(),
@@ -58,7 +59,7 @@ impl<'a> Items<'a> {
         }
     }
 
-    /// One of them.
+    /// Returns the item at this index.
     pub fn get(&self, index: usize) -> Datum<'a> {
         match self {
             Self::List(list) => list.get(index).unwrap_or_default(),
@@ -67,7 +68,7 @@ impl<'a> Items<'a> {
     }
 }
 
-/// The number that a bound gives; none if it is nil. A negative one is 0.
+/// Returns the value of a bound; `None` if it is nil, 0 if it is negative.
 pub fn bound(run: &mut Run<'_, '_>, value: &Expr) -> Result<Option<usize>, Failure> {
     let value = evaluate::quiet_value(run, value);
     if value.is_nil() {
@@ -75,6 +76,6 @@ pub fn bound(run: &mut Run<'_, '_>, value: &Expr) -> Result<Option<usize>, Failu
     }
     match integer(&value) {
         Some(number) => Ok(Some(usize::try_from(number.max(0)).unwrap_or(usize::MAX))),
-        None => Err(Failure::runtime(format!("a whole number is needed here, not {}", value.kind()))),
+        None => Err(Failure::runtime(format!("expected a whole number, found {}", value.kind()))),
     }
 }

@@ -1,4 +1,4 @@
-//! Liquid's and Jekyll's tags: a table of names, and a file for each.
+//! The tags of Liquid and Jekyll: a table of names, and a file for each tag.
 
 #![allow(clippy::unnecessary_wraps, reason = "all functions in a table have one type")]
 
@@ -26,10 +26,10 @@ mod tablerow;
 use super::parser::{Opening, Parser};
 use super::template::{Failure, Node, Tag};
 
-/// Reads a tag, with its body if it is a block; none if nothing of it is left to run.
+/// Parses a tag, with its body if it is a block. `None` if there is nothing to run.
 pub type Read = for<'t> fn(&mut Parser<'t>, &Opening<'t>) -> Result<Option<Node>, Failure>;
 
-/// All tags.
+/// All tags, sorted by name.
 const TAGS: &[(&str, Read)] = &[
     ("#", comment::inline),
     ("assign", assign::read),
@@ -56,22 +56,22 @@ const TAGS: &[(&str, Read)] = &[
     ("unless", condition::read_unless),
 ];
 
-/// How a tag of this name is read.
+/// Returns the function that parses the tag with this name.
 pub fn find(name: &str) -> Option<Read> {
     TAGS.iter().find(|(known, _)| *known == name).map(|(_, read)| *read)
 }
 
-/// The names of all tags.
+/// Returns the names of all tags.
 pub fn names() -> impl Iterator<Item = &'static str> {
     TAGS.iter().map(|(name, _)| *name)
 }
 
-/// The part of a template that runs `tag`.
+/// Returns the node that runs `tag`.
 fn node(opening: &Opening<'_>, tag: impl Tag + 'static) -> Result<Option<Node>, Failure> {
     Ok(Some(Node::Tag(opening.span, Box::new(tag))))
 }
 
-/// Whether a byte can be part of the name that `assign` and `capture` set.
+/// Whether a byte can be part of a name that `assign` or `capture` sets.
 fn is_name(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"_-.[]()".contains(&byte)
 }

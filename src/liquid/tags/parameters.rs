@@ -11,14 +11,14 @@ use crate::source::Span;
 /// Names and values, in order.
 pub type Parameters = Vec<(Arc<str>, Expr)>;
 
-/// Reads all parameters.
+/// Parses all parameters.
 pub fn parameters(text: &str, span: Span) -> Result<Parameters, Failure> {
     let mut found = Vec::new();
     let mut rest = text.trim_start();
     while !rest.is_empty() {
         let Some((name, value, after)) = parameter(rest, span) else {
             let part: String = rest.chars().take(30).collect();
-            return Err(Failure::syntax(format!("`{}` is no parameter of an include", part.trim()))
+            return Err(Failure::syntax(format!("`{}` is not a valid parameter of an include", part.trim()))
                 .hint("write parameters as name=\"text\" or name=page.key, with spaces between them"));
         };
         found.push((Arc::from(name), value));
@@ -27,7 +27,7 @@ pub fn parameters(text: &str, span: Span) -> Result<Parameters, Failure> {
     Ok(found)
 }
 
-/// One parameter, and what follows it.
+/// Parses one parameter. Returns its name, its value and the rest.
 fn parameter(text: &str, span: Span) -> Option<(&str, Expr, &str)> {
     let length = text.bytes().take_while(|&byte| is_word(byte) || byte == b'-').count();
     let (name, rest) = text.split_at(length);
@@ -43,11 +43,11 @@ fn parameter(text: &str, span: Span) -> Option<(&str, Expr, &str)> {
         }
         (fragment(&rest[..length], span), &rest[length..])
     };
-    let parted = after.is_empty() || after.starts_with(|c: char| c.is_ascii_whitespace());
-    (length > 0 && parted).then(|| (name, value, after.trim_start()))
+    let is_separate = after.is_empty() || after.starts_with(|c: char| c.is_ascii_whitespace());
+    (length > 0 && is_separate).then(|| (name, value, after.trim_start()))
 }
 
-/// A text up to its quote; a backslash keeps that quote.
+/// Parses a string up to its closing quote, which a backslash escapes. Returns it and the rest.
 fn quoted(text: &str, quote: char) -> Option<(String, &str)> {
     let mut out = String::new();
     let mut chars = text.char_indices();
@@ -71,7 +71,7 @@ mod tests {
     use crate::source::{FileId, Span};
 
     #[test]
-    fn parameters_are_parted_by_white_space() {
+    fn white_space_separates_parameters() {
         let read = |text: &str| parameters(text, Span::new(FileId(0), 0, 0)).map(|found| found.len());
         for (text, count) in
             [("", 0), (" a='it\\'s'\n b = \"x, y\" ", 2), ("a=-5 b=page.x-y c=true", 3), ("a='' a=1", 2)]

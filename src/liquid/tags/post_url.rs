@@ -1,9 +1,9 @@
-//! `{% post_url NAME %}`: lessons have no posts, so this is always a mistake.
+//! `{% post_url NAME %}`, which is always a mistake, as lessons have no posts.
 
 use crate::liquid::parser::{Opening, Parser};
 use crate::liquid::template::{Failure, Node};
 
-/// Says what to use instead.
+/// Reports what to use instead.
 pub fn read(_: &mut Parser<'_>, opening: &Opening<'_>) -> Result<Option<Node>, Failure> {
     let name = opening.args.trim();
     Err(Failure::new("missing-link-target", format!("there is no post `{name}`: a lesson has no posts"))

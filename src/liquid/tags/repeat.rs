@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::loops::{Bound, Items, bound};
 use super::node;
-use crate::liquid::datum::{Datum, Turn};
+use crate::liquid::datum::{Datum, Iteration};
 use crate::liquid::evaluate;
 use crate::liquid::expression::{Expr, StrictFor, attributes, first_fragment, fragment, strict_for};
 use crate::liquid::lexer::is_word;
@@ -22,19 +22,19 @@ struct For {
     blank: bool,
 }
 
-/// What stands in the tag itself.
+/// The parsed arguments of the tag.
 #[derive(Debug)]
 struct Head {
     variable: Arc<str>,
     collection: Expr,
-    /// `item-list`, as written.
+    /// The source of the loop's head: `item-list`.
     name: String,
     reversed: bool,
     limit: Option<Expr>,
     offset: Option<Bound>,
 }
 
-/// Reads the block.
+/// Parses the block.
 pub fn read<'t>(parser: &mut Parser<'t>, opening: &Opening<'t>) -> Result<Option<Node>, Failure> {
     let head = match strict_for(opening.args, opening.args_span) {
         Ok(read) => Some(strict_head(&read, opening)),
@@ -108,7 +108,7 @@ fn is_continue(value: &Expr) -> bool {
 }
 
 impl For {
-    /// Which of the items the loop runs over.
+    /// Returns the range of items that the loop iterates over.
     fn part(&self, run: &mut Run<'_, '_>, length: usize) -> Result<Range<usize>, Failure> {
         let start = match &self.head.offset {
             Some(Bound::Continue) => run.stopped_at.get(&self.head.name).copied().unwrap_or(0),
@@ -126,18 +126,19 @@ impl For {
     }
 
     fn repeat<'a>(&self, run: &mut Run<'_, 'a>, items: &Items<'a>, part: &Range<usize>, span: Span) -> Flow {
-        let parent = run.turns.last().cloned();
+        let parent = run.loops.last().cloned();
         for index in 0..part.len() {
             let at = if self.head.reversed { part.end - 1 - index } else { part.start + index };
-            let turn = Turn {
+            let iteration = Iteration {
                 name: self.head.name.clone(),
                 length: part.len(),
                 index,
                 parent: parent.clone(),
                 columns: None,
             };
-            let flow =
-                run.turn(&self.head.variable, items.get(at), turn, "forloop", |run| run.render(&self.body));
+            let flow = run.iterate(&self.head.variable, items.get(at), iteration, "forloop", |run| {
+                run.render(&self.body)
+            });
             if !run.charge(1, span) {
                 return Flow::Stop;
             }

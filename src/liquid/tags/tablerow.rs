@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::loops::{Items, bound};
 use super::node;
-use crate::liquid::datum::Turn;
+use crate::liquid::datum::Iteration;
 use crate::liquid::evaluate;
 use crate::liquid::expression::{Expr, attributes, first_fragment, fragment};
 use crate::liquid::lexer::is_word;
@@ -23,7 +23,7 @@ struct TableRow {
     blank: bool,
 }
 
-/// Reads the block.
+/// Parses the block.
 pub fn read<'t>(parser: &mut Parser<'t>, opening: &Opening<'t>) -> Result<Option<Node>, Failure> {
     let (body, _) = parser.block(opening, &["endtablerow"]);
     let args = opening.args.trim_start();
@@ -66,11 +66,13 @@ impl Tag for TableRow {
         run.print_text("<tr class=\"row1\">\n", span);
         for index in 0..length {
             run.print_text(&format!("<td class=\"col{}\">", index % columns + 1), span);
-            let parent = run.turns.last().cloned();
-            let turn = Turn { name: self.name.clone(), length, index, parent, columns: Some(columns) };
-            let flow = run.turn(&self.variable, items.get(start + index), turn, "tablerowloop", |run| {
-                run.render(&self.body)
-            });
+            let parent = run.loops.last().cloned();
+            let iteration =
+                Iteration { name: self.name.clone(), length, index, parent, columns: Some(columns) };
+            let flow =
+                run.iterate(&self.variable, items.get(start + index), iteration, "tablerowloop", |run| {
+                    run.render(&self.body)
+                });
             if flow == Flow::Stop || !run.charge(1, span) {
                 return Ok(Flow::Stop);
             }

@@ -1,4 +1,4 @@
-//! Collections: their documents in Jekyll's order.
+//! The documents of collections, in Jekyll's order.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::model::lesson::{Page, PageId};
 use crate::model::value::{Map, Value};
 
 impl<'a> World<'a> {
-    /// The documents of every collection.
+    /// Returns the documents of each collection, by its name.
     pub(super) fn collections(&self) -> &BTreeMap<&'a str, Vec<PageId>> {
         self.collections.get_or_init(|| {
             let names = self.lesson.config.collections.iter().map(|collection| collection.name.as_str());
@@ -25,7 +25,7 @@ impl<'a> World<'a> {
         })
     }
 
-    /// The document before or after one.
+    /// Returns the document after or before this one in its collection.
     pub(super) fn neighbour(&self, page: PageId, next: bool) -> Datum<'a> {
         let neighbours = self.neighbours.get_or_init(|| {
             let mut found: BTreeMap<PageId, Neighbours> = BTreeMap::new();
@@ -45,7 +45,7 @@ impl<'a> World<'a> {
         page.collection.is_some()
     }
 
-    /// By the collection's `sort_by` or `order`, else by date if both have one, else by path.
+    /// Sorts documents by the collection's `sort_by` or `order`, else by date if both have one, else by path.
     fn sort(&self, name: &str, documents: &mut [PageId]) {
         let page = |id: &PageId| self.lesson.page(*id);
         documents.sort_by(|a, b| {
@@ -78,7 +78,7 @@ fn known(a: &Value, b: &Value) -> Option<std::cmp::Ordering> {
     }
 }
 
-/// The place of each file that a collection's `order` names.
+/// Returns the rank of each file in a collection's `order`.
 fn ranks(settings: &Map) -> Option<BTreeMap<&str, usize>> {
     let names = settings.get("order")?.as_list()?;
     Some(names.iter().enumerate().filter_map(|(i, name)| Some((name.as_text()?, i))).collect())

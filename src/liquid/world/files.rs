@@ -1,10 +1,10 @@
-//! `site.static_files`: the files that are copied as they are.
+//! `site.static_files`: the files that are copied unchanged.
 
 use super::World;
 use crate::liquid::datum::Datum;
 
 impl<'a> World<'a> {
-    /// The files in the order of their paths.
+    /// Returns the files, sorted by path.
     pub(super) fn static_files(&self) -> Datum<'a> {
         let mut paths: Vec<&'a str> =
             self.lesson.assets.iter().map(|(file, _)| self.sources.get(*file).path.as_str()).collect();

@@ -1,10 +1,10 @@
-//! `site.github`: what GitHub's plugin would say, from the configuration alone.
+//! `site.github`: the values of Jekyll's GitHub plugin, from the configuration alone.
 
 use super::World;
 use crate::liquid::datum::Datum;
 
 impl<'a> World<'a> {
-    /// The keys that lessons read.
+    /// Returns a map with the keys that lessons use.
     pub(super) fn github(&self) -> Datum<'a> {
         let config = &self.lesson.config;
         let repository = config.repository.as_deref();

@@ -1,4 +1,4 @@
-//! What templates can ask of the lesson: `page`, `site`, `jekyll`.
+//! The variables that templates get from the lesson: `page`, `site`, `jekyll`.
 
 mod collections;
 mod files;
@@ -15,16 +15,16 @@ use super::datum::{Datum, Entries};
 use crate::model::lesson::{Lesson, Page, PageId};
 use crate::source::{FileId, Sources};
 
-/// The path under which the built-in includes stand.
+/// The path prefix of built-in files.
 pub const BUILTIN_PATH: &str = "(built-in)/";
 
-/// The lesson, with what is made of it on first use.
+/// The lesson, with values that are computed on first use.
 pub struct World<'a> {
-    /// The lesson.
+    /// The lesson whose pages are expanded.
     pub lesson: &'a Lesson,
-    /// Its files.
+    /// The files of the lesson.
     pub sources: &'a Sources,
-    /// `site.time`; its zone is the site's.
+    /// `site.time`, in the time zone of the site.
     pub now: Zoned,
     collections: OnceLock<BTreeMap<&'a str, Vec<PageId>>>,
     lists: OnceLock<BTreeMap<&'static str, Datum<'a>>>,
@@ -32,7 +32,7 @@ pub struct World<'a> {
     addresses: OnceLock<BTreeMap<&'a str, String>>,
 }
 
-/// The documents before and after one.
+/// The documents before and after another one.
 #[derive(Debug, Clone, Copy, Default)]
 struct Neighbours {
     previous: Option<PageId>,
@@ -40,7 +40,7 @@ struct Neighbours {
 }
 
 impl<'a> World<'a> {
-    /// The world of a lesson.
+    /// Creates the variables of a lesson.
     pub fn new(lesson: &'a Lesson, sources: &'a Sources, now: Zoned) -> Self {
         Self {
             lesson,
@@ -53,23 +53,23 @@ impl<'a> World<'a> {
         }
     }
 
-    /// Whether a file came with lessonry.
+    /// Whether a file is built into lessonry.
     pub fn is_builtin(&self, file: FileId) -> bool {
         self.sources.get(file).path.starts_with(BUILTIN_PATH)
     }
 
-    /// The file that `{% include NAME %}` means: the lesson's own, else a built-in one.
+    /// Returns the file for `{% include NAME %}`: the lesson's own, else a built-in one.
     pub fn include(&self, name: &str) -> Option<FileId> {
         let own = self.lesson.includes.get(name).copied();
         own.or_else(|| self.sources.find(&format!("{BUILTIN_PATH}_includes/{name}")))
     }
 
-    /// The address of what is made of the file at `path`: a page that is written, or a file that is copied.
+    /// Returns the address of the page made from the file at `path`, or of its copy.
     pub fn address(&self, path: &str) -> Option<String> {
         self.addresses().get(path).cloned()
     }
 
-    /// The paths that can be linked to.
+    /// Returns the paths that `{% link %}` accepts.
     pub fn linkable(&self) -> impl Iterator<Item = &'a str> + '_ {
         self.addresses().keys().copied()
     }
@@ -80,13 +80,13 @@ impl<'a> World<'a> {
             let files =
                 files.map(|(file, place)| (self.sources.get(*file).path.as_str(), format!("/{place}")));
             let pages = self.lesson.pages.iter().filter(|page| page.output);
-            // A page that lessonry adds is found under the name that a lesson would give it.
+            // A page that lessonry adds has the path that it would have in a lesson.
             let path = |page: &'a Page| page.path.strip_prefix(BUILTIN_PATH).unwrap_or(&page.path);
             files.chain(pages.map(|page| (path(page), page.url.clone()))).collect()
         })
     }
 
-    /// What stands under a key, written `.key` or `[key]`; none if there is no such key.
+    /// Returns the value of a key, written `.key` (`by_name`) or `[key]`; `None` if there is no such key.
     pub fn get(&self, from: &Datum<'a>, key: &Datum<'a>, by_name: bool) -> Option<Datum<'a>> {
         let name = match key {
             Datum::Text(text) => Some(&**text),
@@ -98,7 +98,7 @@ impl<'a> World<'a> {
             (Datum::Site, Some(name)) => self.site_key(name),
             (Datum::Jekyll, Some("environment")) => Some(Datum::from("production")),
             (Datum::Jekyll, Some("version")) => Some(Datum::from("4.3.1")),
-            (Datum::Loop(turn), Some(name)) => turn.get(name),
+            (Datum::Loop(iteration), Some(name)) => iteration.get(name),
             (Datum::List(list), None) => match key {
                 Datum::Int(index) => element_index(*index, list.len()).and_then(|index| list.get(index)),
                 _ => None,
@@ -108,7 +108,7 @@ impl<'a> World<'a> {
         found.or_else(|| name.filter(|_| by_name).and_then(|name| measure(from, name)))
     }
 
-    /// The keys of a value, for "did you mean".
+    /// Returns the keys of a value, for "did you mean".
     pub fn keys(&self, from: &Datum<'a>) -> Vec<String> {
         let texts = |entries: &Entries<'a>| {
             entries.iter().map(|(key, _)| super::datum::print(&key).into_owned()).collect()
@@ -126,12 +126,12 @@ impl<'a> World<'a> {
     }
 }
 
-/// `.size`, `.first` and `.last`.
+/// Returns `.size`, `.first` or `.last` of a value.
 fn measure<'a>(from: &Datum<'a>, name: &str) -> Option<Datum<'a>> {
     let count = |number: usize| Some(Datum::Int(number as i128));
     match (from, name) {
         (Datum::Text(text), "size") => count(text.chars().count()),
-        // Ruby's whole numbers are eight bytes long.
+        // The size of an integer in Ruby is eight bytes.
         (Datum::Int(_), "size") => count(8),
         (Datum::List(list), "size") => count(list.len()),
         (Datum::List(list), "first") => Some(list.get(0).unwrap_or_default()),
@@ -149,7 +149,7 @@ fn measure<'a>(from: &Datum<'a>, name: &str) -> Option<Datum<'a>> {
     }
 }
 
-/// The place of an element; negative numbers count from the end.
+/// Converts an index, which counts from the end if it is negative.
 fn element_index(index: i128, length: usize) -> Option<usize> {
     let from_start = if index < 0 { index.checked_add(length as i128)? } else { index };
     usize::try_from(from_start).ok().filter(|&index| index < length)

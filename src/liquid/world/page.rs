@@ -1,21 +1,22 @@
-//! `page.KEY`: what Jekyll says of a page, and its front matter.
+//! `page.KEY`: the values that Jekyll gives a page, and its front matter.
 
 use super::World;
 use crate::liquid::datum::{Datum, Entries, inspect};
 use crate::model::lesson::{Page, PageId};
 
-/// The keys of a document of a collection that its front matter cannot set.
+/// The keys of a document in a collection that its front matter cannot override.
 const DOCUMENT_KEYS: [&str; 10] =
     ["content", "output", "relative_path", "path", "url", "id", "collection", "next", "previous", "tags"];
-/// Those that it can.
+/// The keys of a document that its front matter can override.
 const DOCUMENT_DEFAULTS: [&str; 8] =
     ["title", "slug", "ext", "date", "excerpt", "name", "draft", "categories"];
-/// The same for any other page.
+/// The keys of any other page that its front matter cannot override.
 const PAGE_KEYS: [&str; 4] = ["content", "dir", "name", "url"];
+/// The keys of any other page that its front matter can override.
 const PAGE_DEFAULTS: [&str; 4] = ["path", "excerpt", "title", "root"];
 
 impl<'a> World<'a> {
-    /// A key of a page; none if the page has no such key.
+    /// Returns the value of a page's key; `None` if there is no such key.
     pub(super) fn page_key(&self, id: PageId, key: &str) -> Option<Datum<'a>> {
         let page = self.lesson.page(id);
         let (fixed, defaults) = keys(page);
@@ -27,7 +28,7 @@ impl<'a> World<'a> {
         own.or_else(computed).or_else(|| page.front.values.get(key).map(Datum::from))
     }
 
-    /// All keys of a page.
+    /// Returns all keys of a page, with their values.
     pub(super) fn page_entries(&self, id: PageId) -> Entries<'a> {
         let page = self.lesson.page(id);
         let (fixed, defaults) = keys(page);
@@ -42,12 +43,12 @@ impl<'a> World<'a> {
         Entries::Made(names.into_iter().map(|key| (Datum::from(key), value(key))).collect())
     }
 
-    /// The pairs of a page, as `for` runs over them.
+    /// Returns a page as a map, for `for` to iterate over.
     pub fn page_map(&self, id: PageId) -> Datum<'a> {
         Datum::Map(self.page_entries(id))
     }
 
-    /// What an output prints of a page: its keys, or the source of a document.
+    /// Returns a page as an output prints it: its keys and values, or the source of a document.
     pub fn page_text(&self, id: PageId) -> String {
         let page = self.lesson.page(id);
         if Self::is_document(page) {
@@ -85,13 +86,13 @@ impl<'a> World<'a> {
         }
     }
 
-    /// The folder of a page's address.
+    /// Returns the folder in a page's address.
     fn directory(page: &'a Page) -> &'a str {
         let end = page.url.rfind('/').map_or(0, |slash| slash + 1);
         &page.url[..end]
     }
 
-    /// `tags` or `categories`: a list, or a text that is split at spaces.
+    /// Returns `tags` or `categories`: a list, or a string split at spaces.
     fn words(page: &'a Page, many: &str, one: &str) -> Datum<'a> {
         let single = page.front.text(one).map(Datum::from);
         let list: Vec<Datum<'a>> = match page.front.get(many).map(Datum::from) {

@@ -1,4 +1,4 @@
-//! `site.KEY`: the configuration, and the lists of what the lesson holds.
+//! `site.KEY`: the configuration, and lists of pages, documents and files.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use crate::liquid::datum::{Datum, Entries};
 use crate::model::lesson::PageId;
 
 impl<'a> World<'a> {
-    /// A key of the site; none if there is no such key.
+    /// Returns the value of a key of `site`; `None` if there is no such key.
     pub(super) fn site_key(&self, key: &str) -> Option<Datum<'a>> {
         let config = &self.lesson.config;
         match key {
@@ -28,7 +28,7 @@ impl<'a> World<'a> {
         list.or_else(collection).or_else(|| config.get(key).map(Datum::from))
     }
 
-    /// The keys of the site.
+    /// Returns the keys of `site`, for "did you mean".
     pub(super) fn site_keys(&self) -> Vec<String> {
         let own = self.lesson.config.values.iter().filter_map(|(key, _)| key.as_text());
         let lists = self.lists().keys().copied().chain(["data", "time", "url", "baseurl"]);
@@ -86,7 +86,8 @@ fn pages<'a>(ids: &[PageId]) -> Datum<'a> {
     Datum::list(ids.iter().map(|id| Datum::Page(*id)).collect::<Vec<_>>())
 }
 
-/// `site.url` or `site.baseurl`: as written, unless the lesson is built for another address; nil if not set.
+/// Returns `site.url` or `site.baseurl`: as in the configuration, unless the lesson is built for another address; nil
+/// if it is not set.
 fn address<'a>(written: Option<Datum<'a>>, used: &'a str) -> Datum<'a> {
     match written {
         Some(Datum::Text(text)) if text.trim_end_matches('/') == used => Datum::Text(text),
