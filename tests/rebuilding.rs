@@ -105,6 +105,23 @@ const EDITS: &[(&str, &[Change])] = &[
     ),
     ("no figure", &[("fig/gauge.svg", None)]),
     (
+        "a licence",
+        &[(
+            "LICENSE.md",
+            Some("---\ntitle: Licence\n---\nShared under CC BY 4.0, the rest is said elsewhere.\n"),
+        )],
+    ),
+    (
+        "another licence",
+        &[(
+            "LICENSE.md",
+            Some("---\ntitle: Licence\n---\nShared under CC BY-SA 4.0, the rest is said elsewhere.\n"),
+        )],
+    ),
+    ("a citation", &[("CITATION.cff", Some("license: CC0-1.0\nauthors:\n- name: The Rain Society\n"))]),
+    ("another author", &[("CITATION.cff", Some("license: CC0-1.0\nauthors:\n- name: The Snow Society\n"))]),
+    ("no citation", &[("CITATION.cff", None)]),
+    (
         "a new episode",
         &[("_episodes/015-hail.md", Some("---\ntitle: Hail\n---\n\n## Stones\n\n[x](../none/)\n"))],
     ),

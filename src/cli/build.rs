@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use clap::Args;
 
 use super::failure::Failure;
+use super::source_date::source_date;
 use super::{Outcome, console, messages};
 use crate::pipeline::{self, Options};
 use crate::write::{self, Destination, WriteError};
@@ -48,6 +49,7 @@ impl Build {
             destination: Some(destination.path().to_owned()),
             base_url: self.base_url.clone().filter(|address| !address.is_empty()),
             repository: self.repository.clone().or_else(github_repository),
+            source_date: source_date(),
             ..Options::default()
         };
         let built = pipeline::build(&self.lesson, &options).map_err(Failure::other)?;

@@ -21,6 +21,7 @@ mod offline;
 mod preview;
 mod render;
 mod serve;
+mod source_date;
 
 use std::process::ExitCode;
 

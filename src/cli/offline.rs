@@ -10,7 +10,7 @@ mod report;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use clap::Args;
 use jiff::Timestamp;
@@ -18,6 +18,7 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 use super::failure::Failure;
+use super::source_date::source_date;
 use super::{Outcome, build, console, messages};
 use crate::export::{self, ExportError, Exported, Settings};
 use crate::model::site::{Site, SitePath};
@@ -79,6 +80,7 @@ impl Offline {
         let options = Options {
             base_url: self.base_url.clone().filter(|address| !address.is_empty()),
             repository: build::github_repository(),
+            source_date: source_date(),
             ..Options::default()
         };
         let built = pipeline::build(&self.lesson, &options).map_err(Failure::other)?;
@@ -133,9 +135,7 @@ fn leave_out(site: &mut Site, lesson: &Path, replaced: &[&Path]) {
 }
 
 /// When the lesson was last changed: `SOURCE_DATE_EPOCH` if set, else the time of its newest file.
-/// <https://reproducible-builds.org/specs/source-date-epoch/>
 fn made(lesson: &Path, sources: &Sources) -> DateTime {
-    let told = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse::<u64>().ok());
     let newest = || {
         let times = sources.iter().filter_map(|(_, file)| {
             let path = match &file.data {
@@ -144,10 +144,8 @@ fn made(lesson: &Path, sources: &Sources) -> DateTime {
             };
             fs::metadata(path).and_then(|data| data.modified()).ok()
         });
-        times.filter_map(|time| time.duration_since(SystemTime::UNIX_EPOCH).ok()).max()
+        times.filter_map(|time| Timestamp::try_from(time).ok()).max()
     };
-    let since_1970 = told.map(Duration::from_secs).or_else(newest).unwrap_or_default();
-    let seconds = i64::try_from(since_1970.as_secs()).unwrap_or_default();
-    let moment = Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH);
+    let moment = source_date().or_else(newest).unwrap_or(Timestamp::UNIX_EPOCH);
     moment.to_zoned(TimeZone::UTC).datetime()
 }

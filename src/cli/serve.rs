@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::failure::Failure;
 use super::preview::Preview;
+use super::source_date::source_date;
 use super::{Outcome, browser, console};
 use crate::pipeline::{self, Options};
 use crate::serve::{self, AddressError, Editor, Hosts, Port, Server, Settings};
@@ -109,7 +110,7 @@ impl Serve {
 
 fn options(address: &str) -> Options {
     let host = address.trim_end_matches('/').to_owned();
-    Options { host: Some(host), places: true, ..Options::default() }
+    Options { host: Some(host), source_date: source_date(), places: true, ..Options::default() }
 }
 
 /// The address to open in a browser: `http://127.0.0.1:4000/`.

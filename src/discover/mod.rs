@@ -3,6 +3,7 @@
 // Reading the lesson's files is what this stage is for.
 #![allow(clippy::disallowed_methods)]
 
+mod git;
 mod image_size;
 mod read;
 mod walk;
@@ -12,6 +13,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
@@ -77,8 +79,10 @@ pub fn discover(
 /// leave out are not followed.
 pub fn scan(root: &Path, destination: Option<&Path>, exclusions: &Exclusions) -> Result<Tree, DiscoverError> {
     let configs = configurations(root)?;
-    walk::walk(root, destination, &dot_names(&configs), exclusions)
-        .map_err(|error| DiscoverError::Unreadable { path: root.to_owned(), error })
+    let tree = walk::walk(root, destination, &dot_names(&configs), exclusions)
+        .map_err(|error| DiscoverError::Unreadable { path: root.to_owned(), error })?;
+    let committed = git::last_commit(root).and_then(|seconds| Timestamp::from_second(seconds).ok());
+    Ok(Tree { committed, ..tree })
 }
 
 /// Reads lessons, one after the other: a file that did not change is not read again.

@@ -9,6 +9,8 @@ use crate::source::{Data, SourceFile};
 
 /// Texts by their names: they may be pages, or be included by pages.
 const TEXTS: [&str; 10] = ["md", "markdown", "mkdown", "mkdn", "mkd", "rmd", "html", "htm", "txt", "xhtml"];
+/// Texts that have no extension, or one of their own.
+const NAMED_TEXTS: [&str; 5] = ["CITATION", "CITATION.cff", "COPYING", "LICENCE", "LICENSE"];
 /// Folders whose files are all read.
 const READ_WHOLE: [&str; 3] = ["_includes/", "_data/", "theme/"];
 /// Files that never start with front matter: they are not even opened.
@@ -25,18 +27,19 @@ pub(super) fn read(path: &str, found: &TreeFile) -> io::Result<SourceFile> {
     let extension =
         name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
     let is_config = CONFIG_FILES.contains(&path);
+    let is_text = TEXTS.contains(&extension.as_str()) || NAMED_TEXTS.contains(&path);
     let in_read_folder = READ_WHOLE.iter().any(|folder| path.starts_with(folder));
     if OPAQUE.contains(&extension.as_str()) {
         return Ok(on_disk(path, found));
     }
     if is_config || in_read_folder {
         let bytes = fs::read(&found.disk)?;
-        let is_text = is_config || memchr::memchr(0, &bytes).is_none();
-        return if is_text { Ok(SourceFile::from_bytes(path, bytes)) } else { Ok(on_disk(path, found)) };
+        let is_read = is_config || memchr::memchr(0, &bytes).is_none();
+        return if is_read { Ok(SourceFile::from_bytes(path, bytes)) } else { Ok(on_disk(path, found)) };
     }
     let mut file = File::open(&found.disk)?;
     let mut bytes = Vec::new();
-    if TEXTS.contains(&extension.as_str()) {
+    if is_text {
         file.read_to_end(&mut bytes)?;
     } else {
         file.by_ref().take(HEAD).read_to_end(&mut bytes)?;
@@ -45,7 +48,7 @@ pub(super) fn read(path: &str, found: &TreeFile) -> io::Result<SourceFile> {
         }
     }
     let is_page = has_front_matter(&bytes);
-    if !is_page && !TEXTS.contains(&extension.as_str()) {
+    if !is_page && !is_text {
         return Ok(on_disk(path, found));
     }
     let length = bytes.len();

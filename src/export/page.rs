@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::ExportError;
-use super::tree::{NodeId, Tree};
+use super::tree::{Element, NodeId, Tree};
 use crate::model::site::{Content, Site, SitePath};
 
 /// Files that only servers read; they do not go into copies.
@@ -85,6 +85,16 @@ pub(super) fn keep_main(tree: &mut Tree) {
     }
     if main != body {
         tree.append(body, main);
+    }
+}
+
+/// Moves the licence of a lesson from the foot of a page to the end of its content.
+pub(super) fn keep_licence(tree: &mut Tree) {
+    let is_licence = |element: &Element| element.has_class("licence");
+    let licence = tree.elements(Tree::ROOT).find(|(_, element)| is_licence(element)).map(|(id, _)| id);
+    if let Some((licence, main)) = licence.zip(main(tree)) {
+        tree.detach(licence);
+        tree.append(main, licence);
     }
 }
 

@@ -14,7 +14,7 @@ const HOME: &str = "<!doctype html><html lang=en><head><meta charset=utf-8><titl
 <link rel=stylesheet href=theme/lesson.css><script src=theme/lesson.js defer></script></head>\
 <body class=home><div id=menu><a href=rain>1</a></div><main><h1>Rain</h1><p id=top>\
 <a href='rain/#drop'>a</a> <a href=/l/data/rain.csv>b</a> <a href=nothing>c</a>\
-<img src=//example.org/x.png alt=Cloud></p></main><footer><a href=CITATION>Cite</a></footer></body></html>";
+<img src=//example.org/x.png alt=Cloud></p></main><footer><div class=licence><p>© <a href=rain/>Ada</a></p></div><a href=CITATION>Cite</a></footer></body></html>";
 
 const EPISODE: &str = "<!doctype html><html><head><title>Drops</title></head><body class=episode><main>\
 <h1>Drops</h1><h2 id=drop>One</h2><p><img src=../fig/drop.svg alt=drop><iframe src=https://example.org/f title=F>\
@@ -33,6 +33,7 @@ fn site() -> Site {
         url: "https://example.org".into(),
         baseurl: "/l".into(),
         authors: vec!["Ada & Bo".into()],
+        rights: Some("CC0 1.0 © 2024 Ada & Bo".into()),
         publisher: Some("The Rain Society".into()),
         contents: vec![entry("/", "Rain & sun", PageKind::Home), entry("rain/", "Drops", PageKind::Episode)],
         words: BTreeMap::new(),
@@ -165,6 +166,7 @@ fn one_file_holds_all() {
             "\"<\\/script>\"",
             "[[\"\",\"Drops\",[[\"rain--drop\",\"One\",\"x\"]]]]",
             "<img src=\"data:image/svg+xml;base64,",
+            "<div class=\"licence\"><p>© <a href=\"#rain\">Ada</a></p></div>",
         ],
     );
     assert!(!html.contains("theme/lesson"));
@@ -181,12 +183,18 @@ fn a_book_has_chapters() {
         &[
             "<dc:creator>Ada &amp; Bo</dc:creator>",
             "<dc:publisher>The Rain Society</dc:publisher>",
+            "<dc:rights>CC0 1.0 © 2024 Ada &amp; Bo</dc:rights>",
             "href=\"cover.svg\" media-type=\"image/svg+xml\" properties=\"cover-image\"",
         ],
     );
     holds(&files["EPUB/cover.svg"], &[">Rain &amp; sun</text>", ">Ada &amp; Bo</text>"]);
     holds(&files["EPUB/nav.xhtml"], &["<a href=\"rain.xhtml#drop\">One</a>"]);
+    holds(
+        &files["EPUB/index.xhtml"],
+        &["<div class=\"licence\"><p>© <a href=\"rain.xhtml\">Ada</a></p></div>"],
+    );
     let chapter = &files["EPUB/rain.xhtml"];
+    assert!(!chapter.contains("licence"));
     holds(chapter, &["<img src=\"images/fig_drop.svg\" alt=\"drop\"/>", "<div class=\"summary\">S</div>42"]);
     holds(chapter, &["<a href=\"#drop\">here</a>", "<a href=\"rain.xhtml\">online</a>"]);
     assert!(files.contains_key("EPUB/images/fig_drop.svg"));

@@ -4,6 +4,7 @@
 //! parallel), `address` says where they stand in the site, `order` puts the episodes into the lesson's order.
 
 mod address;
+mod attribution;
 mod config;
 mod data;
 mod defaults;
@@ -54,6 +55,8 @@ pub fn load(sources: &Sources, diagnostics: &mut Diagnostics) -> Result<Lesson, 
         diagnostics.push(order::no_episodes(&config));
     }
     let data = data::read(sources, &files.data, diagnostics);
+    let attribution = attribution::of(sources, &config, diagnostics);
     files::check_utf8(sources, files.includes.values().chain(files.theme.values()), diagnostics);
-    Ok(Lesson { config, pages, episodes, extras, assets, includes: files.includes, data, theme: files.theme })
+    let (includes, theme) = (files.includes, files.theme);
+    Ok(Lesson { config, attribution, pages, episodes, extras, assets, includes, data, theme })
 }

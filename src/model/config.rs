@@ -21,6 +21,14 @@ pub struct Config {
     pub email: Option<String>,
     /// `pre-alpha`, `alpha`, `beta`, `stable`, …
     pub life_cycle: Option<String>,
+    /// The lesson's licence in its author's words: `CC-BY-4.0`.
+    pub license: Option<String>,
+    /// The address of the licence's terms.
+    pub license_url: Option<String>,
+    /// The holder of the copyright: `2019 Ada Lovelace`.
+    pub copyright: Option<String>,
+    /// The address of the publication that a review led to: `https://doi.org/10.21105/jose.00001`.
+    pub doi: Option<String>,
     /// Minutes after midnight at which the schedule starts; `None` for a schedule of durations.
     pub start_time: Option<i64>,
     /// The slugs of the episodes, in order; `None` sorts them by file name.

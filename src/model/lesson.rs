@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::attribution::Attribution;
 use super::config::Config;
 use super::front_matter::FrontMatter;
 use super::site::SitePath;
@@ -13,6 +14,8 @@ use crate::source::{FileId, Span};
 pub struct Lesson {
     /// Its configuration, defaults included.
     pub config: Config,
+    /// Its licence and its authors.
+    pub attribution: Attribution,
     /// All pages, including those with `output: false`; indexed by [`PageId`].
     pub pages: Vec<Page>,
     /// The episodes in order, without those that `episode_order` does not name.
@@ -102,10 +105,11 @@ impl Lesson {
 
     /// Whether two lessons differ at most in the text of their pages, below the front matter.
     pub fn is_same_but_texts(&self, other: &Self) -> bool {
-        let Self { config, pages, episodes, extras, assets, includes, data, theme } = self;
+        let Self { config, attribution, pages, episodes, extras, assets, includes, data, theme } = self;
         pages.len() == other.pages.len()
             && pages.iter().zip(&other.pages).all(|(page, other)| page.is_same_but_text(other))
             && *config == other.config
+            && *attribution == other.attribution
             && *episodes == other.episodes
             && *extras == other.extras
             && *assets == other.assets

@@ -1,6 +1,7 @@
 //! The data that the stages pass to each other. No input or output happens here.
 
 pub mod article;
+pub mod attribution;
 pub mod attrs;
 pub mod callout;
 pub mod config;

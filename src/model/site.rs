@@ -71,8 +71,10 @@ pub struct About {
     pub url: String,
     /// The path that the site is served under: `/lesson`, without a trailing `/`; empty at the root.
     pub baseurl: String,
-    /// The names of the authors, from the configuration.
+    /// The names of the authors, from the configuration or from `CITATION.cff`.
     pub authors: Vec<String>,
+    /// Its licences and licensors as text: `CC-BY 4.0 © 2024 The Rain Society`.
+    pub rights: Option<String>,
     /// The organisation that publishes it.
     pub publisher: Option<String>,
     /// The pages in reading order, without those that only collect content of others.

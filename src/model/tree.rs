@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::SystemTime;
 
+use jiff::Timestamp;
+
 use crate::diagnostics::Diagnostics;
 
 /// The files in a lesson's folder.
@@ -14,6 +16,8 @@ pub struct Tree {
     /// The folders that the files are in, including the root, each with an id that changes if it is replaced by
     /// another folder.
     pub folders: BTreeMap<PathBuf, FolderId>,
+    /// The date of the last commit in the git repository around the folder; `None` without a repository.
+    pub committed: Option<Timestamp>,
     /// Messages about paths that could not be followed: broken links, links out of the lesson.
     pub diagnostics: Diagnostics,
 }

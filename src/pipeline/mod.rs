@@ -6,7 +6,8 @@ mod last;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use jiff::Zoned;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
 
 use articles::{ArticleMaker, parse};
 use last::Last;
@@ -47,6 +48,8 @@ pub struct Options {
     pub host: Option<String>,
     /// The lesson's repository, if its configuration names none: `https://github.com/OWNER/NAME`.
     pub repository: Option<String>,
+    /// When the lesson was last changed, instead of its last commit.
+    pub source_date: Option<Timestamp>,
     /// Whether the blocks of a page say where they were written, so that a click finds their source.
     pub places: bool,
     /// Which rules are checked, beyond what the lesson's configuration says.
@@ -122,7 +125,7 @@ impl Builder {
                 // The grammars take as long to read as the lesson: both at once.
                 scope.spawn(move |_| highlighter.prepare());
             }
-            self.site(&sources, options, &mut diagnostics, &mut external)
+            self.site(&sources, last_change(tree, options), options, &mut diagnostics, &mut external)
         });
         let site = site.unwrap_or_else(|stopped| {
             diagnostics.push(*stopped);
@@ -133,10 +136,11 @@ impl Builder {
         Built { sources, diagnostics, site, external: links, ignored_links: ignored, allowances }
     }
 
-    /// The site; none where there are errors. What stops a stage altogether is returned.
+    /// The site of a lesson that was last changed in `year`; none where there are errors. What stops a stage altogether is returned.
     fn site(
         &mut self,
         sources: &Sources,
+        year: i16,
         options: &Options,
         diagnostics: &mut Diagnostics,
         external: &mut External,
@@ -162,7 +166,8 @@ impl Builder {
         }
         let mut late = Diagnostics::default();
         let is_same = seen(self.rendered.replace(now));
-        let finished = Finished { lesson: &lesson, sources, articles: &articles, index: &index, is_same };
+        let finished =
+            Finished { lesson: &lesson, sources, articles: &articles, index: &index, year, is_same };
         let site = self.renderer.render(finished, &mut late);
         diagnostics.merge(external.allowances.apply(late));
         let site = site.map_err(|RenderError::Theme(stopped)| stopped)?;
@@ -244,6 +249,13 @@ fn lesson(
         lesson.config.repository.clone_from(&options.repository);
     }
     Ok(lesson)
+}
+
+/// The year, in UTC, in which the lesson was last changed: `source_date` says so, or its last commit; a lesson without
+/// either is taken for changed now.
+fn last_change(tree: &Tree, options: &Options) -> i16 {
+    let moment = options.source_date.or(tree.committed).unwrap_or_else(Timestamp::now);
+    moment.to_zoned(TimeZone::UTC).year()
 }
 
 /// `https://example.org/lesson/` as host and path: `https://example.org`, `/lesson`.

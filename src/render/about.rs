@@ -1,12 +1,12 @@
 //! What the site says about itself to those who make copies and books of it.
 
+use super::attribution;
 use super::pages::Pages;
 use crate::model::lesson::{Lesson, PageId, PageKind};
 use crate::model::site::{About, ContentsEntry};
-use crate::model::value::Value;
 
-/// What the site of a lesson is about.
-pub fn of(lesson: &Lesson, pages: &Pages<'_>) -> About {
+/// What the site of a lesson that was last changed in `year` is about.
+pub fn of(lesson: &Lesson, pages: &Pages<'_>, year: i16) -> About {
     let config = &lesson.config;
     let entry = |id| {
         let page = lesson.page(id);
@@ -17,22 +17,11 @@ pub fn of(lesson: &Lesson, pages: &Pages<'_>) -> About {
         lang: config.lang.clone(),
         url: config.url.clone(),
         baseurl: config.baseurl.clone(),
-        authors: ["authors", "author"].iter().find_map(|key| config.get(key)).map(names).unwrap_or_default(),
+        authors: lesson.attribution.authors.iter().map(|author| author.name.clone()).collect(),
+        rights: attribution::rights(&lesson.attribution, pages.words(), year),
         publisher: organisation(&config.carpentry).map(str::to_owned),
         contents: order(lesson).into_iter().map(entry).collect(),
         words: pages.words().clone(),
-    }
-}
-
-/// The names in a key: a text, a list of texts, or of tables that have a `name`.
-fn names(value: &Value) -> Vec<String> {
-    let name = |value: &Value| {
-        let text = value.as_text().or_else(|| value.as_map()?.get("name")?.as_text())?.trim();
-        (!text.is_empty()).then(|| text.to_owned())
-    };
-    match value.as_list() {
-        Some(list) => list.iter().filter_map(name).collect(),
-        None => name(value).into_iter().collect(),
     }
 }
 
@@ -72,25 +61,4 @@ fn order(lesson: &Lesson) -> Vec<PageId> {
         }
     }
     order
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::value::Map;
-
-    #[test]
-    fn authors_are_texts_or_tables() {
-        let table = |name: &str| {
-            let mut map = Map::default();
-            map.insert("name", Value::from(name));
-            Value::Map(map)
-        };
-        assert_eq!(names(&Value::from("Ada")), ["Ada"]);
-        assert_eq!(
-            names(&Value::List(vec![Value::from("Ada"), table("Bo"), Value::Int(3), Value::from(" ")])),
-            ["Ada", "Bo"]
-        );
-        assert_eq!(names(&table("Bo")), ["Bo"]);
-    }
 }

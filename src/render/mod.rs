@@ -2,6 +2,7 @@
 
 mod about;
 mod all_in_one;
+mod attribution;
 mod content;
 mod custom_properties;
 mod delimiters;
@@ -16,6 +17,7 @@ mod links;
 pub mod math;
 mod metadata;
 mod node_parts;
+mod notices;
 mod numbering;
 mod outline;
 mod pages;
@@ -77,6 +79,8 @@ pub struct Finished<'a> {
     pub articles: &'a [Arc<Article>],
     /// What they offer to links.
     pub index: &'a Index,
+    /// The year in which the lesson was last changed.
+    pub year: i16,
     /// Whether nothing but articles differs from the lesson that was rendered before.
     pub is_same: bool,
 }
@@ -86,6 +90,8 @@ pub struct Finished<'a> {
 pub struct Renderer {
     words: Words,
     glossary: Glossary,
+    /// The year that the pages show.
+    year: i16,
     /// The pages, in the order of the lesson.
     pages: Vec<Known>,
 }
@@ -102,7 +108,7 @@ struct Known {
 impl Renderer {
     /// Makes the site of a lesson.
     pub fn render(&mut self, finished: Finished, diagnostics: &mut Diagnostics) -> Result<Site, RenderError> {
-        let Finished { lesson, sources, articles, index, .. } = finished;
+        let Finished { lesson, sources, articles, index, year, .. } = finished;
         let files = ThemeFiles::new(&lesson.theme, sources);
         let words = words::of(&lesson.config, &files);
         let mut known = self.remember(finished, &words);
@@ -115,6 +121,8 @@ impl Renderer {
         let numbering = Numbering::of(lesson);
         let site = lesson_value::of(lesson, &numbering, &words, &contents, custom_style.is_some());
         shared.insert_value("site", site);
+        shared.insert_value("attribution", attribution::of(&lesson.attribution, &words, year));
+        shared.insert_value("notices", notices::of(&lesson.config, &words));
         shared.insert_value("words", Value::from_serializable(&words));
         let theme = Theme::new(files, shared)?;
         let image_sizes = ImageSizes::of(lesson, sources);
@@ -134,7 +142,7 @@ impl Renderer {
         let drawn = draw(&pages, &mut known)?;
         let (gathered, search) = rayon::join(|| pages.gathered(&drawn), || search_index::script(&drawn));
 
-        let mut site = Site { about: about::of(lesson, &pages), ..Site::default() };
+        let mut site = Site { about: about::of(lesson, &pages, year), ..Site::default() };
         for (file, path) in &lesson.assets {
             site.files.insert(path.clone(), asset(sources, *file));
         }
@@ -162,13 +170,13 @@ impl Renderer {
     /// The pages with their contents; what was rendered before is taken over where it is still true.
     fn remember(
         &mut self,
-        Finished { lesson, articles, is_same, .. }: Finished,
+        Finished { lesson, articles, year, is_same, .. }: Finished,
         words: &Words,
     ) -> Vec<Known> {
         let glossary = glossary::of_lesson(lesson, articles);
         let are_words_same = *words == self.words;
-        let is_same = is_same && are_words_same && glossary == self.glossary;
-        self.glossary = glossary;
+        let is_same = is_same && are_words_same && glossary == self.glossary && year == self.year;
+        (self.glossary, self.year) = (glossary, year);
         let mut known: Vec<Option<Known>> = self.pages.drain(..).map(Some).collect();
         known.resize_with(articles.len(), || None);
         let pages = known.par_iter_mut().zip(articles).with_max_len(1).map(|(known, article)| {

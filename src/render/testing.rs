@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::attribution::Attribution;
 use crate::model::attrs::Attrs;
 use crate::model::config::{Config, MarkdownFlavor, ThemeConfig};
 use crate::model::document::{
@@ -74,6 +75,7 @@ pub fn lesson(episodes: &[(&str, &[(&str, i64)])]) -> Lesson {
     let pages: Vec<Page> = episodes.iter().map(|(slug, numbers)| episode(slug, numbers)).collect();
     Lesson {
         config: config(),
+        attribution: Attribution::default(),
         episodes: (0..pages.len() as u32).map(PageId).collect(),
         pages,
         extras: Vec::new(),
@@ -115,6 +117,10 @@ fn config() -> Config {
         kind: "lesson".into(),
         email: None,
         life_cycle: None,
+        license: None,
+        license_url: None,
+        copyright: None,
+        doi: None,
         start_time: Some(540),
         episode_order: None,
         extras_order: None,

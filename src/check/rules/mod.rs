@@ -8,6 +8,7 @@ mod broken_link;
 mod broken_template;
 mod callout_title;
 mod check_rule;
+mod citation_yaml;
 mod color_only;
 mod config_toml;
 mod config_type;
@@ -116,6 +117,7 @@ pub const RULES: &[Rule] = &[
     broken_template::RULE,
     callout_title::RULE,
     check_rule::RULE,
+    citation_yaml::RULE,
     color_only::RULE,
     config_toml::RULE,
     config_type::RULE,

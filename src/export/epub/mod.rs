@@ -44,13 +44,18 @@ pub fn epub(site: &Site, settings: &Settings) -> Result<Exported, ExportError> {
     let keys = page::keys(site);
     let images = Images::new(site, settings, &keys);
     let localiser = Localiser { addresses: Addresses::new(site), places: &images, notes: Notes::of(site) };
+    let pages = page::contents(site)?;
+    let first = pages.first().map(|(at, _)| *at);
     let chapter = |(at, mut tree): (usize, Tree)| {
         let entry = &site.about.contents[at];
+        if Some(at) == first {
+            page::keep_licence(&mut tree);
+        }
         page::keep_main(&mut tree);
         let externals = localiser.page(&mut tree, &entry.path);
         (Chapter::new(&tree, &keys[&entry.path], entry), externals)
     };
-    let made: Vec<(Chapter, Vec<External>)> = page::contents(site)?.into_par_iter().map(chapter).collect();
+    let made: Vec<(Chapter, Vec<External>)> = pages.into_par_iter().map(chapter).collect();
     if made.is_empty() {
         return Err(ExportError::NoPages);
     }

@@ -20,6 +20,8 @@ pub(super) fn package(
     let publisher = site.about.publisher.as_deref().map(escaped);
     let publisher =
         publisher.map(|name| format!("<dc:publisher>{name}</dc:publisher>\n")).unwrap_or_default();
+    let rights = site.about.rights.as_deref().map(escaped);
+    let rights = rights.map(|words| format!("<dc:rights>{words}</dc:rights>\n")).unwrap_or_default();
     let title = escaped(&site.about.title);
     let identifier = escaped(&identifier(site));
     let modified = made.strftime("%Y-%m-%dT%H:%M:%SZ");
@@ -36,7 +38,7 @@ pub(super) fn package(
          <package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"id\" xml:lang=\"{lang}\">\n\
          <metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n\
          <dc:identifier id=\"id\">{identifier}</dc:identifier>\n<dc:title>{title}</dc:title>\n\
-         {creators}{publisher}<dc:language>{lang}</dc:language>\n<meta property=\"dcterms:modified\">{modified}</meta>\n</metadata>\n\
+         {creators}{publisher}{rights}<dc:language>{lang}</dc:language>\n<meta property=\"dcterms:modified\">{modified}</meta>\n</metadata>\n\
          <manifest>\n<item id=\"nav\" href=\"nav.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>\n\
          <item id=\"style\" href=\"style.css\" media-type=\"text/css\"/>\n\
          <item id=\"cover\" href=\"cover.svg\" media-type=\"image/svg+xml\" properties=\"cover-image\"/>\n{items}</manifest>\n\

@@ -1,6 +1,4 @@
-//! Who wrote a lesson: from its configuration, its `CITATION.cff` or its `AUTHORS`.
-
-use serde::Deserialize;
+//! Who wrote a lesson: the site says so, or else the lesson's `AUTHORS`.
 
 use crate::export::page;
 use crate::model::site::{Site, SitePath};
@@ -15,10 +13,6 @@ const WORDS: std::ops::RangeInclusive<usize> = 2..=6;
 pub(super) fn creators(site: &Site) -> Vec<String> {
     if !site.about.authors.is_empty() {
         return site.about.authors.clone();
-    }
-    let names = file(site, "CITATION.cff").map(|text| cited(&text)).unwrap_or_default();
-    if !names.is_empty() {
-        return names;
     }
     ["AUTHORS", "AUTHORS.md", "AUTHORS.txt"]
         .iter()
@@ -35,45 +29,6 @@ fn file(site: &Site, name: &str) -> Option<String> {
         .get(&path)
         .filter(|content| page::length(content).is_some_and(|length| length <= LONGEST))?;
     page::text(&path, content).ok()
-}
-
-/// A citation in the format of <https://citation-file-format.github.io>.
-#[derive(Deserialize)]
-struct Citation {
-    #[serde(default)]
-    authors: Vec<Person>,
-}
-
-/// A person with names, or an organisation with one name.
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
-struct Person {
-    given_names: Option<String>,
-    name_particle: Option<String>,
-    family_names: Option<String>,
-    name_suffix: Option<String>,
-    name: Option<String>,
-    alias: Option<String>,
-}
-
-impl Person {
-    fn full_name(self) -> Option<String> {
-        let parts = [self.given_names, self.name_particle, self.family_names, self.name_suffix];
-        let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.trim().is_empty()).collect();
-        let own = (!parts.is_empty()).then(|| parts.join(" "));
-        own.or(self.name).or(self.alias).map(|name| name.trim().to_owned()).filter(|name| !name.is_empty())
-    }
-}
-
-/// The authors of a `CITATION.cff`.
-fn cited(text: &str) -> Vec<String> {
-    let citation: Option<Citation> = serde_yaml::from_str(text).ok();
-    citation
-        .map(|citation| citation.authors)
-        .unwrap_or_default()
-        .into_iter()
-        .filter_map(Person::full_name)
-        .collect()
 }
 
 /// The names in an `AUTHORS`: one a line, with whatever people put around them.
@@ -111,22 +66,10 @@ mod tests {
     }
 
     #[test]
-    fn names_are_found_in_citations() {
-        let text = "cff-version: 1.2.0\nauthors:\n  - family-names: Gogh\n    name-particle: van\n    given-names: Vincent\n\
-                    \x20 - name: The Rain Society\n  - orcid: x\n";
-        assert_eq!(cited(text), ["Vincent van Gogh", "The Rain Society"]);
-        for text in ["", "authors: 3", ": :", "- a"] {
-            assert!(cited(text).is_empty(), "{text}");
-        }
-    }
-
-    #[test]
-    fn the_configuration_comes_first() {
+    fn what_the_site_says_comes_first() {
         let mut site = Site::default();
         site.make(SitePath::new("AUTHORS"), "Ada Lovelace\n");
         assert_eq!(creators(&site), ["Ada Lovelace"]);
-        site.make(SitePath::new("CITATION.cff"), "authors: [{name: Grace}]");
-        assert_eq!(creators(&site), ["Grace"]);
         site.about.authors = vec!["Alan".into()];
         assert_eq!(creators(&site), ["Alan"]);
     }

@@ -23,6 +23,10 @@ pub(super) fn config(file: FileId, values: &Map, keys: &[KeySpan], diagnostics: 
         kind: fields.text("kind").unwrap_or_else(|| "lesson".into()),
         email: fields.text("email"),
         life_cycle: fields.text("life_cycle"),
+        license: fields.text("license"),
+        license_url: fields.address("license_url"),
+        copyright: fields.text("copyright"),
+        doi: fields.text("doi").map(|doi| self::doi(&doi)),
         start_time: fields.start_time(),
         episode_order: fields.slugs("episode_order"),
         extras_order: fields.slugs("extras_order"),
@@ -73,6 +77,16 @@ impl Fields<'_, '_> {
                 None
             }
         }
+    }
+
+    /// An address on the web.
+    fn address(&self, key: &str) -> Option<String> {
+        let text = self.text(key)?;
+        let is_address = ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme));
+        if !is_address {
+            self.warn(key, "an address that starts with https://", &format!("`{text}`"));
+        }
+        is_address.then_some(text)
     }
 
     /// A list of texts; one text is a list of one.
@@ -153,6 +167,15 @@ fn repository(name: &str) -> Option<String> {
     }
     let is_pair = name.split('/').count() == 2 && !name.contains(char::is_whitespace);
     is_pair.then(|| format!("https://github.com/{name}"))
+}
+
+/// The address of a DOI, `10.21105/jose.00001`; an address stays.
+fn doi(doi: &str) -> String {
+    if doi.contains("://") {
+        return doi.to_owned();
+    }
+    let doi = doi.strip_prefix("doi:").map_or(doi, str::trim_start);
+    format!("https://doi.org/{}", doi.trim_start_matches("doi.org/"))
 }
 
 /// With a `/` before it and none behind it.

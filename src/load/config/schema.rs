@@ -50,6 +50,10 @@ pub(super) const THEME: &[Key] = &[
 pub(super) const SITE: &[Key] = &[
     key("title", Kind::Text),
     key("authors", Kind::Texts),
+    key("license", Kind::Text),
+    key("license_url", Kind::Text),
+    key("copyright", Kind::Text),
+    key("doi", Kind::Text),
     key("carpentry", Kind::Text),
     key("kind", Kind::OneOf(&["lesson", "workshop"])),
     key("email", Kind::Text),

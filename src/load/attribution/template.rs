@@ -1,0 +1,102 @@
+//! The licence lines of the classic templates, by the value of `carpentry`.
+
+use super::licence;
+use crate::model::attribution::{LicenceLine, Licensor, Part, Years};
+use crate::model::config::Config;
+use crate::model::value::Value;
+
+/// A line of a template.
+struct Line {
+    part: Part,
+    /// The licence, as SPDX names it.
+    licence: &'static str,
+    licensor: Who,
+    years: Years,
+}
+
+/// Who grants a licence.
+enum Who {
+    Authors,
+    /// An organisation, the key of the configuration that has its address, and the address where that has none.
+    Organisation(&'static str, &'static str, &'static str),
+}
+
+const CC_BY: &str = "CC-BY-4.0";
+const CC_BY_NC: &str = "CC-BY-NC-4.0";
+
+const CARPENTRIES: Who = Who::Organisation("The Carpentries", "carpentries_site", "https://carpentries.org/");
+const SOFTWARE: Who =
+    Who::Organisation("Software Carpentry Foundation", "swc_site", "https://software-carpentry.org");
+const DATA: Who = Who::Organisation("Data Carpentry", "dc_site", "https://datacarpentry.org");
+const LIBRARY: Who = Who::Organisation("Library Carpentry", "lc_site", "https://librarycarpentry.org/");
+const HSF: Who =
+    Who::Organisation("HEP Software Foundation", "hsf_site", "https://hepsoftwarefoundation.org");
+const INTERSECT: Who = Who::Organisation("INTERSECT", "intersect_site", "https://intersect-training.org");
+const SIH: Who = Who::Organisation("Sydney Informatics Hub", "sih_site", "https://informatics.sydney.edu.au");
+
+/// The keys of the configuration that have the address of a licence's terms.
+const DEEDS: [(&str, &[&str]); 2] =
+    [("CC-BY 4.0", &["cc_by_human", "cc_by"]), ("CC-BY-NC 4.0", &["cc_nc_human"])];
+
+/// The lines for a value of `carpentry`, the lesson's own first; none for one that no template knows.
+pub(super) fn lines(config: &Config) -> Vec<LicenceLine> {
+    let line = |part, licence, licensor, years| Line { part, licence, licensor, years };
+    let since = |first| Years { first: Some(first), last: None };
+    let early = Years { first: Some(2016), last: Some(2018) };
+    let now = Years::default();
+    let setup = line(Part::Setup, CC_BY, CARPENTRIES, since(2018));
+    let lines = match config.carpentry.as_str() {
+        "swc" => vec![
+            line(Part::Lesson, CC_BY, CARPENTRIES, since(2018)),
+            line(Part::Origin, CC_BY, SOFTWARE, early),
+        ],
+        "dc" => {
+            vec![line(Part::Lesson, CC_BY, CARPENTRIES, since(2018)), line(Part::Origin, CC_BY, DATA, early)]
+        }
+        "lc" => vec![line(Part::Lesson, CC_BY, LIBRARY, since(2016))],
+        "cp" => vec![line(Part::Lesson, CC_BY, CARPENTRIES, since(2018))],
+        "incubator" | "lab" => vec![line(Part::Lesson, CC_BY, Who::Authors, now)],
+        "hsf" => vec![line(Part::Content, CC_BY, HSF, since(2020)), setup],
+        "intersect" => vec![line(Part::Content, CC_BY, INTERSECT, since(2020)), setup],
+        "sih" => vec![line(Part::Lesson, CC_BY_NC, SIH, now), line(Part::Origin, CC_BY, CARPENTRIES, early)],
+        _ => Vec::new(),
+    };
+    lines.into_iter().map(|line| line.configured(config)).collect()
+}
+
+impl Line {
+    fn configured(self, config: &Config) -> LicenceLine {
+        let licensor = match self.licensor {
+            Who::Authors => Licensor::Authors(self.years),
+            Who::Organisation(name, key, otherwise) => Licensor::Named {
+                name: name.to_owned(),
+                url: Some(address(config, key).unwrap_or(otherwise).to_owned()),
+                years: self.years,
+            },
+        };
+        let licence = licence::of_name(self.licence);
+        LicenceLine { part: self.part, licence: Some(licence), licensor: Some(licensor) }
+    }
+}
+
+/// The organisation of a `carpentry` that no template knows, if the configuration has its address: `foo_site` for
+/// `foo`. Its name is `carpentry_description`, or else its host.
+pub(super) fn organisation(config: &Config) -> Option<Licensor> {
+    let url = address(config, &format!("{}_site", config.carpentry))?;
+    let host = url.split_once("://").and_then(|(_, rest)| rest.split('/').next()).unwrap_or(url);
+    let named = config.get("carpentry_description").and_then(Value::as_text).map(str::trim);
+    let name = named.filter(|name| !name.is_empty()).unwrap_or(host);
+    Some(Licensor::Named { name: name.to_owned(), url: Some(url.to_owned()), years: Years::default() })
+}
+
+/// Where the configuration says that the terms of a licence are. An address that is known to be another licence's is
+/// left alone.
+pub(super) fn deed<'c>(config: &'c Config, licence: &str) -> Option<&'c str> {
+    let (_, keys) = DEEDS.iter().find(|(name, _)| *name == licence)?;
+    let is_it = |url: &&str| licence::of_file(url).is_none_or(|found| found.name == licence);
+    keys.iter().filter_map(|key| address(config, key)).find(is_it)
+}
+
+fn address<'c>(config: &'c Config, key: &str) -> Option<&'c str> {
+    config.get(key)?.as_text().map(str::trim).filter(|text| text.contains("://"))
+}
