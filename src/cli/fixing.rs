@@ -1,6 +1,4 @@
 //! `lessonry check --fix`: mends what has one right answer.
-//!
-//! A file is written beside itself and renamed, so that a kill leaves the old one or the new one.
 
 #![allow(
     clippy::disallowed_methods,
@@ -12,6 +10,7 @@ use std::fs;
 use std::path::Path;
 
 use super::failure::Failure;
+use super::replacing::replace;
 use crate::diagnostics::Diagnostics;
 use crate::source::{FileId, SourceFile, Sources, Span};
 
@@ -60,19 +59,8 @@ fn write(path: &Path, file: &SourceFile, mended: &str) -> Result<bool, Failure> 
     if &bytes[mark.len()..] != file.text().as_bytes() {
         return Ok(false);
     }
-    let unwritable = |error| Failure::unwritable(&path, &error);
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.new", std::process::id()));
-    let new = path.with_file_name(name);
-    let written = fs::metadata(&path).and_then(|old| {
-        fs::write(&new, [mark, mended.as_bytes()].concat())?;
-        fs::set_permissions(&new, old.permissions())?;
-        fs::rename(&new, &path)
-    });
-    if written.is_err() {
-        drop(fs::remove_file(&new));
-    }
-    written.map_err(unwritable)?;
+    replace(&path, &[mark, mended.as_bytes()].concat())
+        .map_err(|error| Failure::unwritable(&path, &error))?;
     Ok(true)
 }
 

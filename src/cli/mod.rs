@@ -20,6 +20,7 @@ mod new;
 mod offline;
 mod preview;
 mod render;
+mod replacing;
 mod serve;
 mod source_date;
 

@@ -31,15 +31,19 @@ pub(super) struct New {
 
 impl New {
     pub(super) fn run(&self) -> Result<Outcome, Failure> {
-        make(&self.dir)?;
+        let no_workflow = make(&self.dir)?;
         let dir = self.dir.display();
         console::result(&format!("made a lesson in {dir}; to see it: lessonry build {dir}\n"))?;
+        if let Some(reason) = no_workflow {
+            console::message(&format!("note: no workflow to publish the lesson was written; {reason}\n"));
+        }
         Ok(Outcome::Done)
     }
 }
 
-/// Makes the lesson in a folder that is not there, or that holds a fresh repository at most.
-fn make(dir: &Path) -> Result<(), Failure> {
+/// Makes the lesson in a folder that is not there, or that holds a fresh repository at most. Returns why it has no
+/// workflow, if it has none.
+fn make(dir: &Path) -> Result<Option<&'static str>, Failure> {
     let unwritable = |error| Failure::unwritable(dir, &error);
     let taken = taken(dir).map_err(|error| Failure::unreadable(dir, &error))?;
     if !taken.is_empty() {
@@ -49,7 +53,9 @@ fn make(dir: &Path) -> Result<(), Failure> {
     }
     fs::create_dir_all(dir).map_err(unwritable)?;
     let title = title(&fs::canonicalize(dir).map_err(unwritable)?);
-    write(&LESSON, dir, &title).map_err(unwritable)
+    let no_workflow = ci::add_to_new(dir)?;
+    write(&LESSON, dir, &title).map_err(unwritable)?;
+    Ok(no_workflow)
 }
 
 /// The names of what is in a folder and must not be, sorted: the first five.
@@ -87,7 +93,6 @@ fn title(dir: &Path) -> String {
 fn write(files: &Dir, dir: &Path, title: &str) -> io::Result<()> {
     for file in files.files() {
         let text = String::from_utf8_lossy(file.contents()).replace(TITLE, title);
-        let text = ci::pinned(&text);
         match File::create_new(dir.join(file.path())) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             created => created?.write_all(text.as_bytes())?,

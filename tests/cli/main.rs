@@ -8,3 +8,4 @@ mod fetching;
 mod manual;
 mod printing;
 mod program;
+mod publishing;

@@ -1,13 +1,11 @@
-// The action's steps, and those of the workflow that lessons get, on a lesson that is well, on one with warnings and on
-// one with an error.
+// The action's steps on a lesson that is well, on one with warnings and on one with an error.
 //
 // LESSONRY is the program (target/debug/lessonry if not set).
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
-import { fill, lesson, program, read, run, temporaryFolder, write } from "./steps.mjs";
+import { checkout, fill, lesson, manifest, read, release, run, standIns, temporaryFolder, withoutProgram } from "./steps.mjs";
 
 const action = read("action.yml");
 const steps = action.runs.steps;
@@ -73,36 +71,39 @@ test("a lesson in a folder is named from the root of the repository, and stands 
   assert.match(map, /https:\/\/example\.org\/rain\/01-drops\//);
 });
 
-test("lessonry is installed at the version that is asked for, unless it is there", () => {
-  // A `pipx` that writes down what it is asked, and no lessonry.
-  const bin = write(temporaryFolder(), { pipx: '#!/bin/sh\necho "pipx $*"\n' });
-  const install = said => run(steps.slice(0, 1), { folder: bin, contexts: { inputs: inputs(said) }, env: { PATH: `${bin}:/usr/bin:/bin` } }).stdout;
-  assert.equal(install(), "pipx install lessonry\n");
-  assert.equal(install({ version: "1.2.3" }), "pipx install lessonry==1.2.3\n");
-  assert.doesNotMatch(act("good").stdout, /pipx/);
-});
-
-/** The workflow that `lessonry ci` writes into a lesson, run for a push to its default branch or for a pull request. */
-function work(kind, { isPublished, base_url }) {
-  const folder = lesson(kind);
-  execFileSync(program, ["ci", folder], { stdio: "ignore" });
-  const { jobs } = read(path.relative(new URL("../..", import.meta.url).pathname, path.join(folder, ".github/workflows/lesson.yml")));
-  const scripts = jobs.build.steps.filter(step => !step.run?.startsWith("pipx"));
-  const env = { IS_PUBLISHED: String(isPublished), LESSONRY_BASE_URL: base_url };
-  const contexts = { env };
-  // What the action `configure-pages` tells.
-  const own = scripts.map(step => (step.env?.LESSONRY_BASE_URL ? { ...step, env: { LESSONRY_BASE_URL: base_url } } : step));
-  return { folder, ...run(own, { folder, contexts, env }) };
+/** Runs the first step where lessonry is not installed, called as `OWNER/lessonry@ref`, from a source at version 1.2.3. */
+function install({ ref, owner = "OWNER", repository = 'repository = "https://github.com/OWNER/lessonry"' }) {
+  const source = checkout({ "Cargo.toml": manifest("1.2.3", repository) });
+  const bin = standIns({ ...release(), tag: "v1.2.3" });
+  const github = { token: "a token", action_repository: `${owner}/lessonry`, action_ref: ref };
+  const env = { PATH: `${bin}:${withoutProgram}`, GITHUB_ACTION_PATH: source };
+  const asked = { name: "Ask", run: "lessonry --version" };
+  return run([steps[0], asked], { folder: source, contexts: { github }, env });
 }
 
-test("a lesson's own workflow checks, builds and packs", () => {
-  const result = work("warning", { isPublished: true, base_url: "https://example.org/rain" });
-  assert.equal(result.code, 0, result.stderr);
-  assert.match(result.stdout, /^::warning file=_episodes\/01-drops\.md/m);
-  assert.match(result.summary, /^## Messages\n```\n_episodes.*```\n## Build\n```\nbuilt .*\n.*lesson\.zip: .*\n```\n$/s);
-  assert.match(fs.readFileSync(path.join(result.folder, "_site/sitemap.xml"), "utf8"), /https:\/\/example\.org\/rain\//);
-  assert.ok(!fs.existsSync(path.join(result.folder, "messages.txt")) && !fs.existsSync(path.join(result.folder, "_site/messages.txt")));
-  const pulled = work("good", { isPublished: false, base_url: "" });
-  assert.equal(pulled.code, 0, pulled.stderr);
-  assert.equal(work("error", { isPublished: true, base_url: "" }).code, 2);
+test("at the tag of a release, the action takes its archive", () => {
+  const { code, stdout, stderr } = install({ ref: "v1.2.3" });
+  assert.equal(code, 0, stderr);
+  assert.match(stdout, /^lessonry-\S+: OK\nlessonry \d/m);
+  assert.doesNotMatch(stdout, /cargo/);
+});
+
+test("anywhere else, the action builds its own source", () => {
+  const elsewhere = [
+    { ref: "main" },
+    { ref: "0123456789abcdef0123456789abcdef01234567" },
+    { ref: "v1.2.2" },
+    { ref: "v1.2.3", owner: "fork" },
+    { ref: "v1.2.3", repository: "" },
+    { ref: "v1.2.3", repository: 'repository = "https://example.org/OWNER/lessonry"' },
+  ];
+  for (const said of elsewhere) {
+    const { code, stdout, stderr } = install(said);
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /^cargo install --locked --path \.\nlessonry \d/, JSON.stringify(said));
+  }
+});
+
+test("a lessonry that is there is used", () => {
+  assert.doesNotMatch(act("good").stdout, /cargo|OK/);
 });

@@ -7,37 +7,13 @@ import { execFileSync, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
-import { program, read, root, run, temporaryFolder, write } from "./steps.mjs";
+import { checkout, manifest, pack, program, read, root, run, write } from "./steps.mjs";
 
 const { jobs } = read(".github/workflows/release.yml");
 const targets = jobs.build.strategy.matrix.include.map(({ target }) => target);
 const step = (job, name) => jobs[job].steps.find(step => step.name === name);
 
-/** A copy of what the release reads, with other texts for some files. */
-function checkout(files = {}) {
-  const folder = temporaryFolder();
-  for (const name of ["packaging", "Cargo.toml", "README.md", "CHANGELOG.md", "LICENSE"]) {
-    fs.cpSync(path.join(root, name), path.join(folder, name), { recursive: true });
-  }
-  return write(folder, files);
-}
-
 const CHANGES = "# Changes\n\n## 1.2.30\n\n- Thirty.\n\n## 1.2.3\n\n- Three.\n- Three more.\n\n## 1.2.2\n\n- Two.\n";
-const manifest = (version, more = 'repository = "https://example.org/rain"') =>
-  `[package]\nname = "lessonry"\nversion = "${version}"\n${more}\n\n[dependencies]\nserde = "1"\nrepository = "none"\n`;
-
-/** Packs the program for a target, as the workflow does, and returns the files of the archive. */
-function pack(target) {
-  const folder = checkout();
-  const built = path.join(folder, "target", target, "dist");
-  fs.mkdirSync(built, { recursive: true });
-  fs.copyFileSync(program, path.join(built, "lessonry"));
-  const result = run([step("build", "Pack the program")], { folder, env: { TARGET: target } });
-  assert.equal(result.code, 0, result.stderr);
-  const archives = path.join(folder, "archives");
-  execFileSync("tar", ["-xzf", `lessonry-${target}.tar.gz`], { cwd: archives });
-  return { folder, archives, unpacked: path.join(archives, `lessonry-${target}`) };
-}
 
 /** The values of Cargo.toml's table for `cargo binstall`, with its variables filled in for a target. */
 function binstall(target) {
@@ -57,7 +33,9 @@ function binstall(target) {
 
 test("an archive has the program, its completions, its manual and what must go along", () => {
   const target = "x86_64-unknown-linux-gnu";
-  const { archives, unpacked } = pack(target);
+  const archives = path.join(pack(target), "archives");
+  execFileSync("tar", ["-xzf", `lessonry-${target}.tar.gz`], { cwd: archives });
+  const unpacked = path.join(archives, `lessonry-${target}`);
   for (const name of ["README.md", "CHANGELOG.md", "LICENSE"]) assert.ok(fs.existsSync(path.join(unpacked, name)), name);
   const { version } = execFileSync(path.join(unpacked, "lessonry"), ["--version"], { encoding: "utf8" }).match(/^lessonry (?<version>\S+)/).groups;
   assert.match(fs.readFileSync(path.join(root, "Cargo.toml"), "utf8"), new RegExp(`^version = "${version}"$`, "m"));
@@ -97,13 +75,37 @@ test("archives have checksums, and the release says what is new", () => {
   execFileSync("sha256sum", ["--check", "--strict", "--quiet", "SHA256SUMS"], { cwd: path.join(folder, "built/archives") });
 });
 
+/** A checkout that is ready for version 1.2.3, but for some files. */
+const almost = files => checkout({ "CHANGELOG.md": CHANGES, "Cargo.toml": manifest("1.2.3"), "Cargo.lock": lock("1.2.3"), ...files });
+const lock = version => `[[package]]\nname = "lesson"\nversion = "9"\n\n[[package]]\nname = "lessonry"\nversion = "${version}"\n`;
+
 test("a version is released only if all is ready", () => {
-  const ready = (files, tag) => run([{ ...jobs.ready.steps.at(-1), env: { TAG: tag } }], { folder: checkout(files) });
-  const files = { "CHANGELOG.md": CHANGES, "Cargo.toml": manifest("1.2.3") };
-  assert.equal(ready(files, "v1.2.3").code, 0);
-  assert.match(ready(files, "v1.2.30").stderr, /Cargo\.toml is at version 1\.2\.3, not at 1\.2\.30/);
-  assert.match(ready({ ...files, "Cargo.toml": manifest("1.2") }, "v1.2").stderr, /CHANGELOG\.md has no section `## 1\.2`/);
-  assert.match(ready({ ...files, "Cargo.toml": manifest("1.2.3", "") }, "v1.2.3").stderr, /has no `repository`/);
+  const ready = files => run([{ ...jobs.ready.steps.at(-1), env: { TAG: "v1.2.3" } }], { folder: almost(files) });
+  const { code, stdout } = ready();
+  assert.equal(code, 0);
+  assert.equal(stdout, "To release 1.2.3:\n1. Tag the commit `v1.2.3` and push the tag; the workflow release.yml does the rest\n");
+  for (const [files, problem] of [
+    [{ "Cargo.toml": manifest("1.2") }, "Cargo.toml: set `version` to 1.2.3; it is at 1.2"],
+    [{ "Cargo.lock": lock("1.2") }, "Cargo.lock: run `cargo build`; it has lessonry 1.2, not 1.2.3"],
+    [{ "CHANGELOG.md": CHANGES.replace("## 1.2.3\n", "## Unreleased\n") }, "CHANGELOG.md: write a section `## 1.2.3` in place of `## Unreleased`"],
+    [{ "Cargo.toml": manifest("1.2.3", "") }, "Cargo.toml: add the address of the repository under [package]: `repository = \"https://github.com/OWNER/NAME\"`"],
+    [{ "Cargo.toml": manifest("1.2.3", 'repository = "rain"') }, "Cargo.toml: `repository` is `rain`; write it as `https://github.com/OWNER/NAME`"],
+  ]) {
+    const { code, stdout } = ready(files);
+    assert.equal(code, 1);
+    assert.deepEqual(stdout.split("\n").slice(1, 3), [`1. ${problem}`, "2. Commit, push, and wait until the tests have passed"]);
+  }
+});
+
+test("all that is missing is listed, in order", () => {
+  const folder = almost({ "Cargo.toml": manifest("1.2.2", ""), "CHANGELOG.md": "# Changes\n\n## Unreleased\n" });
+  const { status, stdout } = spawnSync("packaging/ready", ["1.2.3"], { cwd: folder, encoding: "utf8" });
+  assert.equal(status, 1);
+  const starts = ["Cargo.toml: add", "Cargo.toml: set", "CHANGELOG.md: write", "Commit", "PyPI", "crates.io", "Tag"];
+  const lines = stdout.trimEnd().split("\n").slice(1);
+  assert.deepEqual(lines.map((line, at) => line.startsWith(`${at + 1}. ${starts[at]}`)), starts.map(() => true), stdout);
+  // Without a version, the one in Cargo.toml.
+  assert.match(spawnSync("packaging/ready", { cwd: folder, encoding: "utf8" }).stdout, /^To release 1\.2\.2:\n1\. Cargo\.toml: add .*\n2\. Cargo\.lock: /);
 });
 
 test("the crate has all that it needs and no more", () => {

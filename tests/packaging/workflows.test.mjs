@@ -1,4 +1,4 @@
-// actionlint finds nothing in the workflows of this repository and in the one that lessons get.
+// actionlint finds nothing in the workflows of this repository and in those that lessons get.
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
@@ -17,16 +17,13 @@ function findings(text, file) {
   return all.map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`);
 }
 
-test("the workflows of this repository", () => {
-  const folder = ".github/workflows";
-  const files = fs.readdirSync(path.join(root, folder)).map(name => `${folder}/${name}`);
-  assert.deepEqual(files.flatMap(file => findings(fs.readFileSync(path.join(root, file), "utf8"), file)), []);
-});
-
-test("the workflow of new lessons", () => {
-  const file = "src/cli/new/lesson/.github/workflows/lesson.yml";
-  assert.deepEqual(findings(fs.readFileSync(path.join(root, file), "utf8"), file), []);
-});
+for (const folder of [".github/workflows", "tests/packaging/workflows"]) {
+  test(`the workflows in ${folder}`, () => {
+    const files = fs.readdirSync(path.join(root, folder)).map(name => `${folder}/${name}`);
+    assert.equal(files.length, 2);
+    assert.deepEqual(files.flatMap(file => findings(fs.readFileSync(path.join(root, file), "utf8"), file)), []);
+  });
+}
 
 test("a mistake in a workflow is found", () => {
   const text = "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo ${{ github.nothing }}\n";

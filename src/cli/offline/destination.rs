@@ -1,10 +1,11 @@
 //! Where copies are written: in place of an older copy, but not of anything else.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use crate::cli::failure::Failure;
+use crate::cli::replacing::replace;
 use crate::export;
 use crate::model::site::Content;
 
@@ -54,14 +55,7 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     }
     // A link is not replaced, but what it leads to.
     let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let mut name = place.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.new", std::process::id()));
-    let new = place.with_file_name(name);
-    let written = File::create(&new).and_then(|mut file| file.write_all(bytes));
-    written.and_then(|()| fs::rename(&new, &place)).map_err(|error| {
-        drop(fs::remove_file(&new));
-        unwritable(error)
-    })
+    replace(&place, bytes).map_err(unwritable)
 }
 
 fn parent(path: &Path) -> &Path {
