@@ -9,3 +9,4 @@ mod manual;
 mod printing;
 mod program;
 mod publishing;
+mod typing;
