@@ -1,4 +1,4 @@
-//! How fast Liquid is: a text without tags, a page as lessons have them, and a long loop.
+//! Measures Liquid: a text without tags, a typical page, and a long loop.
 
 use std::fmt::Write;
 use std::hint::black_box;
@@ -13,14 +13,14 @@ const CONFIG: &str = "title: Bread\nkind: lesson\nemail: baker@example.org\ncarp
     collections: {episodes: {output: true, permalink: /:path/index.html}}\n\
     defaults:\n  - scope: {path: '', type: episodes}\n    values: {root: ..}\n";
 
-/// Text with the brackets that lessons have, but no tag, about a megabyte.
+/// About a megabyte of text with the braces that lessons have, but without tags.
 fn plain() -> String {
     let line =
         "Type `cat << EOF` or `{\"flour\": 500}`, then <kbd>Enter</kbd>, and wait for the *dough* to rise.\n";
     line.repeat((1 << 20) / line.len())
 }
 
-/// An episode: text, links by way of the root, an include of links at the end.
+/// An episode: text, links relative to the root, an include of links at the end.
 fn page() -> String {
     let mut text = String::new();
     for step in 1..=60 {
@@ -53,7 +53,7 @@ fn bench(criterion: &mut Criterion) {
         }
         let lesson = load::load(&sources, &mut Diagnostics::default()).expect("the lesson loads");
         let page = lesson.find("_episodes/01-page.md").expect("its page");
-        let now = "2021-06-15T12:00:00+00:00[UTC]".parse().expect("a moment");
+        let now = "2021-06-15T12:00:00+00:00[UTC]".parse().expect("a time");
         let liquid = Liquid::new(&lesson, &sources, &str::to_owned, now);
         group.throughput(Throughput::Bytes(body.len() as u64));
         group.bench_function(name, |bencher| {

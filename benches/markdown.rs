@@ -1,6 +1,6 @@
-//! How fast Markdown is parsed: text of our own making and, with `LESSONRY_BENCH`, the files in a folder.
+//! Measures parsing Markdown: generated text and, with `LESSONRY_BENCH`, the files in a folder.
 
-#![allow(clippy::disallowed_methods, reason = "benches read their texts")]
+#![allow(clippy::disallowed_methods, reason = "benches read files")]
 
 use std::fmt::Write;
 use std::hint::black_box;
@@ -12,7 +12,7 @@ use lessonry::model::expanded::Expanded;
 use lessonry::source::{FileId, Span};
 use walkdir::WalkDir;
 
-/// An episode as lessons have them, again and again until it is about `size` bytes long.
+/// A typical episode, repeated until the text is about `size` bytes long.
 fn episodes(size: usize) -> String {
     let mut text = String::new();
     let mut number = 0;
@@ -51,7 +51,7 @@ fn parse(criterion: &mut Criterion, name: &str, text: String) {
     group.finish();
 }
 
-/// Texts made to take long, at one length and at its double: the throughput must stay the same.
+/// Texts designed to be slow, at one length and at twice that: the throughput must be the same.
 fn attacks(criterion: &mut Criterion) {
     for mark in [
         "> ",

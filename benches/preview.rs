@@ -1,13 +1,13 @@
-//! How long an author waits: from a saved file to the event that tells the browser, through the real server. Lessons
-//! of our own making and, with `LESSONRY_BENCH`, those in a folder.
+//! Measures how long an author waits: from saving a file to the event in the browser, through the real server. Uses
+//! generated lessons and, with `LESSONRY_BENCH`, those in a folder.
 //!
-//! The second column is what the server says itself: from the end of the quiet time, in which an editor may still be
+//! The second column is the time that the server logs: from the end of the quiet time, in which an editor may still be
 //! writing, to the event.
 
 #![allow(
     clippy::disallowed_methods,
     clippy::print_stdout,
-    reason = "a bench writes lessons and says what it saw"
+    reason = "a bench writes lessons and prints its results"
 )]
 
 use std::fmt::Write as _;
@@ -22,9 +22,9 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
-/// How often a file is saved.
+/// How many times a file is saved.
 const SAVES: usize = 30;
-/// Between two saves: longer than the quiet time.
+/// The pause between two saves, longer than the quiet time.
 const PAUSE: Duration = Duration::from_millis(150);
 
 fn main() {
@@ -47,7 +47,7 @@ fn main() {
     }
 }
 
-/// A lesson of `count` episodes, each as long as episodes are.
+/// A lesson of `count` episodes of typical length.
 fn made(count: usize) -> TempDir {
     let folder = TempDir::new().expect("a folder");
     let root = folder.path().join("lesson");
@@ -84,7 +84,7 @@ fn copy_to(from: &Path, to: &Path) {
     }
 }
 
-/// Saves an episode from the middle of a lesson again and again, and prints how long that took.
+/// Saves an episode from the middle of a lesson repeatedly, and prints how long that took.
 fn measure(name: &str, lesson: &Path) {
     let mut episodes: Vec<PathBuf> = fs::read_dir(lesson.join("_episodes"))
         .expect("episodes")
@@ -112,13 +112,13 @@ fn measure(name: &str, lesson: &Path) {
     );
 }
 
-/// The median and the greatest.
+/// The median and the longest time.
 fn median(mut times: Vec<f64>) -> (f64, f64) {
     times.sort_by(f64::total_cmp);
     (times[times.len() / 2], times[times.len() - 1])
 }
 
-/// A server with a browser that listens.
+/// A running preview, and a connection that listens to its events.
 struct Preview {
     process: Child,
     events: BufReader<TcpStream>,
@@ -152,7 +152,7 @@ impl Preview {
         }
     }
 
-    /// How long the server says that the build took, in milliseconds.
+    /// The duration of the build that the server logged, in milliseconds.
     fn build(&mut self) -> f64 {
         let is_build = |line: &String| line.contains(" changed _episodes/") && line.ends_with(" ms)");
         let line = self.log.by_ref().map_while(Result::ok).find(is_build).expect("a line of the log");

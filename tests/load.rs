@@ -1,7 +1,7 @@
-//! Fixture lessons: what lessonry makes of a folder, and what it tells about it.
+//! Loads fixture lessons, and compares the result and the diagnostics.
 //!
-//! Each folder `tests/load/NAME` is a lesson, and `tests/load/NAME.txt` says what is read from it. `UPDATE=1` writes
-//! the expectations anew.
+//! Each folder `tests/load/NAME` is a lesson, and `tests/load/NAME.txt` has what is loaded from it. `UPDATE=1` rewrites
+//! it.
 
 // A test reads its fixtures.
 #![allow(clippy::disallowed_methods)]
@@ -23,7 +23,7 @@ fn fixtures() -> Vec<PathBuf> {
     folders
 }
 
-/// Everything that was read, as text.
+/// Everything that was loaded, as text.
 fn described(root: &Path) -> String {
     let mut diagnostics = Diagnostics::default();
     let sources = discover::discover(root, None, &mut diagnostics).expect("a folder with a configuration");
@@ -34,7 +34,7 @@ fn described(root: &Path) -> String {
     }
     diagnostics.sort();
     for diagnostic in diagnostics.iter() {
-        describe_slip(&mut text, &sources, diagnostic);
+        describe_diagnostic(&mut text, &sources, diagnostic);
     }
     text
 }
@@ -60,16 +60,16 @@ fn describe_lesson(text: &mut String, lesson: &Lesson) {
     writeln!(text, "data: {:?}", lesson.data).expect("text");
 }
 
-fn describe_slip(text: &mut String, sources: &Sources, slip: &Diagnostic) {
-    let place = slip.span.map(|span| {
+fn describe_diagnostic(text: &mut String, sources: &Sources, diagnostic: &Diagnostic) {
+    let place = diagnostic.span.map(|span| {
         let file = sources.get(span.file);
         let position = file.position(span.start);
         format!("{}:{}:{} ", file.path, position.line, position.column)
     });
-    let severity = format!("{:?}", slip.severity).to_lowercase();
-    writeln!(text, "{}{severity} [{}]: {}", place.unwrap_or_default(), slip.code, slip.message)
+    let severity = format!("{:?}", diagnostic.severity).to_lowercase();
+    writeln!(text, "{}{severity} [{}]: {}", place.unwrap_or_default(), diagnostic.code, diagnostic.message)
         .expect("text");
-    for hint in &slip.hints {
+    for hint in &diagnostic.hints {
         writeln!(text, "  {hint}").expect("text");
     }
 }
@@ -86,14 +86,14 @@ fn lessons_are_read_as_expected() {
         }
         let expected = fs::read_to_string(&expected_path).unwrap_or_default();
         if found != expected {
-            wrong.push(format!("{}:\n{found}\nand not:\n{expected}", expected_path.display()));
+            wrong.push(format!("{}:\n{found}\nexpected:\n{expected}", expected_path.display()));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
-fn every_prefix_of_a_file_is_read_with_places_inside_it() {
+fn every_prefix_of_a_file_loads_with_spans_inside_it() {
     for folder in fixtures() {
         let sources = discover::discover(&folder, None, &mut Diagnostics::default()).expect("a lesson");
         for (cut, file) in sources.iter() {
@@ -103,16 +103,16 @@ fn every_prefix_of_a_file_is_read_with_places_inside_it() {
                     let text = if id == cut { &file.text()[..end] } else { file.text() };
                     copy.add(SourceFile::new(file.path.clone(), Data::Text(text.to_owned())));
                 }
-                check_places(&copy);
+                check_spans(&copy);
             }
         }
     }
 }
 
-fn check_places(sources: &Sources) {
+fn check_spans(sources: &Sources) {
     let mut diagnostics = Diagnostics::default();
     let lesson = load::load(sources, &mut diagnostics);
-    let mut spans: Vec<_> = diagnostics.iter().filter_map(|slip| slip.span).collect();
+    let mut spans: Vec<_> = diagnostics.iter().filter_map(|diagnostic| diagnostic.span).collect();
     match lesson {
         Ok(lesson) => {
             for (_, page) in lesson.iter() {

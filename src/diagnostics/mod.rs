@@ -1,4 +1,4 @@
-//! Messages to the author: what is wrong, where, and what to do.
+//! Diagnostics: what is wrong with a lesson, where, and what to do.
 //!
 //! A stage pushes a [`Diagnostic`] and goes on; only `cli` prints.
 
@@ -8,43 +8,43 @@ pub use suggest::nearest;
 
 use crate::source::Span;
 
-/// How bad it is.
+/// How serious a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// The page is not what its author meant, but it can be shown.
+    /// The page can be shown, but probably not as its author meant it.
     Warning,
-    /// The lesson cannot be published like this.
+    /// No site is built until this is fixed.
     Error,
 }
 
-/// One message.
+/// A problem in the lesson.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// A short name that stays: `missing-include`.
+    /// The stable name of its rule: `missing-include`.
     pub code: &'static str,
-    /// How bad it is.
+    /// Whether it is an error or a warning.
     pub severity: Severity,
-    /// The place; none where the whole lesson is meant.
+    /// Where it is; none if it is about the lesson as a whole.
     pub span: Option<Span>,
     /// What is wrong, in one sentence without a full stop.
     pub message: String,
-    /// Other places that matter, each with its words.
+    /// Related spans, each with a text.
     pub labels: Vec<(Span, String)>,
-    /// What to do, a sentence each.
+    /// What to do, one sentence each.
     pub hints: Vec<String>,
-    /// For a place inside an include: the tags that brought it, innermost first.
+    /// If the span is in an include: the tags that include it, innermost first.
     pub included_from: Vec<Span>,
-    /// What mends it, where there is one right answer: the texts to put in the place of spans of the same file.
+    /// The fix, if there is an unambiguous one: texts that replace spans of the same file.
     pub fix: Vec<(Span, String)>,
 }
 
 impl Diagnostic {
-    /// An error at a place.
+    /// An error at a span.
     pub fn error(code: &'static str, span: impl Into<Option<Span>>, message: impl Into<String>) -> Self {
         Self::new(Severity::Error, code, span.into(), message.into())
     }
 
-    /// A warning at a place.
+    /// A warning at a span.
     pub fn warning(code: &'static str, span: impl Into<Option<Span>>, message: impl Into<String>) -> Self {
         Self::new(Severity::Warning, code, span.into(), message.into())
     }
@@ -62,28 +62,28 @@ impl Diagnostic {
         }
     }
 
-    /// Adds what to do.
+    /// Adds a hint: what to do.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
     }
 
-    /// Adds another place.
+    /// Adds a related span.
     #[must_use]
     pub fn label(mut self, span: Span, words: impl Into<String>) -> Self {
         self.labels.push((span, words.into()));
         self
     }
 
-    /// Adds the one right answer: `text` in the place of `span`.
+    /// Adds to the fix: `text` replaces `span`.
     #[must_use]
     pub fn fix(mut self, span: Span, text: impl Into<String>) -> Self {
         self.fix.push((span, text.into()));
         self
     }
 
-    /// Adds "did you mean …?" if one of `known` is near to `word`.
+    /// Adds "did you mean …?" if one of `known` is close to `word`.
     #[must_use]
     pub fn did_you_mean<'k>(self, word: &str, known: impl IntoIterator<Item = &'k str>) -> Self {
         match nearest(word, known) {
@@ -93,25 +93,25 @@ impl Diagnostic {
     }
 }
 
-/// The messages of one stage or of one page.
+/// The diagnostics of a stage, a page or a build.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
 }
 
 impl Diagnostics {
-    /// Adds a message.
+    /// Adds a diagnostic.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.list.push(diagnostic);
     }
 
-    /// Adds all messages of another list.
+    /// Adds all diagnostics of another list.
     pub fn merge(&mut self, other: Self) {
         self.list.extend(other.list);
     }
 
-    /// Puts the messages in the order of file, place and code, so that every run prints the same. What is said of
-    /// one place in an include is kept once, however many pages include it.
+    /// Sorts by file, span and code, so that every run prints the same. A diagnostic in an include is kept once, however
+    /// many pages include it.
     pub fn sort(&mut self) {
         type Key<'d> = (Option<Span>, &'static str, &'d str);
         fn key(diagnostic: &Diagnostic) -> Key<'_> {
@@ -124,27 +124,27 @@ impl Diagnostics {
         });
     }
 
-    /// The messages.
+    /// The diagnostics in order.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.iter()
     }
 
-    /// How many messages there are.
+    /// How many diagnostics there are.
     pub fn len(&self) -> usize {
         self.list.len()
     }
 
-    /// Whether there is no message.
+    /// Whether there are no diagnostics.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
-    /// How many messages there are of one severity.
+    /// How many diagnostics have this severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.list.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
-    /// Whether the lesson cannot be published.
+    /// Whether there is an error, so that no site is built.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }

@@ -1,7 +1,7 @@
-//! "Did you mean …?": the nearest known word.
+//! "Did you mean …?": finds the closest known word.
 
-/// The known word nearest to `word`, if it is near enough to be a slip: two edits at most, fewer for a short
-/// word; case and `-`/`_` do not count.
+/// The known word closest to `word`, if it is close enough to be a typo: at most two edits, one for short words; case
+/// and the difference between `-` and `_` are ignored.
 pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let plain = |text: &str| text.to_lowercase().replace('_', "-");
     let wanted = plain(word);
@@ -19,7 +19,7 @@ mod tests {
     use super::nearest;
 
     #[test]
-    fn finds_slips_only() {
+    fn finds_only_typos() {
         assert_eq!(nearest("langauge-bash", ["language-bash", "language-r"]), Some("language-bash"));
         assert_eq!(nearest("Episode_Order", ["episode-order"]), Some("episode-order"));
         assert_eq!(nearest("colour", ["title", "email"]), None);

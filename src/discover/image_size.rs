@@ -1,4 +1,4 @@
-//! How large an image is, from its first bytes, so that a page can keep its place before it has come.
+//! Reads the size of an image from its first bytes, so that a page can reserve space for it.
 
 use std::fs::File;
 use std::io::{BufReader, Read as _};
@@ -6,12 +6,12 @@ use std::path::Path;
 
 use crate::source::ImageSize;
 
-/// How much of a drawing is looked at for its start tag, in bytes: editors put long comments before it.
+/// How much of an SVG is searched for its start tag, in bytes: some editors put long comments before it.
 const SVG_HEAD: u64 = 32 * 1024;
 
-/// The size of the image in a file; none if it is no image, or none that can be read.
+/// The size of the image in a file; none if it is not an image, or its size is unknown.
 ///
-/// A photo that says that it is to be turned is taken as it lies; the browser knows better when it has come.
+/// The orientation in a photo's metadata is ignored; the browser corrects the size when the photo has loaded.
 pub(super) fn of(path: &Path) -> Option<ImageSize> {
     let extension = path.extension()?.to_str()?.to_ascii_lowercase();
     match extension.as_str() {
@@ -33,7 +33,7 @@ fn sized(width: u32, height: u32, is_shape: bool) -> Option<ImageSize> {
     (width > 0 && height > 0).then_some(ImageSize { width, height, is_shape })
 }
 
-/// The size of a drawing: its `width` and `height`, or the shape that its `viewBox` gives.
+/// The size of an SVG: its `width` and `height`, or the aspect ratio of its `viewBox`.
 fn svg(text: &str) -> Option<ImageSize> {
     let start = text.find("<svg")? + "<svg".len();
     let tag = &text[start..start + text[start..].find('>')?];
@@ -48,13 +48,13 @@ fn svg(text: &str) -> Option<ImageSize> {
     }
 }
 
-/// Rounded; what is no size of a picture is 0.
+/// A length rounded to pixels; 0 if it is not a possible size.
 #[allow(clippy::cast_sign_loss, reason = "a cast from a float saturates")]
 fn pixels(length: f64) -> u32 {
     length.round().clamp(0.0, 100_000.0) as u32
 }
 
-/// The value of an attribute of a start tag.
+/// The value of an attribute in the text of a start tag.
 fn attribute<'t>(tag: &'t str, key: &str) -> Option<&'t str> {
     tag.match_indices(key).find_map(|(at, _)| {
         let is_start = tag[..at].ends_with(char::is_whitespace);
@@ -64,7 +64,7 @@ fn attribute<'t>(tag: &'t str, key: &str) -> Option<&'t str> {
     })
 }
 
-/// A length in CSS pixels; none if it depends on where the drawing stands.
+/// A length in CSS pixels; none if it is relative.
 fn length(text: &str) -> Option<f64> {
     let text = text.trim();
     let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(text.len());
@@ -81,7 +81,7 @@ fn length(text: &str) -> Option<f64> {
     Some(number * unit)
 }
 
-/// Width and height of a `viewBox`: its last two numbers.
+/// The width and height of a `viewBox`: its last two numbers.
 fn view_box(text: &str) -> Option<(f64, f64)> {
     let separator = |c: char| c == ',' || c.is_whitespace();
     let numbers: Vec<f64> = text.split(separator).filter_map(|number| number.parse().ok()).collect();
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn drawings_have_a_size_or_a_shape() {
+    fn svgs_have_a_size_or_a_shape() {
         assert_eq!(of_svg("<svg width='40' height=\"30px\" viewBox='0 0 4 3'>"), Some((40, 30, false)));
         assert_eq!(of_svg("<?xml?><!-- x -->\n<svg\n viewBox=\"0 0 400 250.2\"\n>"), Some((400, 250, true)));
         assert_eq!(of_svg("<svg width=\"100%\" viewBox=\"0,0,8,6\">"), Some((8, 6, true)));
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn a_drawing_without_a_size_has_none() {
+    fn an_svg_without_a_size_has_none() {
         for text in
             ["", "<svg", "<svg>", "<svg width='4'>", "<svg viewBox='0 0 0 1'>", "<svg width=é height=1>"]
         {
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn pictures_are_measured() {
+    fn images_are_measured() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/lesson/fig");
         let of = |name: &str| of(&folder.join(name)).map(|size| (size.width, size.height));
         assert_eq!(of("rain.png"), Some((320, 200)));

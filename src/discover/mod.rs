@@ -1,7 +1,6 @@
-//! A folder to sources: the only reader of a lesson and of its theme.
+//! Reads a folder into sources: the only reader of a lesson and its theme.
 
-// Reading the lesson's files is what this stage is for.
-#![allow(clippy::disallowed_methods)]
+#![allow(clippy::disallowed_methods, reason = "this stage reads the lesson's files")]
 
 mod git;
 mod image_size;
@@ -21,32 +20,32 @@ use crate::model::exclusions::Exclusions;
 use crate::model::tree::{Stamp, Tree};
 use crate::source::{SourceFile, Sources};
 
-/// The files that make a folder a lesson.
+/// The configuration files; a folder with one of them is a lesson.
 pub const CONFIG_FILES: [&str; 3] = ["site.toml", "_config.yml", "_config.yaml"];
 
 /// Why a folder cannot be read as a lesson.
 #[derive(Debug, thiserror::Error)]
 pub enum DiscoverError {
-    /// There is no such folder.
+    /// The folder does not exist.
     #[error("there is no folder `{}`", .0.display())]
     NoFolder(PathBuf),
-    /// It has no configuration.
+    /// The folder has no configuration.
     #[error(
-        "`{}` is not a lesson: it has neither a site.toml nor a _config.yml. To start a lesson: lessonry new DIR",
+        "`{}` is not a lesson: it has no site.toml and no _config.yml; create one with `lessonry new DIR`",
         .0.display()
     )]
     NotALesson(PathBuf),
     /// The folder itself cannot be read.
-    #[error("`{}` cannot be read: {error}", path.display())]
+    #[error("cannot read `{}`: {error}", path.display())]
     Unreadable {
-        /// The folder.
+        /// The lesson's folder.
         path: PathBuf,
-        /// What the system says.
+        /// The error of the system.
         error: io::Error,
     },
 }
 
-/// The configuration of the lesson in a folder: its name and its text, which is empty if it cannot be read.
+/// The name and text of the configuration of the lesson in a folder; the text is empty if it cannot be read.
 pub fn configuration(root: &Path) -> Result<(String, String), DiscoverError> {
     let path = configurations(root)?.swap_remove(0);
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -54,7 +53,7 @@ pub fn configuration(root: &Path) -> Result<(String, String), DiscoverError> {
     Ok((name, String::from_utf8_lossy(&bytes).trim_start_matches('\u{FEFF}').to_owned()))
 }
 
-/// The configurations in a folder, the one that counts first; never none.
+/// The configurations in a folder, the one that is used first; never empty.
 fn configurations(root: &Path) -> Result<Vec<PathBuf>, DiscoverError> {
     if !root.is_dir() {
         return Err(DiscoverError::NoFolder(root.to_owned()));
@@ -64,9 +63,9 @@ fn configurations(root: &Path) -> Result<Vec<PathBuf>, DiscoverError> {
     if found.is_empty() { Err(DiscoverError::NotALesson(root.to_owned())) } else { Ok(found) }
 }
 
-/// Reads a lesson's folder, in the order of paths. `destination`: a folder inside it that is not part of it.
+/// Reads a lesson's folder, in the order of paths. `destination` is a folder inside it that is not part of the lesson.
 ///
-/// What cannot be read, or is a link out of the lesson, is told in `diagnostics` and left out.
+/// Files that cannot be read, and links that lead out of the lesson, are reported and left out.
 pub fn discover(
     root: &Path,
     destination: Option<&Path>,
@@ -75,8 +74,8 @@ pub fn discover(
     Ok(Reader::default().read(&scan(root, destination, &Exclusions::default())?, diagnostics))
 }
 
-/// Looks at a lesson's folder, as [`discover`] does, without reading its files. Folders and links that `exclusions`
-/// leave out are not followed.
+/// Finds the files of a lesson's folder without reading them. Folders and links that `exclusions` exclude are not
+/// followed.
 pub fn scan(root: &Path, destination: Option<&Path>, exclusions: &Exclusions) -> Result<Tree, DiscoverError> {
     let configs = configurations(root)?;
     let tree = walk::walk(root, destination, &dot_names(&configs), exclusions)
@@ -85,7 +84,7 @@ pub fn scan(root: &Path, destination: Option<&Path>, exclusions: &Exclusions) ->
     Ok(Tree { committed, ..tree })
 }
 
-/// Reads lessons, one after the other: a file that did not change is not read again.
+/// Reads a lesson again and again: a file that has not changed is not read again.
 #[derive(Debug, Default)]
 pub struct Reader {
     known: HashMap<String, (Stamp, Arc<SourceFile>)>,
@@ -112,7 +111,7 @@ impl Reader {
                     known.insert(path.clone(), (stamp, Arc::clone(&file)));
                     sources.add(file);
                 }
-                Err(error) => diagnostics.push(unreadable(&format!("the file `{path}`"), &error)),
+                Err(error) => diagnostics.push(unreadable(path, &error)),
             }
         }
         self.known = known;
@@ -120,17 +119,17 @@ impl Reader {
     }
 }
 
-/// The message for what the system does not let us read.
-fn unreadable(what: &str, error: &io::Error) -> Diagnostic {
-    let slip = Diagnostic::error("unreadable", None, format!("{what} cannot be read: {error}"));
+/// The error for a file or folder that cannot be read.
+fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
+    let diagnostic = Diagnostic::error("unreadable", None, format!("cannot read `{path}`: {error}"));
     if error.kind() == io::ErrorKind::PermissionDenied {
-        slip.hint("give yourself the right to read it, or name its folder in `exclude`")
+        diagnostic.hint("grant read permission, or list it in `exclude`")
     } else {
-        slip
+        diagnostic
     }
 }
 
-/// The names with a leading dot that the configuration mentions: Jekyll's `include` can ask for such folders.
+/// The names in the configuration that start with a dot: such folders are only read if Jekyll's `include` lists them.
 fn dot_names(configs: &[PathBuf]) -> Vec<String> {
     let mut names = Vec::new();
     for config in configs {
@@ -193,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn skips_what_is_no_source() {
+    fn skips_what_is_not_source() {
         let folder = lesson(&[
             ("site.toml", b"exclude = ['.well-known']\n"),
             (".git/HEAD", b"x"),
@@ -215,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_not_utf8_have_a_place() {
+    fn bytes_that_are_not_utf8_have_an_offset() {
         let folder =
             lesson(&[("site.toml", b""), ("index.md", b"---\n---\nab\xFFc\n"), ("README.md", b"\xFF")]);
         let sources = discover(folder.path(), None, &mut Diagnostics::default()).expect("a lesson");
@@ -227,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_lesson_says_what_was_looked_for() {
+    fn a_folder_that_is_not_a_lesson_is_an_error() {
         let folder = lesson(&[("index.md", b"")]);
         let error =
             discover(folder.path(), None, &mut Diagnostics::default()).expect_err("no lesson").to_string();
@@ -283,7 +282,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn what_is_excluded_is_not_looked_at() {
+    fn excluded_folders_are_not_entered() {
         use std::os::unix::fs::symlink;
         let folder = lesson(&[("site.toml", b""), ("env/a.md", b"x"), ("a.log", b"x"), ("b.md", b"x")]);
         let root = folder.path();
@@ -296,7 +295,7 @@ mod tests {
         let exclusions = Exclusions { exclude, include: Vec::new() };
         let tree = scan(root, None, &exclusions).expect("a lesson");
         assert!(tree.diagnostics.is_empty(), "{:?}", tree.diagnostics);
-        // A single file may still be included in a page.
+        // Single files are kept, because a page may include them.
         assert_eq!(tree.files.keys().collect::<Vec<_>>(), ["a.log", "b.md", "site.toml"]);
         assert_eq!(configuration(root).expect("a lesson").0, "site.toml");
     }

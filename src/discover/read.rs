@@ -1,4 +1,4 @@
-//! One file: as a text, or left on disk.
+//! Reads one file as text, or leaves it on disk.
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};
@@ -7,21 +7,22 @@ use super::{CONFIG_FILES, image_size};
 use crate::model::tree::TreeFile;
 use crate::source::{Data, SourceFile};
 
-/// Texts by their names: they may be pages, or be included by pages.
+/// Extensions of text files, which may be pages or be included by pages.
 const TEXTS: [&str; 10] = ["md", "markdown", "mkdown", "mkdn", "mkd", "rmd", "html", "htm", "txt", "xhtml"];
-/// Texts that have no extension, or one of their own.
+/// Text files by name, which have no extension or an unusual one.
 const NAMED_TEXTS: [&str; 5] = ["CITATION", "CITATION.cff", "COPYING", "LICENCE", "LICENSE"];
-/// Folders whose files are all read.
+/// Folders whose files are all read, unless they are binary.
 const READ_WHOLE: [&str; 3] = ["_includes/", "_data/", "theme/"];
-/// Files that never start with front matter: they are not even opened.
+/// Extensions of files that never start with front matter, which are not even opened.
 const OPAQUE: [&str; 19] = [
     "png", "jpg", "jpeg", "gif", "webp", "avif", "ico", "pdf", "zip", "gz", "tgz", "mp4", "webm", "mp3",
     "woff", "woff2", "ttf", "xlsx", "docx",
 ];
-/// How much of a file shows whether it starts with front matter: a mark, three dashes and white space.
+/// How much of a file is read to tell whether it starts with front matter, in bytes: a byte order mark, three dashes and
+/// white space.
 const HEAD: u64 = 64;
 
-/// Reads the file at `path` if lessonry has to know what is in it.
+/// Reads the file at `path` if lessonry needs its text.
 pub(super) fn read(path: &str, found: &TreeFile) -> io::Result<SourceFile> {
     let name = path.rsplit('/').next().unwrap_or_default();
     let extension =
@@ -53,7 +54,7 @@ pub(super) fn read(path: &str, found: &TreeFile) -> io::Result<SourceFile> {
     }
     let length = bytes.len();
     let read = SourceFile::from_bytes(path, bytes);
-    // What is no page is copied byte for byte, so its text must be all of it.
+    // A file that is not a page is copied byte for byte, so its text must not have lost any.
     let is_whole = |read: &SourceFile| read.not_utf8.is_none() && read.text().len() == length;
     if is_page || is_whole(&read) { Ok(read) } else { Ok(on_disk(path, found)) }
 }

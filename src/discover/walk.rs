@@ -1,4 +1,4 @@
-//! Which files of a folder are looked at, and what happens to links.
+//! Walks through a lesson's folder: which folders are entered, and which links are followed.
 
 use std::fs::Metadata;
 use std::io;
@@ -10,7 +10,7 @@ use crate::diagnostics::Diagnostic;
 use crate::model::exclusions::Exclusions;
 use crate::model::tree::{FolderId, Stamp, Tree, TreeFile};
 
-/// Folders that Jekyll leaves out unless it is told otherwise, and the site that it makes.
+/// Folders that Jekyll excludes by default, and the site that it writes.
 const LEFT_OUT: [&str; 9] = [
     "_site",
     "node_modules",
@@ -22,15 +22,15 @@ const LEFT_OUT: [&str; 9] = [
     "vendor/gems",
     "vendor/ruby",
 ];
-/// A file in a folder that can be made again; see bford.info/cachedir.
+/// A file that marks a folder as a cache (<https://bford.info/cachedir/>).
 const CACHE_TAG: &str = "CACHEDIR.TAG";
-/// A file in a site that lessonry wrote: such a folder is no part of the lesson.
+/// A file in every site that lessonry wrote: such a folder is not part of the lesson.
 const LISTING: &str = ".lessonry";
-/// A folder is not reached through more links than this: links to links multiply.
+/// The most links on the path to a folder: links to links would multiply.
 const MAX_LINKS: usize = 3;
 
-/// Finds the files under `root`. Of hidden folders only those in `dot_names` are entered, and neither folders nor links
-/// that `exclusions` leave out.
+/// Finds the files under `root`. Hidden folders are entered only if they are in `dot_names`, and folders and links that
+/// `exclusions` exclude are skipped.
 pub(super) fn walk(
     root: &Path,
     destination: Option<&Path>,
@@ -134,27 +134,29 @@ fn is_entered(entry: &DirEntry, path: &str, destination: Option<&Path>, dot_name
 }
 
 fn outside(path: &str) -> Diagnostic {
-    Diagnostic::error("symlink-outside", None, format!("`{path}` is a link that leads out of the lesson"))
-        .hint("put a copy of it into the lesson")
+    Diagnostic::error("symlink-outside", None, format!("the symbolic link `{path}` leads out of the lesson"))
+        .hint("replace it with a copy of the file")
 }
 
-/// The message for what the walk could not read.
+/// The diagnostic for an error of the walk.
 fn told(error: &walkdir::Error, root: &Path) -> Diagnostic {
     let path = error.path().map(|path| relative(path, root)).unwrap_or_default();
     if error.loop_ancestor().is_some() {
         return Diagnostic::warning(
             "symlink-loop",
             None,
-            format!("`{path}` is a link to a folder that it is in"),
+            format!("the symbolic link `{path}` leads to a folder that contains it"),
         );
     }
     let is_link = error.path().is_some_and(Path::is_symlink);
     match error.io_error() {
-        // To nothing, or in a circle.
-        Some(io) if is_link && io.kind() != io::ErrorKind::PermissionDenied => {
-            Diagnostic::warning("symlink-broken", None, format!("`{path}` is a link to nothing"))
-        }
-        Some(io) => super::unreadable(&format!("`{path}`"), io),
-        None => Diagnostic::error("unreadable", None, format!("`{path}` cannot be read")),
+        // To nothing, or to itself.
+        Some(io) if is_link && io.kind() != io::ErrorKind::PermissionDenied => Diagnostic::warning(
+            "symlink-broken",
+            None,
+            format!("the symbolic link `{path}` leads to nothing"),
+        ),
+        Some(io) => super::unreadable(&path, io),
+        None => Diagnostic::error("unreadable", None, format!("cannot read `{path}`")),
     }
 }

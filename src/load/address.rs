@@ -1,4 +1,4 @@
-//! Where a page or a file stands in the site: Jekyll's permalinks.
+//! The address of a page or a file on the site, from Jekyll's permalinks.
 //!
 //! <https://jekyllrb.com/docs/permalinks/>
 
@@ -10,7 +10,7 @@ use crate::model::config::Config;
 use crate::model::site::SitePath;
 use crate::source::FileId;
 
-/// What stays as it is in an address made from a file's name: RFC 3986's `pchar` and `/`.
+/// The characters that are encoded in an address made from a file's name: all but RFC 3986's `pchar` and `/`.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
@@ -31,22 +31,22 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'@')
     .remove(b'/');
 
-/// The endings of Markdown files, in lower case.
+/// The extensions of Markdown files, in lower case.
 const MARKDOWN: [&str; 5] = ["markdown", "mkdown", "mkdn", "mkd", "md"];
 
-/// An address, and the file in the site that it means.
+/// An address, and the file on the site that it leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Address {
-    /// As `page.url` gives it.
+    /// The address, the value of `page.url`.
     pub url: String,
-    /// The file.
+    /// The path of the file on the site.
     pub target: SitePath,
 }
 
-/// A path taken apart.
+/// The parts of a path.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Name<'p> {
-    /// The folder, with `/` around it: `/a/b/`.
+    /// The folder, without a `/` at its ends: `a/b`.
     pub folder: &'p str,
     /// The name without its extension.
     pub stem: &'p str,
@@ -55,7 +55,7 @@ pub(super) struct Name<'p> {
 }
 
 impl<'p> Name<'p> {
-    /// Takes a path apart; a name that starts with its only dot has no extension.
+    /// Splits a path; a name whose only dot is its first character has no extension.
     pub(super) fn of(path: &'p str) -> Self {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         match name.rsplit_once('.') {
@@ -64,17 +64,17 @@ impl<'p> Name<'p> {
         }
     }
 
-    /// Whether it is Markdown by its name.
+    /// Whether its extension is one of Markdown.
     pub(super) fn is_markdown(&self) -> bool {
         MARKDOWN.iter().any(|known| self.extension.eq_ignore_ascii_case(known))
     }
 
-    /// Whether it is a style sheet in a language of its own, which lessonry does not read.
+    /// Whether it is a Sass style sheet, which lessonry does not compile.
     pub(super) fn is_sass(&self) -> bool {
         matches!(self.extension, "scss" | "sass")
     }
 
-    /// The ending that its page has in the site: `.html`.
+    /// The extension of its page on the site, with the dot: `.html`.
     fn output(&self) -> String {
         match self.extension {
             _ if self.is_markdown() => ".html".into(),
@@ -85,7 +85,7 @@ impl<'p> Name<'p> {
     }
 }
 
-/// The address of a page that is in no collection.
+/// The address of a page that is not in a collection.
 pub(super) fn of_page(path: &str, permalink: Option<&str>, style: Option<&str>) -> Address {
     let name = Name::of(path);
     let output = output_of(permalink, name);
@@ -103,7 +103,7 @@ pub(super) fn of_page(path: &str, permalink: Option<&str>, style: Option<&str>) 
     address(&url, &output)
 }
 
-/// The address of a document of a collection; the second value names a placeholder that does not exist.
+/// The address of a document of a collection, and the first placeholder that has no value.
 pub(super) fn of_document(
     document: &Document,
     permalink: Option<&str>,
@@ -120,7 +120,7 @@ pub(super) fn of_document(
     (address(&url, &output), unknown)
 }
 
-/// The places of the files that are copied; those of a collection without output are left out.
+/// The paths on the site of the files that are copied, without those of collections without output.
 pub(super) fn of_assets(assets: &[Entry], config: &Config) -> Vec<(FileId, SitePath)> {
     let place = |entry: &Entry| match entry.collection {
         None => Some((entry.file, SitePath::new(&entry.path))),
@@ -133,14 +133,14 @@ pub(super) fn of_assets(assets: &[Entry], config: &Config) -> Vec<(FileId, SiteP
     assets.iter().filter_map(place).collect()
 }
 
-/// The ending of the written file: that of the page's own permalink, if it has one.
+/// The extension of the written file: from the page's own permalink, if it has one.
 fn output_of(permalink: Option<&str>, name: Name) -> String {
     let own =
         permalink.filter(|own| !own.ends_with('/')).map(|own| Name::of(own).extension).unwrap_or_default();
     if own.is_empty() || own.contains(':') { name.output() } else { format!(".{own}") }
 }
 
-/// What the global style puts at the end of an address.
+/// The end of an address in the global permalink style.
 fn ending(style: Option<&str>) -> &str {
     match style {
         None | Some("date" | "ordinal" | "none") => ":output_ext",
@@ -155,7 +155,7 @@ fn escaped(text: &str) -> String {
     utf8_percent_encode(text, ESCAPED).to_string()
 }
 
-/// Cleans an address as Jekyll does, and finds its file.
+/// Cleans an address as Jekyll does, and derives its file.
 fn address(url: &str, output: &str) -> Address {
     let cleaned = format!("/{url}").replace("..", "/").replace("./", "");
     let mut url = String::with_capacity(cleaned.len());
@@ -171,7 +171,7 @@ fn address(url: &str, output: &str) -> Address {
     if !file.ends_with(output) {
         file.push_str(output);
     }
-    // What was encoded may hold dots and slashes again.
+    // Decoding may have produced dots and slashes again.
     let parts: Vec<_> = file.split('/').filter(|part| !matches!(*part, "" | "." | "..")).collect();
     Address { url, target: SitePath::new(&parts.join("/")) }
 }
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_stand_where_their_files_are() {
+    fn pages_are_where_their_files_are() {
         page("a/b.md", None, None, "/a/b.html", "a/b.html");
         page("a/index.md", None, None, "/a/", "a/index.html");
         page("x.txt", None, None, "/x.txt", "x.txt");

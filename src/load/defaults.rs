@@ -1,4 +1,4 @@
-//! Jekyll's front matter defaults: values that the configuration gives to many pages.
+//! Jekyll's front matter defaults: values that the configuration sets for many pages.
 //!
 //! <https://jekyllrb.com/docs/configuration/front-matter-defaults/>
 
@@ -9,7 +9,7 @@ use crate::model::value::Map;
 
 /// The defaults for the page at `path`. `kind` is the name of its collection, or `pages`.
 ///
-/// The longer scope path wins, then the scope with a type, then the later one.
+/// The longest scope path wins, then a scope with a type, then the last one.
 pub(super) fn of(config: &Config, path: &str, kind: &str) -> Map {
     let mut scopes: Vec<&FrontDefault> =
         config.defaults.iter().filter(|scope| covers(scope, path, kind)).collect();

@@ -1,6 +1,6 @@
-//! What each file of a lesson is: a page, a file to be copied, an include, data, or nothing at all.
+//! Sorts the files of a lesson: pages, files to copy, includes, data, theme; the rest is ignored.
 //!
-//! The rules are Jekyll's: <https://jekyllrb.com/docs/configuration/options/>, measured where they are silent.
+//! The rules are Jekyll's: <https://jekyllrb.com/docs/configuration/options/>, found by experiment where that is silent.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::config::Config;
 use crate::source::{Data, FileId, SourceFile, Sources, Span};
 
-/// What Jekyll leaves out of every site.
+/// What Jekyll excludes from every site, and `site.toml`.
 const ALWAYS_EXCLUDED: [&str; 11] = [
     "site.toml",
     ".sass-cache/",
@@ -27,32 +27,32 @@ const ALWAYS_EXCLUDED: [&str; 11] = [
 /// A file that becomes a page or is copied.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Entry {
-    /// The file.
+    /// The source file.
     pub file: FileId,
-    /// Its path in the lesson; for a built-in page, the path that it stands in for.
+    /// Its path in the lesson; for a built-in page, without the prefix.
     pub path: String,
-    /// The collection it is in, as a place in [`Config::collections`].
+    /// The collection it is in, as an index into [`Config::collections`].
     pub collection: Option<usize>,
-    /// Whether it is only taken if the lesson has nothing of its kind.
+    /// Whether it is built in, and only used if the lesson has no page of its kind.
     pub built_in: bool,
 }
 
-/// The files of a lesson by what they are.
+/// The files of a lesson, sorted by what they are.
 #[derive(Debug, Default)]
 pub(super) struct Files {
-    /// Files with front matter: documents of collections first, collection by collection, then pages; by path.
+    /// Files with front matter: the documents of each collection, then pages; sorted by path.
     pub pages: Vec<Entry>,
-    /// Files to be copied.
+    /// Files that are copied as they are.
     pub assets: Vec<Entry>,
-    /// `_includes`, the lesson's own before the built-in ones.
+    /// The files of `_includes` and the built-in ones, by path in that folder; the lesson's own win.
     pub includes: BTreeMap<String, FileId>,
-    /// `_data`, by the path in it.
+    /// The files of `_data`, by path in that folder.
     pub data: Vec<(String, FileId)>,
-    /// `theme`, by the path in it.
+    /// The files of `theme`, by path in that folder.
     pub theme: BTreeMap<String, FileId>,
 }
 
-/// Tells what each file is.
+/// Sorts the files of a lesson.
 pub(super) fn sort(sources: &Sources, config: &Config) -> Files {
     let mut files = Files::default();
     for (id, file) in sources.iter() {
@@ -79,7 +79,7 @@ pub(super) fn sort(sources: &Sources, config: &Config) -> Files {
     files
 }
 
-/// The collection of a file that is part of the site; the outer `None`: it is not.
+/// The collection of a file; the outer `None` means that it is not part of the site.
 #[allow(clippy::option_option)]
 fn collection_of(path: &str, config: &Config) -> Option<Option<usize>> {
     let inner_of = |name: &str| path.strip_prefix('_')?.strip_prefix(name)?.strip_prefix('/');
@@ -87,7 +87,7 @@ fn collection_of(path: &str, config: &Config) -> Option<Option<usize>> {
     match found {
         None => all_parts(path).all(|(part, name)| is_kept(part, name, config)).then_some(None),
         Some((at, inner)) => {
-            // Inside a collection Jekyll looks at the first and at the last part only.
+            // Inside a collection Jekyll only looks at the first and the last part.
             let start = path.len() - inner.len();
             let depth = inner.matches('/').count();
             let looked_at = |&(nth, _): &(usize, (&str, &str))| nth == 0 || nth == depth;
@@ -117,25 +117,25 @@ fn is_kept(part: &str, name: &str, config: &Config) -> bool {
     !is_special && !is_excluded
 }
 
-/// Tells of files that lessonry has to read and that are not UTF-8.
+/// Reports files that are not UTF-8 though lessonry has to read them.
 pub(super) fn check_utf8<'f>(
     sources: &Sources,
     files: impl Iterator<Item = &'f FileId>,
     diagnostics: &mut Diagnostics,
 ) {
     for &id in files {
-        if let Some(slip) = not_utf8(id, sources.get(id)) {
-            diagnostics.push(slip);
+        if let Some(error) = not_utf8(id, sources.get(id)) {
+            diagnostics.push(error);
         }
     }
 }
 
-/// The message for a file that is not UTF-8.
+/// The error for a file that is not UTF-8.
 pub(super) fn not_utf8(id: FileId, file: &SourceFile) -> Option<Diagnostic> {
     let at = file.not_utf8? as usize;
     let span = Span::new(id, at, at + '\u{FFFD}'.len_utf8());
     Some(
-        Diagnostic::error("not-utf8", span, "this file is not UTF-8: here is the first byte that is wrong")
-            .hint("save the file in the encoding UTF-8"),
+        Diagnostic::error("not-utf8", span, "this file is not UTF-8: the first invalid byte is here")
+            .hint("save the file as UTF-8"),
     )
 }

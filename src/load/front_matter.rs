@@ -1,4 +1,4 @@
-//! Finding and reading the front matter of a page.
+//! Finds and reads the front matter of a page.
 
 use super::yaml;
 use crate::diagnostics::{Diagnostic, Diagnostics};
@@ -13,14 +13,14 @@ pub(super) fn starts(text: &str) -> bool {
         .is_some_and(|(line, _)| line.trim().is_empty())
 }
 
-/// Where the parts of a page are.
+/// The byte offsets of the parts of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Parts {
-    /// Where the YAML starts and ends.
+    /// The start and the end of the YAML.
     yaml: (usize, usize),
-    /// Where the block with its lines ends.
+    /// The end of the front matter with its closing line.
     end: usize,
-    /// Where the content starts: blank lines after the block are dropped.
+    /// The start of the content, after any blank lines.
     body: usize,
 }
 
@@ -44,7 +44,7 @@ fn parts(text: &str) -> Option<Parts> {
     None
 }
 
-/// Reads the front matter at the start of `text`; also gives the offset of the content.
+/// Reads the front matter at the start of `text`, and returns it with the offset of the content.
 pub(super) fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> (FrontMatter, usize) {
     let Some(parts) = parts(text) else {
         diagnostics.push(
@@ -53,7 +53,7 @@ pub(super) fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> (
                 Span::new(file, 0, 3),
                 "this front matter is never closed",
             )
-            .hint("put a line `---` after the last of its keys"),
+            .hint("write a line `---` after its last key"),
         );
         return (FrontMatter::default(), 0);
     };
@@ -69,12 +69,18 @@ pub(super) fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> (
         Ok(yaml::Yaml { value, .. }) => {
             let place = Span::new(file, parts.yaml.0, parts.yaml.0 + first_line(&text[parts.yaml.0..]));
             let words = format!("the front matter is {}, not lines of `key: value`", value.kind());
-            let hint = "write each key with a colon and a space behind it: `title: \"…\"`";
+            let hint = "write each key with a colon and a space after it: `title: \"…\"`";
             diagnostics.push(Diagnostic::error("front-matter-yaml", place, words).hint(hint));
             empty
         }
         Err(error) => {
-            diagnostics.push(slip("front-matter-yaml", "the front matter is not YAML", text, file, &error));
+            diagnostics.push(invalid(
+                "front-matter-yaml",
+                "invalid YAML in the front matter",
+                text,
+                file,
+                &error,
+            ));
             empty
         }
     };
@@ -85,8 +91,8 @@ fn first_line(text: &str) -> usize {
     text.find('\n').unwrap_or(text.len())
 }
 
-/// The message for a slip in YAML.
-pub(super) fn slip(
+/// The error for invalid YAML; `what` is the start of its message.
+pub(super) fn invalid(
     code: &'static str,
     what: &str,
     text: &str,
@@ -95,14 +101,14 @@ pub(super) fn slip(
 ) -> Diagnostic {
     let length = text.get(error.offset..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     let place = Span::new(file, error.offset, error.offset + length);
-    let slip = Diagnostic::error(code, place, format!("{what}: {}", error.message));
+    let diagnostic = Diagnostic::error(code, place, format!("{what}: {}", error.message));
     match error.hint {
-        Some(hint) => slip.hint(hint),
-        None => slip,
+        Some(hint) => diagnostic.hint(hint),
+        None => diagnostic,
     }
 }
 
-/// The page's own values with `defaults` below them. Maps are merged; nil does not count as a value.
+/// A page's own values, with `defaults` for those it does not set. Maps are merged; nil counts as not set.
 pub(super) fn with_defaults(own: Map, defaults: &Map) -> Map {
     let mut all = own;
     for (key, value) in defaults.iter() {
@@ -147,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn slips_leave_a_page_without_data() {
+    fn invalid_front_matter_leaves_a_page_without_values() {
         let (front, body, codes) = read_text("---\na: b: c\n---\ntext");
         assert!(front.values.is_empty() && front.span.is_some());
         assert_eq!((body, codes), (16, vec!["front-matter-yaml"]));

@@ -1,11 +1,11 @@
-//! Whether the keys that lessonry reads from front matter hold what they should.
+//! Checks the types of the front matter keys that lessonry reads.
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::front_matter::FrontMatter;
 use crate::model::value::Value;
 use crate::source::{Sources, Span};
 
-/// What a key holds.
+/// The type of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Minutes,
@@ -31,15 +31,15 @@ const KEYS: [(&str, Kind); 14] = [
     ("start", Kind::Truth),
 ];
 
-/// A day: `1:30` is 5400 in YAML 1.1, and nobody means that.
+/// A day. YAML 1.1 reads `1:30` as 5400, which cannot be meant.
 const MAX_MINUTES: i64 = 24 * 60;
 
-/// Tells of values of the wrong type, and makes of them what was meant, or nothing.
+/// Reports values of the wrong type, and replaces them with what was meant, or with nil.
 pub(super) fn check(front: &mut FrontMatter, sources: &Sources, diagnostics: &mut Diagnostics) {
-    let mut mended = Vec::new();
+    let mut fixed = Vec::new();
     for (key, kind) in KEYS {
         let Some(value) = front.get(key) else { continue };
-        let slip = match kind {
+        let wrong = match kind {
             Kind::Minutes => {
                 let written = front.key(key).map(|key| sources.slice(key.value)).unwrap_or_default();
                 minutes(key, value, written)
@@ -51,7 +51,7 @@ pub(super) fn check(front: &mut FrontMatter, sources: &Sources, diagnostics: &mu
                 texts(key, value, items, sources, diagnostics)
             }
         };
-        let Some(Slip { message, hint, mended: value }) = slip else { continue };
+        let Some(Wrong { message, hint, value }) = wrong else { continue };
         if let Some(message) = message {
             let warning = Diagnostic::warning("front-matter-type", front.place(key), message);
             diagnostics.push(match hint {
@@ -59,67 +59,70 @@ pub(super) fn check(front: &mut FrontMatter, sources: &Sources, diagnostics: &mu
                 None => warning,
             });
         }
-        mended.push((key, value));
+        fixed.push((key, value));
     }
-    for (key, value) in mended {
+    for (key, value) in fixed {
         front.values.insert(key, value);
     }
 }
 
-/// A value that is not as it should be.
-struct Slip {
-    /// What is wrong; nothing where it was plain what was meant.
+/// A value of the wrong type.
+struct Wrong {
+    /// What is wrong; none if it is clear what was meant.
     message: Option<String>,
     hint: Option<String>,
-    /// What counts instead.
-    mended: Value,
+    /// The value that is used instead.
+    value: Value,
 }
 
-impl Slip {
-    fn silent(mended: Value) -> Self {
-        Self { message: None, hint: None, mended }
+impl Wrong {
+    fn silent(value: Value) -> Self {
+        Self { message: None, hint: None, value }
     }
 
-    fn told(message: String, hint: String, mended: Value) -> Self {
-        Self { message: Some(message), hint: Some(hint), mended }
+    fn reported(message: String, hint: String, value: Value) -> Self {
+        Self { message: Some(message), hint: Some(hint), value }
     }
 }
 
-fn minutes(key: &str, value: &Value, written: &str) -> Option<Slip> {
+fn minutes(key: &str, value: &Value, written: &str) -> Option<Wrong> {
     let written = match value {
         Value::Int(minutes) if (0..=MAX_MINUTES).contains(minutes) => return None,
         Value::Text(text) => match text.trim().parse::<u32>() {
-            Ok(minutes) => return Some(Slip::silent(Value::Int(minutes.into()))),
+            Ok(minutes) => return Some(Wrong::silent(Value::Int(minutes.into()))),
             Err(_) => format!("`{text}`"),
         },
         Value::Int(_) | Value::Float(_) => format!("`{written}`"),
         other => other.kind().to_owned(),
     };
     let message = format!("`{key}` must be a whole number of minutes, not {written}");
-    Some(Slip::told(message, format!("for example: `{key}: 15`"), Value::Nil))
+    Some(Wrong::reported(message, format!("write, for example, `{key}: 15`"), Value::Nil))
 }
 
-fn text(key: &str, value: &Value) -> Option<Slip> {
+fn text(key: &str, value: &Value) -> Option<Wrong> {
     match value {
         Value::List(_) | Value::Map(_) => {
             let message = format!("`{key}` must be a string, not {}", value.kind());
-            let hint =
-                if key == "title" { "for example: `title: \"Plotting data\"`" } else { "put it into quotes" };
-            Some(Slip::told(message, hint.into(), Value::Nil))
+            let hint = if key == "title" {
+                "write, for example, `title: \"Plotting data\"`"
+            } else {
+                "put it in quotes"
+            };
+            Some(Wrong::reported(message, hint.into(), Value::Nil))
         }
         _ => None,
     }
 }
 
-fn truth(key: &str, value: &Value) -> Option<Slip> {
+fn truth(key: &str, value: &Value) -> Option<Wrong> {
     let plain = value.as_text().map(str::trim);
     match (value, plain) {
-        (_, Some("true")) => Some(Slip::silent(Value::Bool(true))),
-        (_, Some("false")) => Some(Slip::silent(Value::Bool(false))),
+        (_, Some("true")) => Some(Wrong::silent(Value::Bool(true))),
+        (_, Some("false")) => Some(Wrong::silent(Value::Bool(false))),
         (Value::Bool(_), _) => None,
         _ => {
             let message = format!("`{key}` must be true or false, not {}", value.kind());
-            Some(Slip::told(message, format!("for example: `{key}: true`"), Value::Nil))
+            Some(Wrong::reported(message, format!("write, for example, `{key}: true`"), Value::Nil))
         }
     }
 }
@@ -130,37 +133,37 @@ fn texts(
     items: &[Span],
     sources: &Sources,
     diagnostics: &mut Diagnostics,
-) -> Option<Slip> {
+) -> Option<Wrong> {
     let list = match value {
         Value::List(list) => list,
         Value::Map(_) => {
             let message = format!("`{key}` must be a list, not a map");
-            return Some(Slip::told(message, example(key), Value::Nil));
+            return Some(Wrong::reported(message, example(key), Value::Nil));
         }
         one => {
-            // Jekyll shows a single text as a list of one.
+            // Jekyll shows a single string as a list of one.
             let message = format!("`{key}` must be a list, not {}", one.kind());
-            return Some(Slip::told(message, example(key), Value::List(vec![one.clone()])));
+            return Some(Wrong::reported(message, example(key), Value::List(vec![one.clone()])));
         }
     };
     if !list.iter().any(|item| matches!(item, Value::Map(_) | Value::List(_))) {
         return None;
     }
-    let mend = |(at, item): (usize, &Value)| match (item, items.get(at)) {
+    let fix = |(at, item): (usize, &Value)| match (item, items.get(at)) {
         (Value::Map(_) | Value::List(_), place) => {
-            let message = format!("an element of `{key}` must be a string, not {}", item.kind());
-            let slip = Diagnostic::warning("front-matter-type", place.copied(), message)
-                .hint("put a text that holds a colon and a space into quotes");
-            diagnostics.push(slip);
+            let message = format!("each item of `{key}` must be a string, not {}", item.kind());
+            let warning = Diagnostic::warning("front-matter-type", place.copied(), message)
+                .hint("put an item that contains `: ` in quotes");
+            diagnostics.push(warning);
             place.map_or(Value::Nil, |&place| sources.slice(place).into())
         }
         _ => item.clone(),
     };
-    Some(Slip::silent(Value::List(list.iter().enumerate().map(mend).collect())))
+    Some(Wrong::silent(Value::List(list.iter().enumerate().map(fix).collect())))
 }
 
 fn example(key: &str) -> String {
-    format!("for example: a line `{key}:`, then a line `- \"…\"` for each")
+    format!("write a line `{key}:`, then a line `- \"…\"` for each")
 }
 
 #[cfg(test)]
@@ -201,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_are_made_of_what_is_there() {
+    fn other_values_become_lists() {
         let (front, told) = checked("questions: Why?\nobjectives:\n- Know: why\n- Do\nkeypoints: {a: b}\n");
         assert_eq!(front.get("questions"), Some(&Value::List(vec!["Why?".into()])));
         assert_eq!(front.get("objectives"), Some(&Value::List(vec!["Know: why".into(), "Do".into()])));

@@ -1,4 +1,4 @@
-//! What a page is in the lesson: by its place, its layout, and what it includes.
+//! The kind of a page, from its path, its layout and what it includes.
 
 use crate::model::front_matter::FrontMatter;
 use crate::model::lesson::PageKind;

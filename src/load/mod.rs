@@ -1,7 +1,7 @@
-//! Sources to a lesson: configuration, front matter, addresses, order.
+//! Makes a lesson of the sources: configuration, front matter, addresses, order.
 //!
-//! `config` reads the configuration, `files` tells what each file is, `page` reads the pages (each one alone, in
-//! parallel), `address` says where they stand in the site, `order` puts the episodes into the lesson's order.
+//! `config` reads the configuration, `files` sorts the files, `page` reads the pages (in parallel), `address` gives them
+//! their addresses on the site, `order` puts the episodes in order.
 
 mod address;
 mod attribution;
@@ -24,26 +24,26 @@ use crate::model::exclusions::Exclusions;
 use crate::model::lesson::Lesson;
 use crate::source::{FileId, Sources};
 
-/// Why a lesson cannot be loaded: its configuration is missing or broken. The message has the place.
+/// Why a lesson cannot be loaded: its configuration is missing or invalid.
 #[derive(Debug, Clone, thiserror::Error)]
 #[error("{}", .0.message)]
 pub struct LoadError(pub Box<Diagnostic>);
 
-/// Where built-in files stand among the sources: includes under `(built-in)/_includes/`, and pages for lessons
-/// that lack them, such as `(built-in)/aio.md`.
+/// The path prefix of built-in files: includes under `(built-in)/_includes/`, and pages for lessons that do not have
+/// them, such as `(built-in)/aio.md`.
 pub const BUILT_IN: &str = "(built-in)/";
 
-/// What a configuration leaves out of the lesson: known before the lesson's files are read. Nothing if it is broken,
-/// which [`load`] tells.
+/// What a configuration excludes from the lesson, known before the other files are read. Empty if it is invalid, which
+/// [`load`] reports.
 pub fn exclusions(name: &str, text: &str) -> Exclusions {
     config::parse(name, FileId(0), text, &mut Diagnostics::default())
         .map(|configured| configured.config.exclusions)
         .unwrap_or_default()
 }
 
-/// Makes the lesson of its files.
+/// Makes a lesson of its files.
 ///
-/// A page at [`BUILT_IN`] is taken if the lesson has no page of its kind.
+/// A page below [`BUILT_IN`] is used if the lesson has no page of its kind.
 pub fn load(sources: &Sources, diagnostics: &mut Diagnostics) -> Result<Lesson, LoadError> {
     let config::Configured { config, keys } = config::read(sources, diagnostics)?;
     let files = files::sort(sources, &config);

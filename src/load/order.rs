@@ -1,4 +1,4 @@
-//! The order of episodes and extras.
+//! Puts episodes and extras in order.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,8 +8,8 @@ use crate::model::front_matter::KeySpan;
 use crate::model::lesson::{Page, PageId};
 use crate::source::Span;
 
-/// The pages of a collection in the order of the lesson: that of `order`, or of their paths. A page that `order`
-/// does not name is left out.
+/// The pages of a collection in the order of `order`, or of their paths if there is none. A page that `order` does not
+/// list is left out.
 pub(super) fn arrange(
     pages: &[Page],
     collection: &str,
@@ -30,10 +30,11 @@ pub(super) fn arrange(
     for (nth, slug) in order.iter().enumerate() {
         let place = key.map(|key| key.items.get(nth).copied().unwrap_or(key.value));
         match by_slug.get(slug.as_str()) {
-            None => diagnostics.push(named_nothing(key_name, slug, place, by_slug.keys().copied())),
+            None => diagnostics.push(unknown(key_name, slug, place, by_slug.keys().copied())),
             Some(_) if !seen.insert(slug) => {
-                let words = format!("`{key_name}` names `{slug}` twice");
-                diagnostics.push(Diagnostic::warning("order-twice", place, words));
+                let words = format!("`{key_name}` lists `{slug}` twice");
+                diagnostics
+                    .push(Diagnostic::warning("order-twice", place, words).hint("remove one of the entries"));
             }
             Some(&page) => arranged.push(page),
         }
@@ -41,36 +42,40 @@ pub(super) fn arrange(
     arranged
 }
 
-fn named_nothing<'s>(
+fn unknown<'s>(
     key: &str,
     slug: &str,
     place: Option<Span>,
     known: impl Iterator<Item = &'s str>,
 ) -> Diagnostic {
     let folder = if key == "episode_order" { "_episodes" } else { "_extras" };
-    let slip = Diagnostic::warning(
+    let warning = Diagnostic::warning(
         "order-unknown",
         place,
-        format!("`{key}` names `{slug}`, which is not in {folder}"),
+        format!("`{key}` lists `{slug}`, which is not in {folder}"),
     );
     let mut known: Vec<&str> = known.collect();
     known.sort_unstable();
     let without_extension = slug.split('.').next().unwrap_or(slug);
     if known.contains(&without_extension) {
-        return slip.hint(format!("write it without its extension: `{without_extension}`"));
+        return warning.hint(format!("write it without its extension: `{without_extension}`"));
     }
-    let slip = slip.did_you_mean(slug, known);
-    if slip.hints.is_empty() { slip.hint(format!("there is no file {folder}/{slug}.md")) } else { slip }
+    let warning = warning.did_you_mean(slug, known);
+    if warning.hints.is_empty() {
+        warning.hint(format!("there is no file {folder}/{slug}.md"))
+    } else {
+        warning
+    }
 }
 
-/// The message for a lesson without episodes.
+/// The warning for a lesson without episodes.
 pub(super) fn no_episodes(config: &Config) -> Diagnostic {
     let place = Span::new(config.file, 0, 0);
-    let slip = Diagnostic::warning("no-episodes", place, "this lesson has no episodes");
+    let warning = Diagnostic::warning("no-episodes", place, "this lesson has no episodes");
     let is_collection = config.collections.iter().any(|collection| collection.name == "episodes");
     if is_collection {
-        slip.hint("put the first one into _episodes/01-introduction.md")
+        warning.hint("write the first one in _episodes/01-introduction.md")
     } else {
-        slip.hint("name `episodes` under `collections` in _config.yml, with `output: true`")
+        warning.hint("list `episodes` under `collections` in _config.yml, with `output: true`")
     }
 }

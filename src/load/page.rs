@@ -1,4 +1,4 @@
-//! The pages of a lesson: each file with front matter, read alone and in parallel.
+//! Reads the pages of a lesson, each file with front matter, in parallel.
 
 use rayon::prelude::*;
 
@@ -13,7 +13,7 @@ use crate::model::lesson::{Page, PageKind};
 use crate::model::value::Value;
 use crate::source::{Sources, Span};
 
-/// Reads all pages: documents first, collection by collection, then the others.
+/// Reads all pages: the documents of each collection first, then the others.
 pub(super) fn read_all(
     sources: &Sources,
     config: &Config,
@@ -47,8 +47,8 @@ pub(super) fn read_all(
 fn read(sources: &Sources, config: &Config, entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Page> {
     let file = sources.get(entry.file);
     let text = file.text();
-    if let Some(slip) = files::not_utf8(entry.file, file) {
-        diagnostics.push(slip);
+    if let Some(error) = files::not_utf8(entry.file, file) {
+        diagnostics.push(error);
     }
     let (mut front, body) = front_matter::read(text, entry.file, diagnostics);
     front_types::check(&mut front, sources, diagnostics);
@@ -100,7 +100,7 @@ fn read(sources: &Sources, config: &Config, entry: &Entry, diagnostics: &mut Dia
     })
 }
 
-/// A title is shown as it is, whatever it was taken for.
+/// The title as text, whatever type YAML gave it.
 fn title(front: &FrontMatter) -> Option<String> {
     match front.get("title")? {
         Value::Text(text) => Some(text.clone()),
@@ -114,6 +114,6 @@ fn title(front: &FrontMatter) -> Option<String> {
 
 fn unknown_placeholder(front: &FrontMatter, config: &Config, name: &str) -> Diagnostic {
     let place = front.key("permalink").map_or(Span::new(config.file, 0, 0), |key| key.value);
-    Diagnostic::error("permalink", place, format!("a permalink has no placeholder `:{name}` for this page"))
-        .hint("the usual ones are :path, :title, :name, :slug and :collection")
+    Diagnostic::error("permalink", place, format!("the placeholder `:{name}` has no value for this page"))
+        .hint("the usual placeholders are :path, :title, :name, :slug and :collection")
 }

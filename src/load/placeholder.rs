@@ -6,21 +6,21 @@ use jiff::tz::TimeZone;
 
 use super::address::Name;
 
-/// What a permalink can ask of a document.
+/// The values of a document that its permalink can use.
 #[derive(Debug)]
 pub(super) struct Document<'p> {
-    /// Its name.
+    /// The parts of its path.
     pub name: Name<'p>,
     /// The path below the collection's folder, without extension.
     inner: &'p str,
-    /// The name without a date at its start.
+    /// The file name without extension and without a date at its start.
     stem: &'p str,
     slug: Option<&'p str>,
     date: Option<Zoned>,
 }
 
 impl<'p> Document<'p> {
-    /// The document at `path`. `slug` and `date` are those of its front matter.
+    /// The document at `path`. `slug` and `date` are from its front matter.
     pub(super) fn new(path: &'p str, collection: &str, slug: Option<&'p str>, date: Option<Zoned>) -> Self {
         let name = Name::of(path);
         let folder = collection.len() + 2;
@@ -30,12 +30,12 @@ impl<'p> Document<'p> {
         Self { name, inner, stem, slug, date: date.or_else(|| named?.to_zoned(TimeZone::UTC).ok()) }
     }
 
-    /// Its slug: that of the front matter, or the file's name without a date.
+    /// Its slug: from the front matter, or else the file's name without a date.
     pub(super) fn slug(&self) -> &'p str {
         self.slug.unwrap_or(self.stem)
     }
 
-    /// The title that its file's name makes: `01-first_EP` is `01 First_ep`.
+    /// The title from its file's name, as Jekyll makes it: `01-first_EP` becomes `01 First_ep`.
     pub(super) fn title(&self) -> String {
         let capitalized = |word: &str| {
             let mut chars = word.chars();
@@ -45,12 +45,12 @@ impl<'p> Document<'p> {
         self.stem.split('-').map(capitalized).collect::<Vec<_>>().join(" ")
     }
 
-    /// The day in its front matter or in its file's name.
+    /// The date in its front matter, or else in its file's name.
     pub(super) fn date(&self) -> Option<&Zoned> {
         self.date.as_ref()
     }
 
-    /// What a placeholder stands for.
+    /// The value of a placeholder; none if there is no such placeholder, or if it needs a date.
     pub(super) fn value(&self, name: &str, collection: &str, output: &str) -> Option<String> {
         let day = |format: &str| Some(self.date.as_ref()?.strftime(format).to_string());
         Some(match name {
@@ -83,7 +83,7 @@ impl<'p> Document<'p> {
     }
 }
 
-/// Takes a date off the start of a file's name: `2020-01-02-name`.
+/// Splits a date off the start of a file's name: `2020-01-02-name`.
 fn dated(stem: &str) -> (Option<Date>, &str) {
     let mut parts = stem.splitn(4, '-');
     let number = |part: Option<&str>, digits: usize| {
@@ -102,7 +102,7 @@ fn dated(stem: &str) -> (Option<Date>, &str) {
     date().unwrap_or((None, stem))
 }
 
-/// Letters, digits and (if `pretty`) what addresses allow; everything else is one `-`.
+/// Keeps letters, digits and, if `pretty`, other characters that addresses allow; any run of others becomes one `-`.
 fn slugify(text: &str, pretty: bool) -> String {
     let kept = |c: char| c.is_alphanumeric() || (pretty && "._~!$&'()+,;=@".contains(c));
     let mut slug = String::with_capacity(text.len());
@@ -116,7 +116,7 @@ fn slugify(text: &str, pretty: bool) -> String {
     slug.trim_matches('-').to_owned()
 }
 
-/// Fills a pattern; the second value is the first placeholder that has no value, which is left as it is.
+/// Fills in a pattern, and returns the first placeholder that has no value, which is left as it is.
 pub(super) fn fill(pattern: &str, value: impl Fn(&str) -> Option<String>) -> (String, Option<String>) {
     let (mut filled, mut unknown) = (String::new(), None);
     let mut rest = pattern;
@@ -124,7 +124,7 @@ pub(super) fn fill(pattern: &str, value: impl Fn(&str) -> Option<String>) -> (St
         filled.push_str(&rest[..at]);
         rest = &rest[at + 1..];
         let end = rest.find(|c: char| !(c.is_ascii_lowercase() || c == '_')).unwrap_or(rest.len());
-        // A `_` behind a name belongs to the text.
+        // A `_` after a name is part of the text.
         let ends = (1..=end).rev().filter(|&n| n == end || rest.as_bytes()[n] == b'_');
         if let Some((n, value)) = ends.take(8).find_map(|n| Some((n, value(&rest[..n])?))) {
             filled.push_str(&value);

@@ -1,4 +1,4 @@
-//! The order of the documents of a collection, where it is not that of their paths.
+//! Sorts the documents of a collection, where Jekyll does not order them by path.
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -12,9 +12,8 @@ use crate::model::front_matter::FrontMatter;
 use crate::model::lesson::Page;
 use crate::model::value::{Map, Value};
 
-/// Puts each collection in the order that Jekyll gives it: the files of the collection's `order`, then the rest; or
-/// by the key of its `sort_by`; or by date, if each document has one. The pages come ordered by path, collection by
-/// collection.
+/// Puts each collection in Jekyll's order: the files of the collection's `order`, then the rest; or by the key of its
+/// `sort_by`; or by date, if every document has one. `pages` must be sorted by collection and path.
 pub(super) fn sort(pages: &mut [Page], config: &Config) {
     for group in pages.chunk_by_mut(|a, b| a.collection == b.collection) {
         let Some(name) = group[0].collection.clone() else { continue };
@@ -23,7 +22,7 @@ pub(super) fn sort(pages: &mut [Page], config: &Config) {
         if let Some(Value::List(files)) = setting("order") {
             by_list(group, &name, files);
         } else if let Some(Value::Text(key)) = setting("sort_by") {
-            // A stable sort: what is equal stays in the order of paths.
+            // The sort is stable, so equal keys stay ordered by path.
             group.sort_by(|a, b| compare(a.front.get(key), b.front.get(key)));
         } else if group.iter().all(|page| date_of(page).is_some()) {
             group.sort_by_cached_key(date_of);
@@ -44,8 +43,8 @@ fn by_list(group: &mut [Page], collection: &str, files: &[Value]) {
     group.sort_by_cached_key(rank);
 }
 
-/// Numbers by size, texts by their bytes, days by time; kinds that do not compare are in the order of this list, and
-/// what is missing comes last.
+/// Compares numbers by size, strings by bytes, dates by time; different types are in the order of `rank`, and missing
+/// values come last.
 fn compare(a: Option<&Value>, b: Option<&Value>) -> Ordering {
     let rank = |value: Option<&Value>| match value {
         Some(Value::Int(_) | Value::Float(_)) => 0,
@@ -73,13 +72,13 @@ fn number(value: &Value) -> f64 {
     }
 }
 
-/// The day of a page: in its front matter, or at the start of its file's name.
+/// The date of a page: in its front matter, or at the start of its file's name.
 fn date_of(page: &Page) -> Option<Zoned> {
     let named = || Document::new(&page.path, page.collection.as_deref()?, None, None).date().cloned();
     date(&page.front).or_else(named)
 }
 
-/// The day that front matter gives.
+/// The date in the front matter.
 pub(super) fn date(front: &FrontMatter) -> Option<Zoned> {
     match front.get("date")? {
         Value::Date(date) => date.to_zoned(TimeZone::UTC).ok(),

@@ -1,4 +1,4 @@
-//! Two pages cannot stand at one address.
+//! Checks that no two pages or files have the same address.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use crate::model::lesson::Page;
 use crate::model::site::SitePath;
 use crate::source::{FileId, Sources, Span};
 
-/// Tells of pages and files at one address; gives back the files that stand alone at theirs.
+/// Reports pages and files with the same address, and returns the files that have one of their own.
 pub(super) fn check(
     sources: &Sources,
     pages: &[Page],
@@ -22,8 +22,8 @@ pub(super) fn check(
                 taken.insert(&page.target, (page.file, place));
             }
             Some(&(other, other_place)) => {
-                let slip = clash(sources, &page.target, other, page.file).at(place);
-                diagnostics.push(slip.label(other_place, "the other one"));
+                let error = clash(sources, &page.target, other, page.file).at(place);
+                diagnostics.push(error.label(other_place, "the other page"));
             }
         }
     }

@@ -1,7 +1,7 @@
-//! The pages' contents: Liquid, Markdown and the passes, one page after the other.
+//! Makes the content of pages: Liquid, Markdown and the passes, for each page.
 //!
-//! Liquid runs over every page in every build, for a page can show anything of the lesson. What comes after it is
-//! done again only where something else came out of it.
+//! Liquid runs over every page in every build, because a page can show anything of the lesson. The later stages run
+//! again only if its output has changed.
 
 use std::sync::Arc;
 
@@ -22,36 +22,36 @@ use crate::model::value::Value;
 use crate::passes::{self, Highlighter, Settings};
 use crate::source::{FileId, SourceFile, Sources};
 
-/// Makes the articles of lessons, one after the other, and remembers them.
+/// Makes the articles of a lesson again and again, and reuses those that have not changed.
 #[derive(Debug, Default)]
 pub(super) struct ArticleMaker {
     pub(super) highlighter: Arc<Highlighter>,
-    /// By the number of the page.
+    /// The article of each page, by page number.
     known: Vec<Known>,
 }
 
-/// What an article was made of.
+/// An article, and everything it was made from.
 #[derive(Debug)]
 struct Known {
     expanded: Expanded,
     front: FrontMatter,
-    /// The files that it is written in.
+    /// The files that its text comes from.
     files: Vec<(FileId, Arc<SourceFile>)>,
     manner: Manner,
     article: Arc<Article>,
 }
 
-/// How articles are made.
+/// The settings that articles are made with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Manner {
-    /// The Markdown of the lesson.
+    /// The Markdown flavor of the lesson.
     pub flavor: MarkdownFlavor,
-    /// Whether blocks say where they were written.
+    /// Whether blocks get the location of their source, for the preview.
     pub places: bool,
 }
 
 impl ArticleMaker {
-    /// The articles, in the order of the lesson's pages; each page is a task of its own.
+    /// Makes the articles, in the order of the lesson's pages and in parallel.
     pub(super) fn make(
         &mut self,
         lesson: &Lesson,
@@ -73,7 +73,7 @@ impl ArticleMaker {
                 let id = PageId(number as u32);
                 let mut own = Diagnostics::default();
                 let expanded = match lesson.page(id).kind {
-                    // The theme fills it. What classic lessons have there is a loop over the text of all episodes.
+                    // The theme fills it; classic lessons have a loop over the text of all episodes there.
                     PageKind::AllInOne => Expanded::verbatim("", lesson.page(id).body),
                     _ => liquid.expand(id, &mut own),
                 };
@@ -113,7 +113,7 @@ impl Known {
         Self { expanded, front: page.front.clone(), files, manner, article: Arc::new(article) }
     }
 
-    /// Whether the same would come out again.
+    /// Whether the same article would be made again.
     fn is_of(
         &self,
         lesson: &Lesson,
@@ -154,19 +154,19 @@ fn article(
     }
 }
 
-/// Markdown to a finished document.
+/// Parses Markdown, and runs the passes on the document.
 pub(super) fn parse(source: &Expanded, flavor: MarkdownFlavor, settings: Settings) -> Document {
     passes::finish(markdown::parse(source, flavor), settings)
 }
 
-/// A page that is no Markdown: what Liquid made of it, as it is.
+/// The document of a page that is not Markdown: the output of Liquid as it is.
 fn raw(source: &Expanded) -> Document {
     let span = source.origin(0, source.text.len());
     let block = Block { kind: BlockKind::Raw(source.text.clone()), attrs: Attrs::default(), span };
     Document { blocks: vec![block], ..Document::default() }
 }
 
-/// The elements of a list in the front matter, each a text of its own.
+/// The items of a list in the front matter, each as a text of its own.
 fn lines(page: &Page, key: &str) -> impl Iterator<Item = Expanded> {
     let places = page.front.key(key).map(|key| key.items.as_slice()).unwrap_or_default();
     let default = page.front.place(key).unwrap_or(page.body);

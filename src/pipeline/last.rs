@@ -1,11 +1,11 @@
-//! What was built before: how a stage that remembers is told whether it still may.
+//! The previous build: whether a stage can reuse what it remembers.
 
 use std::sync::Arc;
 
 use crate::model::lesson::Lesson;
 use crate::source::{FileId, SourceFile, Sources};
 
-/// A lesson as a stage last saw it.
+/// The lesson that a stage processed last.
 #[derive(Debug, Clone)]
 pub(super) struct Last {
     pub lesson: Arc<Lesson>,
@@ -13,12 +13,12 @@ pub(super) struct Last {
 }
 
 impl Last {
-    /// Whether nothing but articles can differ in this lesson.
+    /// Whether only articles can differ in this lesson.
     pub fn is_like(&self, lesson: &Lesson, sources: &Sources) -> bool {
         lesson.is_same_but_texts(&self.lesson) && self.has_files_of(lesson, sources)
     }
 
-    /// Whether the files are the same, but for those of the pages.
+    /// Whether all files are the same, except those of pages.
     fn has_files_of(&self, lesson: &Lesson, sources: &Sources) -> bool {
         let mut is_page = vec![false; sources.len()];
         for page in &lesson.pages {

@@ -29,53 +29,53 @@ use crate::passes::{self, Settings};
 use crate::render::{self, Finished, RenderError, Renderer};
 use crate::source::{Data, FileId, SourceFile, Sources, Span};
 
-/// Pages that a lesson gets if it has none of their kind: their content is made by `render`.
+/// Pages that a lesson gets if it has none of their kind; `render` makes their content.
 const BUILTIN_PAGES: &[(&str, &str)] = &[
     ("aio.md", "---\npermalink: /aio/index.html\n---\n"),
     ("figures.md", "---\nlayout: page\ntitle: Figures\npermalink: /figures/index.html\n---\n"),
     ("404.md", "---\nlayout: page\ntitle: Page not found\npermalink: /404.html\n---\n"),
 ];
 
-/// What a build is told beside the lesson's own configuration.
+/// The options of a build, beside the lesson's own configuration.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     /// A folder in the lesson that is not part of it: where the site is written.
     pub destination: Option<PathBuf>,
-    /// The address at which the site will stand, instead of the configuration's `url` and `baseurl`.
+    /// The address where the site will be published, instead of the configuration's `url` and `baseurl`.
     pub base_url: Option<String>,
-    /// The host that shows the site, `http://127.0.0.1:4000`, instead of the configuration's `url` if it has one; its
-    /// `baseurl` stays.
+    /// The host that serves the site, `http://127.0.0.1:4000`: it replaces the configuration's `url`, if that is set,
+    /// but not its `baseurl`.
     pub host: Option<String>,
     /// The lesson's repository, if its configuration names none: `https://github.com/OWNER/NAME`.
     pub repository: Option<String>,
-    /// When the lesson was last changed, instead of its last commit.
+    /// When the lesson was last changed, instead of the time of its last commit.
     pub source_date: Option<Timestamp>,
-    /// Whether the blocks of a page say where they were written, so that a click finds their source.
+    /// Whether blocks get the location of their source, so that the preview can open it in an editor.
     pub places: bool,
-    /// Which rules are checked, beyond what the lesson's configuration says.
+    /// The levels of rules from the command line, which override the lesson's configuration.
     pub levels: Levels,
-    /// Whether the links to other hosts are wanted.
+    /// Whether external links are collected.
     pub external: bool,
 }
 
-/// A lesson that was built as far as its mistakes allow.
+/// The result of a build.
 #[derive(Debug)]
 pub struct Built {
-    /// Its files, for showing the places of messages.
+    /// The files of the lesson, to show the spans of diagnostics.
     pub sources: Sources,
-    /// The messages, sorted.
+    /// The diagnostics, sorted.
     pub diagnostics: Diagnostics,
-    /// The site; none where there are errors.
+    /// The site; none if there are errors.
     pub site: Option<Site>,
-    /// The links to other hosts, if they were asked for.
+    /// The external links, if [`Options::external`] is set.
     pub external: Vec<ExternalLink>,
-    /// What the configuration says of them: how those begin that are not asked for.
+    /// The prefixes of external links that the configuration ignores.
     pub ignored_links: Vec<String>,
-    /// What the lesson lets pass of messages about them.
+    /// Levels and silences for the diagnostics about external links.
     pub allowances: Allowances,
 }
 
-/// The links to other hosts, those that are not asked for, and which messages about them pass.
+/// The parts of [`Built`] that are about external links.
 #[derive(Debug, Default)]
 struct External {
     links: Vec<ExternalLink>,
@@ -83,7 +83,7 @@ struct External {
     allowances: Allowances,
 }
 
-/// Markdown to HTML: no front matter, no Liquid, no theme.
+/// Converts Markdown to HTML, without front matter, Liquid or theme.
 pub fn markdown(text: &str, flavor: MarkdownFlavor) -> String {
     let source = Expanded::verbatim(text, Span::new(FileId(0), 0, text.len()));
     render::html::document(&parse(&source, flavor, Settings::default()))
@@ -94,22 +94,22 @@ pub fn build(root: &Path, options: &Options) -> Result<Built, DiscoverError> {
     Ok(Builder::default().build(&scan(root, options)?, options))
 }
 
-/// Looks at the lesson in the folder `root`.
+/// Finds the files of the lesson in the folder `root`.
 pub fn scan(root: &Path, options: &Options) -> Result<Tree, DiscoverError> {
     let (name, text) = discover::configuration(root)?;
     discover::scan(root, options.destination.as_deref(), &exclusions(&name, &text))
 }
 
-/// Builds lessons, one after the other, and keeps what the next build can use.
+/// Builds a lesson again and again, and keeps what the next build can reuse.
 #[derive(Debug, Default)]
 pub struct Builder {
     reader: Reader,
     articles: ArticleMaker,
     checker: Checker,
     renderer: Renderer,
-    /// What the checker has seen last.
+    /// The lesson that the checker processed last.
     checked: Option<Last>,
-    /// What the renderer has seen last: no lesson with errors comes that far.
+    /// The lesson that the renderer processed last; one with errors does not get that far.
     rendered: Option<Last>,
 }
 
@@ -122,7 +122,7 @@ impl Builder {
         let highlighter = Arc::clone(&self.articles.highlighter);
         let site = rayon::scope(|scope| {
             if sources.iter().any(|(_, file)| passes::has_code(file.text())) {
-                // The grammars take as long to read as the lesson: both at once.
+                // Loading the grammars takes as long as reading the lesson, so do both in parallel.
                 scope.spawn(move |_| highlighter.prepare());
             }
             self.site(&sources, last_change(tree, options), options, &mut diagnostics, &mut external)
@@ -136,7 +136,8 @@ impl Builder {
         Built { sources, diagnostics, site, external: links, ignored_links: ignored, allowances }
     }
 
-    /// The site of a lesson that was last changed in `year`; none where there are errors. What stops a stage altogether is returned.
+    /// Builds the site of a lesson that was last changed in `year`; none if there are errors. Returns the error of a
+    /// stage that cannot go on.
     fn site(
         &mut self,
         sources: &Sources,
@@ -175,18 +176,18 @@ impl Builder {
     }
 }
 
-/// The content of one page of a lesson as HTML: Liquid and Markdown, without the theme.
+/// The content of one page as HTML, without the theme.
 #[derive(Debug)]
 pub struct Rendered {
-    /// The lesson's files, for showing the places of messages.
+    /// The files of the lesson, to show the spans of diagnostics.
     pub sources: Sources,
-    /// The messages about this page, sorted.
+    /// The diagnostics of the configuration and of this page, sorted.
     pub diagnostics: Diagnostics,
-    /// The HTML; none where the lesson has no such page.
+    /// The HTML; none if the lesson has no such page.
     pub html: Option<String>,
 }
 
-/// Renders the page made from `path` (from the lesson's root, with `/`) of the lesson in the folder `root`.
+/// Renders the page whose source is `path` (relative to the lesson, with `/`) of the lesson in the folder `root`.
 pub fn content(root: &Path, path: &str) -> Result<Rendered, DiscoverError> {
     let mut diagnostics = Diagnostics::default();
     let options = Options::default();
@@ -212,7 +213,7 @@ pub fn content(root: &Path, path: &str) -> Result<Rendered, DiscoverError> {
     Ok(Rendered { sources, diagnostics, html })
 }
 
-/// The lesson's files and the built-in ones.
+/// Adds the built-in files to the lesson's own.
 fn with_built_in(mut sources: Sources) -> Sources {
     static FILES: OnceLock<Vec<Arc<SourceFile>>> = OnceLock::new();
     let files = || {
@@ -228,7 +229,7 @@ fn with_built_in(mut sources: Sources) -> Sources {
     sources
 }
 
-/// The lesson, at the address that it will have.
+/// Loads the lesson, and applies the options about its address and repository.
 fn lesson(
     sources: &Sources,
     options: &Options,
@@ -251,14 +252,14 @@ fn lesson(
     Ok(lesson)
 }
 
-/// The year, in UTC, in which the lesson was last changed: `source_date` says so, or its last commit; a lesson without
-/// either is taken for changed now.
+/// The year, in UTC, in which the lesson was last changed: from `source_date`, its last commit, or else the current
+/// time.
 fn last_change(tree: &Tree, options: &Options) -> i16 {
     let moment = options.source_date.or(tree.committed).unwrap_or_else(Timestamp::now);
     moment.to_zoned(TimeZone::UTC).year()
 }
 
-/// `https://example.org/lesson/` as host and path: `https://example.org`, `/lesson`.
+/// Splits `https://example.org/lesson/` into host and path: `https://example.org`, `/lesson`.
 fn split_address(address: &str) -> (&str, &str) {
     let address = address.trim_end_matches('/');
     let host = address.find("://").map_or(0, |at| at + 3);

@@ -1,4 +1,4 @@
-//! Source files and the places in them: the ground that every message and every node stands on.
+//! Source files and spans in them, which every diagnostic and every node refers to.
 
 mod image_size;
 mod position;
@@ -15,16 +15,16 @@ use std::sync::{Arc, OnceLock};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 
-/// What a file holds.
+/// The content of a file.
 #[derive(Debug, Clone)]
 pub enum Data {
-    /// A text that lessonry reads: UTF-8, without a byte order mark.
+    /// The text of a file that lessonry reads: UTF-8, without a byte order mark.
     Text(String),
-    /// A file that is copied as it is; its bytes stay on disk until it is written or served.
+    /// A file that is copied; its bytes stay on disk until it is written or served.
     Binary {
-        /// Where it is on disk.
+        /// Its path on disk.
         disk: PathBuf,
-        /// Its length in bytes.
+        /// Its size in bytes.
         size: u64,
     },
 }
@@ -32,19 +32,19 @@ pub enum Data {
 /// One file of a lesson, or one of the built-in ones.
 #[derive(Debug)]
 pub struct SourceFile {
-    /// Its path from the lesson's root, with `/` on every system: `_episodes/01-intro.md`.
+    /// Its path relative to the lesson, with `/` on every system: `_episodes/01-intro.md`.
     pub path: String,
-    /// What it holds.
+    /// Its content, or where that is on disk.
     pub data: Data,
-    /// The offset of the first byte that is not UTF-8; from there on the text has replacement characters.
+    /// The offset of the first byte that is not UTF-8; the text has replacement characters from there on.
     pub not_utf8: Option<u32>,
-    /// How large it is drawn, if it is an image.
+    /// Its intrinsic size, if it is an image.
     pub image_size: Option<ImageSize>,
     lines: OnceLock<LineIndex>,
 }
 
 impl SourceFile {
-    /// A file at `path` that holds `data`.
+    /// A file at `path` with this content.
     pub fn new(path: impl Into<String>, data: Data) -> Self {
         Self { path: path.into(), data, not_utf8: None, image_size: None, lines: OnceLock::new() }
     }
@@ -64,7 +64,7 @@ impl SourceFile {
         }
     }
 
-    /// Its text; empty for a binary file.
+    /// Its text; empty for a file that is copied.
     pub fn text(&self) -> &str {
         match &self.data {
             Data::Text(text) => text,
@@ -72,7 +72,7 @@ impl SourceFile {
         }
     }
 
-    /// Whether it is a file that is copied as it is, and nothing that pages say of it differs from `other`.
+    /// Whether both are copied, and are the same in everything that pages depend on: path, size, image size.
     pub fn is_copied_like(&self, other: &Self) -> bool {
         let (Data::Binary { size, .. }, Data::Binary { size: other_size, .. }) = (&self.data, &other.data)
         else {
@@ -81,7 +81,7 @@ impl SourceFile {
         size == other_size && self.path == other.path && self.image_size == other.image_size
     }
 
-    /// Line and column of a byte offset; the index of lines is made on first use.
+    /// The line and column of a byte offset; the index of lines is built on first use.
     pub fn position(&self, offset: u32) -> Position {
         self.lines.get_or_init(|| LineIndex::new(self.text())).position(self.text(), offset)
     }
@@ -92,14 +92,14 @@ impl SourceFile {
     }
 }
 
-/// All files of a lesson, found by number or by path.
+/// All files of a lesson, by number or by path.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: Vec<Arc<SourceFile>>,
 }
 
 impl Sources {
-    /// Adds a file and gives it its number. A file may be in the sources of several builds.
+    /// Adds a file, and returns its number. A file may be shared by several builds.
     pub fn add(&mut self, file: impl Into<Arc<SourceFile>>) -> FileId {
         self.files.push(file.into());
         FileId(u32::try_from(self.files.len() - 1).expect("fewer than 4 billion files"))
@@ -110,12 +110,12 @@ impl Sources {
         &self.files[id.0 as usize]
     }
 
-    /// The file with this number, for whoever keeps it for the next build.
+    /// The file with this number, to keep it for the next build.
     pub fn share(&self, id: FileId) -> Arc<SourceFile> {
         Arc::clone(&self.files[id.0 as usize])
     }
 
-    /// Whether a number stands for the same file, read once, here and in the sources of another build.
+    /// Whether the file with this number is shared with the sources of another build.
     pub fn is_shared(&self, id: FileId, other: &Self) -> bool {
         let files = self.files.get(id.0 as usize).zip(other.files.get(id.0 as usize));
         files.is_some_and(|(one, two)| Arc::ptr_eq(one, two))
@@ -146,7 +146,7 @@ impl Sources {
         self.files.len()
     }
 
-    /// Whether there is no file at all.
+    /// Whether there are no files.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
     }

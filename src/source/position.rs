@@ -1,33 +1,33 @@
-//! From byte offsets to lines and columns.
+//! Converts byte offsets to lines and columns.
 
-/// A place as a person counts it: both from 1, columns in characters.
+/// A line and a column, both from 1; columns count characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
-    /// The line.
+    /// The line number, from 1.
     pub line: u32,
-    /// The column.
+    /// The column number, from 1, in characters.
     pub column: u32,
 }
 
-/// Where the lines of a text start.
+/// The byte offsets at which the lines of a text start.
 #[derive(Debug)]
 pub struct LineIndex {
     starts: Vec<u32>,
 }
 
 impl LineIndex {
-    /// Reads a text once.
+    /// Finds the lines of a text.
     pub fn new(text: &str) -> Self {
         let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32 + 1);
         Self { starts: std::iter::once(0).chain(ends).collect() }
     }
 
-    /// Line and column of `offset`; an offset past the end is the end.
+    /// The line and column of `offset`; an offset past the end counts as the end.
     pub fn position(&self, text: &str, offset: u32) -> Position {
         let offset = (offset as usize).min(text.len());
         let line = self.starts.partition_point(|&start| start as usize <= offset) - 1;
         let before = &text.as_bytes()[self.starts[line] as usize..offset];
-        // Continuation bytes are not counted, so an offset inside a character is still a place.
+        // Continuation bytes are not counted, so an offset inside a character is valid.
         let column = before.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
         Position { line: line as u32 + 1, column: column as u32 + 1 }
     }

@@ -1,15 +1,15 @@
-//! A stretch of one source file.
+//! A range of bytes in one source file.
 
 use super::FileId;
 
 /// A range of bytes in one file: `start..end`, with `start <= end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
-    /// The file.
+    /// The file that the bytes are in.
     pub file: FileId,
-    /// The first byte.
+    /// The offset of the first byte.
     pub start: u32,
-    /// The byte after the last one.
+    /// The offset after the last byte.
     pub end: u32,
 }
 
@@ -19,7 +19,7 @@ impl Span {
         Self { file, start: start as u32, end: end.max(start) as u32 }
     }
 
-    /// From the start of `self` to the end of `other`; `self` alone where `other` is in another file.
+    /// From the start of `self` to the end of `other`; just `self` if `other` is in another file.
     #[must_use]
     pub fn to(self, other: Self) -> Self {
         if self.file == other.file { Self { end: self.end.max(other.end), ..self } } else { self }
@@ -30,7 +30,7 @@ impl Span {
         (self.end - self.start) as usize
     }
 
-    /// Whether it covers nothing.
+    /// Whether it covers no bytes.
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }

@@ -1,4 +1,4 @@
-//! The folder that a site is written to, looked at before anything is done.
+//! The folder that a site is written to, checked before anything is done.
 
 use std::env;
 use std::fs;
@@ -10,12 +10,12 @@ use walkdir::{DirEntry, WalkDir};
 use super::in_place::PART;
 use super::{LISTING, WriteError, listing, staging};
 
-/// What operating systems leave in folders that somebody looks at, and lessonry where it was killed.
+/// Files that operating systems create in any folder, and what an interrupted lessonry leaves behind.
 const LITTER: [&str; 4] = [".DS_Store", "Thumbs.db", "desktop.ini", PART];
 
-/// A folder that may be written to: it does not exist, is empty, or holds only what lessonry wrote there (it keeps
-/// a list, `.lessonry`). A folder with other files is refused, except by force; even then a file of the site
-/// replaces one of the same name, but all others are kept.
+/// A folder that may be written to: it does not exist, is empty, or has only files that lessonry wrote there, which it
+/// lists in `.lessonry`. A folder with other files is rejected unless forced; then a file of the site replaces one of
+/// the same name, and all others are kept.
 #[derive(Debug, Clone)]
 pub struct Destination {
     path: PathBuf,
@@ -24,10 +24,10 @@ pub struct Destination {
 }
 
 impl Destination {
-    /// Looks at the folder `path`, into which the site of the lesson in the folder `lesson` shall go.
+    /// Checks the folder `path` as the destination for the site of the lesson in the folder `lesson`.
     pub fn new(lesson: &Path, path: &Path, force: bool) -> Result<Self, WriteError> {
         let resolved = resolve(path)?;
-        // Whoever reads the lesson says that there is none.
+        // If there is no lesson, reading it reports that.
         if fs::canonicalize(lesson).is_ok_and(|lesson| lesson.starts_with(&resolved)) {
             return Err(WriteError::HoldsLesson(path.to_owned()));
         }
@@ -44,25 +44,25 @@ impl Destination {
         Ok(Self { path: resolved, exists: true, has_foreign: !files.is_empty() })
     }
 
-    /// The folder: absolute, without symbolic links.
+    /// The canonical path of the folder.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Whether the folder is there already.
+    /// Whether the folder already exists.
     pub(super) fn exists(&self) -> bool {
         self.exists
     }
 
-    /// Whether another folder can take its place: nothing in it must stay, and nobody stands in it. Whoever does
-    /// would be left in a folder that is gone.
+    /// Whether it can be swapped for another folder: nothing in it must be kept, and it is not the current folder. A
+    /// shell in it would be left in a deleted folder.
     pub(super) fn is_swappable(&self) -> bool {
         let here = env::current_dir().and_then(fs::canonicalize);
         !self.has_foreign && !here.is_ok_and(|here| here.starts_with(&self.path))
     }
 }
 
-/// The absolute path of a folder that need not exist, without symbolic links as far as it does.
+/// The absolute path of a folder, with symbolic links resolved in the part of it that exists.
 fn resolve(path: &Path) -> Result<PathBuf, WriteError> {
     let failed = WriteError::io("use the destination", path);
     let absolute = std::path::absolute(path).map_err(&failed)?;
@@ -80,7 +80,7 @@ fn resolve(path: &Path) -> Result<PathBuf, WriteError> {
     Ok(resolved)
 }
 
-/// The files in a folder that lessonry did not write, sorted. Without a list, that is every file.
+/// The files in a folder that lessonry did not write, sorted. Without a `.lessonry`, that is all of them.
 fn foreign(folder: &Path) -> Result<Vec<String>, WriteError> {
     let ours = listing::read(folder)?;
     let mut found = Vec::new();

@@ -1,8 +1,8 @@
-//! A new site into a folder that must stay: it holds other files, it is where somebody stands, or it is the root of
-//! a mounted disk.
+//! Writes a site into a folder that cannot be swapped: it has other files, it is the current folder, or it is the root
+//! of a mounted disk.
 //!
-//! Every file is replaced in one step, but not all of them in one: a build that is killed here leaves some new and
-//! some old files. All of them are on the list, so that the next build mends it.
+//! Each file is replaced atomically, but not all of them together: a build that is interrupted here leaves a mix of new
+//! and old files. All of them are on the list, so that the next build fixes it.
 
 use std::fs;
 use std::io;
@@ -10,10 +10,10 @@ use std::path::{Component, Path, PathBuf};
 
 use super::{LISTING, WriteError, listing};
 
-/// What a file is called in the destination until it is complete, if it comes from another disk.
+/// The name of a file in the destination until it is complete, if it comes from another disk.
 pub(super) const PART: &str = ".lessonry-part";
 
-/// Moves the files of the site in `staged` into `folder`, and removes what is left there of the old one.
+/// Moves the files of the site in `staged` to `folder`, and removes what is left of the previous build.
 pub(super) fn replace(staged: &Path, folder: &Path) -> Result<(), WriteError> {
     let new = listing::read(staged)?.unwrap_or_default();
     let old = listing::read(folder)?.unwrap_or_default();
@@ -24,14 +24,14 @@ pub(super) fn replace(staged: &Path, folder: &Path) -> Result<(), WriteError> {
     for path in new.iter().map(String::as_str).chain([LISTING]) {
         let target = inside(folder, path)?;
         if let Some(parent) = target.parent() {
-            fs::create_dir_all(parent).map_err(WriteError::io("make the folder", parent))?;
+            fs::create_dir_all(parent).map_err(WriteError::io("create the folder", parent))?;
         }
         place(&staged.join(path), &target, &folder.join(PART)).map_err(WriteError::io("write", &target))?;
     }
     Ok(())
 }
 
-/// Moves a file to its place, by way of `part` if it comes from another disk.
+/// Moves a file to `target`, by way of `part` if it is on another disk.
 fn place(file: &Path, target: &Path, part: &Path) -> io::Result<()> {
     match fs::rename(file, target) {
         Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
@@ -42,8 +42,8 @@ fn place(file: &Path, target: &Path, part: &Path) -> io::Result<()> {
     }
 }
 
-/// The file at `path` in `folder`; an error if the way there leads out of it. The list in a folder may have been
-/// written by anybody.
+/// The file at `path` in `folder`; an error if the path leads out of the folder, because anyone may have written the
+/// list there.
 fn inside(folder: &Path, path: &str) -> Result<PathBuf, WriteError> {
     let relative = Path::new(path);
     let is_plain = relative.components().all(|component| matches!(component, Component::Normal(_)));
@@ -56,7 +56,7 @@ fn inside(folder: &Path, path: &str) -> Result<PathBuf, WriteError> {
     }
 }
 
-/// Removes a file, and the folders that are empty without it.
+/// Removes a file, and the folders that become empty.
 fn remove(folder: &Path, path: &str) -> Result<(), WriteError> {
     let file = inside(folder, path)?;
     match fs::remove_file(&file) {

@@ -1,4 +1,4 @@
-//! The list of its files that lessonry leaves in a site, so that the next build knows which it may replace.
+//! The list of files that lessonry writes to a site, so that the next build knows which ones it may replace.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,15 +9,15 @@ use percent_encoding::{CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use super::WriteError;
 
-/// The name of the list.
+/// The file name of the list.
 pub(super) const LISTING: &str = ".lessonry";
 
 const TITLE: &str = "# lessonry wrote these files, and replaces or removes them when it builds again.";
 
-/// A path may hold a line break; the list has one path a line.
+/// The list has one path per line, so line breaks in paths are encoded.
 const ENCODED: percent_encoding::AsciiSet = CONTROLS.add(b'%');
 
-/// Writes the list of `paths` into `folder`.
+/// Writes the list of `paths` to `folder`.
 pub(super) fn write<'p>(folder: &Path, paths: impl Iterator<Item = &'p str>) -> Result<(), WriteError> {
     let mut text = format!("{TITLE}\n");
     for path in paths {
@@ -28,7 +28,7 @@ pub(super) fn write<'p>(folder: &Path, paths: impl Iterator<Item = &'p str>) -> 
     fs::write(&file, text).map_err(WriteError::io("write", &file))
 }
 
-/// The list in `folder`; none if there is no list, or if it is another program's file.
+/// Reads the list in `folder`; none if there is none, or if the file is another program's.
 pub(super) fn read(folder: &Path) -> Result<Option<BTreeSet<String>>, WriteError> {
     let file = folder.join(LISTING);
     let text = match fs::read(&file) {

@@ -1,7 +1,7 @@
-//! Puts a site into a folder: the only writer.
+//! Writes a site to a folder: the only writer.
 //!
-//! The new site is made beside the destination and swapped in when it is complete, so that a build that fails or is
-//! killed leaves the old site as it was. What lessonry did not write it does not delete: see [`Destination`].
+//! The new site is written beside the destination and swapped in when it is complete, so that a build that fails or is
+//! interrupted keeps the previous build. Files that lessonry did not write are never deleted: see [`Destination`].
 
 #![allow(clippy::disallowed_methods, reason = "the one place that writes sites")]
 
@@ -22,43 +22,43 @@ pub use destination::Destination;
 use listing::LISTING;
 use staging::Staging;
 
-/// What was written.
+/// The size of a site that was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Written {
-    /// How many files the site has; the list of them that lessonry keeps is not counted.
+    /// The number of files, without the list of them.
     pub files: usize,
-    /// How long they are together, in bytes.
+    /// Their total size in bytes.
     pub bytes: u64,
 }
 
 /// Why a site cannot be written.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
-    /// The destination is the lesson, or a folder that the lesson is in.
-    #[error("the destination `{0}` holds the lesson itself")]
+    /// The destination is the lesson's folder, or contains it.
+    #[error("the destination `{0}` contains the lesson itself")]
     HoldsLesson(PathBuf),
-    /// The destination is a file.
+    /// The destination is a file, not a folder.
     #[error("the destination `{0}` is not a folder")]
     NotAFolder(PathBuf),
-    /// The destination holds files that lessonry did not write.
+    /// The destination has files that lessonry did not write.
     #[error("the destination `{}` has files that lessonry did not write: {}", .folder.display(), some_of(.files))]
     Foreign {
-        /// The destination.
+        /// The destination folder.
         folder: PathBuf,
-        /// The files in it, from there, sorted.
+        /// These files, relative to the folder, sorted.
         files: Vec<String>,
     },
-    /// A page's address leads out of the site.
+    /// The path of a file leads out of the site.
     #[error("the address `{0}` leads out of the site")]
     Outside(String),
-    /// The system refused.
+    /// An I/O error.
     #[error("cannot {deed} `{path}`: {error}")]
     Io {
-        /// What was tried: `write`, `copy`.
+        /// What failed: `write`, `copy`.
         deed: &'static str,
-        /// The file or folder.
+        /// The file or folder it failed on.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the system.
         error: io::Error,
     },
 }
@@ -70,7 +70,7 @@ impl WriteError {
     }
 }
 
-/// The first three of a list of files, and how many more there are.
+/// The first three files of a list, and how many more there are.
 fn some_of(files: &[String]) -> String {
     let first: Vec<_> = files.iter().take(3).map(|file| format!("`{file}`")).collect();
     match files.len() - first.len() {
@@ -79,7 +79,7 @@ fn some_of(files: &[String]) -> String {
     }
 }
 
-/// Writes a site. The same site gives the same bytes.
+/// Writes a site. The same site always gives the same bytes.
 pub fn write(site: &Site, destination: &Destination) -> Result<Written, WriteError> {
     let staging = Staging::new(destination)?;
     let bytes = fill(site, staging.site())?;
@@ -90,7 +90,7 @@ pub fn write(site: &Site, destination: &Destination) -> Result<Written, WriteErr
     Ok(Written { files: site.files.len(), bytes })
 }
 
-/// Writes the files of a site into an empty folder, and returns how many bytes they have.
+/// Writes the files of a site to an empty folder, and returns their total size in bytes.
 fn fill(site: &Site, folder: &Path) -> Result<u64, WriteError> {
     let mut files = Vec::with_capacity(site.files.len());
     let mut folders = BTreeSet::new();
@@ -104,13 +104,13 @@ fn fill(site: &Site, folder: &Path) -> Result<u64, WriteError> {
         files.push((path, content));
     }
     for folder in folders {
-        fs::create_dir_all(&folder).map_err(WriteError::io("make the folder", &folder))?;
+        fs::create_dir_all(&folder).map_err(WriteError::io("create the folder", &folder))?;
     }
     files.into_par_iter().map(|(path, content)| put(&path, content)).sum()
 }
 
-/// Writes one file, and returns its length. A copy gets the permissions of a new file, not those of the original: a
-/// web server must be able to read it.
+/// Writes one file, and returns its size in bytes. A copy gets the permissions of a new file, not those of the original,
+/// so that a web server can read it.
 fn put(path: &Path, content: &Content) -> Result<u64, WriteError> {
     match content {
         Content::Made(bytes) => {

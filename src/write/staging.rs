@@ -1,4 +1,4 @@
-//! The folder beside the destination in which a site is made, and the swap.
+//! The folder beside the destination that a site is written to, and the swap.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, TryLockError};
@@ -8,21 +8,21 @@ use std::process;
 
 use super::{Destination, WriteError};
 
-/// A folder of its own for one build: `.NAME.lessonry-PROCESS`. It holds the new site and a locked file that says
-/// that the build is alive; what a killed build left behind is removed by the next one.
+/// A folder for one build: `.NAME.lessonry-PROCESS`. It contains the new site, and a file that is locked while the
+/// build is running; the next build removes the folder of one that was interrupted.
 pub(super) struct Staging {
     folder: PathBuf,
     site: PathBuf,
     lock: Option<File>,
 }
 
-/// The name of the file that is locked.
+/// The name of the locked file.
 const LOCK: &str = "lock";
-/// Stands for the destination's name in the name of a folder that is made in the destination itself.
+/// Used instead of the destination's name if the folder is created in the destination itself.
 const INNER: &str = "site";
 
 impl Staging {
-    /// Makes the folder beside the destination, or in it where there is no place beside it.
+    /// Creates the folder beside the destination, or in it if that is not allowed.
     pub(super) fn new(destination: &Destination) -> Result<Self, WriteError> {
         let path = destination.path();
         let beside = path.parent().zip(path.file_name());
@@ -33,7 +33,7 @@ impl Staging {
                 made => return made.map_err(WriteError::io("write beside", path)),
             }
         }
-        Self::inside(path, OsStr::new(INNER)).map_err(WriteError::io("write into", path))
+        Self::inside(path, OsStr::new(INNER)).map_err(WriteError::io("write to", path))
     }
 
     fn inside(parent: &Path, name: &OsStr) -> io::Result<Self> {
@@ -44,19 +44,19 @@ impl Staging {
         let site = folder.join("site");
         fs::create_dir(&folder)?;
         let lock = File::create_new(folder.join(LOCK))?;
-        // Not every file system can lock; a build is not refused for that.
+        // Some file systems cannot lock files; build anyway.
         drop(lock.try_lock());
         fs::create_dir(&site)?;
         Ok(Self { folder, site, lock: Some(lock) })
     }
 
-    /// The folder for the new site.
+    /// The folder that the new site is written to.
     pub(super) fn site(&self) -> &Path {
         &self.site
     }
 
-    /// Puts the new site in the place of the destination; says no where the system does not let it, as for the
-    /// root of a mounted disk.
+    /// Swaps the new site for the destination; false if the system does not allow it, for example for the root of a
+    /// mounted disk.
     pub(super) fn swap(&self, destination: &Destination) -> Result<bool, WriteError> {
         let path = destination.path();
         if !destination.exists() {
@@ -72,39 +72,39 @@ impl Staging {
 }
 
 impl Drop for Staging {
-    /// Removes the folder, which by now holds the old site or one that could not be finished. What cannot be
-    /// removed now is removed by the next build.
+    /// Removes the folder, which now contains the previous build or an incomplete one. What cannot be removed is left to
+    /// the next build.
     fn drop(&mut self) {
         drop(self.lock.take());
         drop(fs::remove_dir_all(&self.folder));
     }
 }
 
-/// Exchanges two folders in one step, so that there is never none; in two where the disk cannot do that.
+/// Exchanges two folders atomically, so that there is always a site; in two steps if the disk cannot do that.
 #[cfg(any(target_os = "linux", target_os = "macos"))]
 fn exchange(new: &Path, current: &Path, old: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
     renameat_with(CWD, new, CWD, current, RenameFlags::EXCHANGE).or_else(|_| replace(new, current, old))
 }
 
-/// Where there is no such step, it takes two.
+/// On other systems, exchanging two folders takes two steps.
 #[cfg(not(any(target_os = "linux", target_os = "macos")))]
 fn exchange(new: &Path, current: &Path, old: &Path) -> io::Result<()> {
     replace(new, current, old)
 }
 
-/// Moves the current folder away and the new one in; if that fails, the current one comes back.
+/// Moves the current folder away and the new one into its place; if that fails, moves the current one back.
 fn replace(new: &Path, current: &Path, old: &Path) -> io::Result<()> {
     fs::rename(current, old)?;
     fs::rename(new, current).inspect_err(|_| drop(fs::rename(old, current)))
 }
 
-/// Whether nothing may be written there, though perhaps elsewhere.
+/// Whether the error means that writing there is not allowed.
 fn is_forbidden(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
 }
 
-/// `.NAME.lessonry-`
+/// The start of the folder's name: `.NAME.lessonry-`.
 fn prefix(name: &OsStr) -> OsString {
     let mut prefix = OsString::from(".");
     prefix.push(name);
@@ -112,12 +112,12 @@ fn prefix(name: &OsStr) -> OsString {
     prefix
 }
 
-/// Whether a folder of this name, right in a destination, was made here.
+/// Whether a folder directly in a destination is one of these, by its name.
 pub(super) fn is_staging(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(prefix(OsStr::new(INNER)).as_encoded_bytes())
 }
 
-/// Removes the folders of builds that were killed: those whose lock nobody holds.
+/// Removes the folders of interrupted builds: those whose lock is not held.
 fn remove_leftovers(parent: &Path, prefix: &OsStr) -> io::Result<()> {
     for entry in fs::read_dir(parent)? {
         let entry = entry?;
@@ -128,7 +128,7 @@ fn remove_leftovers(parent: &Path, prefix: &OsStr) -> io::Result<()> {
         let lock = File::open(entry.path().join(LOCK));
         let is_alive = lock.is_ok_and(|lock| matches!(lock.try_lock(), Err(TryLockError::WouldBlock)));
         if !is_alive {
-            // Another user's folder cannot be removed, and need not be.
+            // A folder of another user cannot be removed; ignore that.
             drop(fs::remove_dir_all(entry.path()));
         }
     }

@@ -1,4 +1,4 @@
-//! Whether a site comes to its folder, and whether everything else stays.
+//! Tests that a site is written to its folder, and that everything else is kept.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use tempfile::TempDir;
 
 use super::*;
 
-/// A folder with an empty lesson in it.
+/// A temporary folder with an empty lesson in it.
 struct Disk {
     folder: TempDir,
 }
@@ -39,7 +39,7 @@ impl Disk {
         write(&site, &self.destination(path, force)?)
     }
 
-    /// The files in a folder, and what they hold.
+    /// The files in a folder, with their content.
     fn files(&self, path: &str) -> BTreeMap<String, String> {
         let files = walkdir::WalkDir::new(self.at(path)).into_iter().map(Result::unwrap);
         let files = files.filter(|entry| !entry.file_type().is_dir());
@@ -77,7 +77,7 @@ fn makes_missing_folders_and_fills_empty_ones() {
 }
 
 #[test]
-fn refuses_what_it_did_not_write() {
+fn rejects_folders_with_other_files() {
     let disk = Disk::new();
     disk.write("out", false, &[("a.html", "")]).unwrap();
     for name in ["out/b", "out/c/d", "out/e", "out/f"] {
@@ -109,12 +109,12 @@ fn keeps_the_files_of_others_when_forced() {
     disk.write("out", true, &[("a.html", "2"), ("new/d.html", "2")]).unwrap();
     assert_eq!(disk.names("out"), ".git/HEAD .lessonry a.html both/mine new/d.html");
     assert_eq!(disk.files("out")["a.html"], "2");
-    assert!(!disk.names(".").contains(".lessonry-"), "something was left behind");
-    assert!(disk.write("out", false, &[]).is_err(), "the files of others became ours");
+    assert!(!disk.names(".").contains(".lessonry-"), "a staging folder was left behind");
+    assert!(disk.write("out", false, &[]).is_err(), "files of others were listed as ours");
 }
 
 #[test]
-fn a_failed_build_leaves_the_old_site() {
+fn a_failed_build_keeps_the_previous_one() {
     let disk = Disk::new();
     disk.write("out", false, &[("a.html", "1")]).unwrap();
     let before = disk.files(".");
@@ -127,7 +127,7 @@ fn a_failed_build_leaves_the_old_site() {
 }
 
 #[test]
-fn removes_what_a_killed_build_left() {
+fn removes_the_folder_of_an_interrupted_build() {
     let disk = Disk::new();
     disk.put(".out.lessonry-1/lock", "");
     disk.put(".out.lessonry-1/site/a.html", "half");
@@ -147,7 +147,7 @@ fn leaves_another_build_alone() {
 }
 
 #[test]
-fn no_address_leads_out_of_the_site() {
+fn no_path_leads_out_of_the_site() {
     let disk = Disk::new();
     for path in ["../x", "a/../../x", "a/./../../x"] {
         assert!(matches!(disk.write("out", false, &[(path, "")]), Err(WriteError::Outside(_))), "{path}");
@@ -156,7 +156,7 @@ fn no_address_leads_out_of_the_site() {
 }
 
 #[test]
-fn a_list_that_lies_removes_nothing_outside() {
+fn a_false_list_removes_nothing_outside() {
     let disk = Disk::new();
     disk.put("precious", "mine");
     disk.write("out", false, &[("a.html", "1")]).unwrap();
@@ -168,7 +168,7 @@ fn a_list_that_lies_removes_nothing_outside() {
 }
 
 #[test]
-fn odd_names_are_ours_too() {
+fn odd_names_are_listed_too() {
     let disk = Disk::new();
     let odd = [("a b%20.html", ""), ("ü.html", ""), ("line\nbreak.html", "")];
     disk.write("out", false, &odd).unwrap();

@@ -1,4 +1,4 @@
-//! A `CITATION.cff` that is not YAML.
+//! A `CITATION.cff` that is not valid YAML.
 //!
 //! The site is built without the authors and the licence that it names.
 //!
@@ -6,9 +6,8 @@
 //! title: Rain: a lesson
 //! ```
 //!
-//! A text with a colon must be quoted: `title: "Rain: a lesson"`.
+//! Text with a colon in it must be quoted: `title: "Rain: a lesson"`.
 
 use super::{Level, Rule};
 
-/// The rule.
 pub const RULE: Rule = Rule::found_before("citation-yaml", Level::Warning, include_str!("citation_yaml.rs"));

@@ -135,7 +135,7 @@ fn citation(sources: &Sources, diagnostics: &mut Diagnostics) -> Citation {
 
 /// The site is built without what the file says: readers of the repository have no use for it either.
 fn broken(text: &str, file: FileId, error: &super::yaml::YamlError) -> Diagnostic {
-    let error = front_matter::slip("citation-yaml", "this citation file cannot be read", text, file, error);
+    let error = front_matter::invalid("citation-yaml", "invalid citation file", text, file, error);
     let warning = Diagnostic::warning(error.code, error.span, error.message);
     error.hints.into_iter().fold(warning, Diagnostic::hint)
 }

@@ -1,4 +1,4 @@
-//! From the keys of a configuration to what lessonry itself reads of it.
+//! Reads the keys of a configuration that lessonry uses itself.
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::config::{Collection, Config, FrontDefault, MarkdownFlavor, ThemeConfig};
@@ -9,7 +9,7 @@ use crate::source::FileId;
 
 const MINUTES_OF_A_DAY: i64 = 24 * 60;
 
-/// Reads the fields of a configuration; slips are told as warnings, as Jekyll would go on.
+/// Reads the fields of a configuration. Wrong types are only warnings, because Jekyll accepts them.
 pub(super) fn config(file: FileId, values: &Map, keys: &[KeySpan], diagnostics: &mut Diagnostics) -> Config {
     let fields = Fields { values, keys, diagnostics: std::cell::RefCell::new(diagnostics) };
     let markdown = match fields.text("markdown") {
@@ -79,7 +79,7 @@ impl Fields<'_, '_> {
         }
     }
 
-    /// An address on the web.
+    /// An http or https address; anything else is reported.
     fn address(&self, key: &str) -> Option<String> {
         let text = self.text(key)?;
         let is_address = ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme));
@@ -89,7 +89,7 @@ impl Fields<'_, '_> {
         is_address.then_some(text)
     }
 
-    /// A list of texts; one text is a list of one.
+    /// A list of strings; a single string is a list of one.
     fn texts(&self, key: &str) -> Vec<String> {
         match self.values.get(key) {
             None | Some(Value::Nil) => Vec::new(),
@@ -112,7 +112,7 @@ impl Fields<'_, '_> {
         let minutes = match self.values.get("start_time") {
             None | Some(Value::Nil) => 0,
             Some(Value::Int(minutes)) if (0..MINUTES_OF_A_DAY).contains(minutes) => *minutes,
-            // YAML 1.1 reads 9:30 as a number to the base of sixty, in seconds.
+            // YAML 1.1 reads 9:30 as a base-60 number, in seconds.
             Some(Value::Int(seconds))
                 if *seconds % 60 == 0 && (0..MINUTES_OF_A_DAY * 60).contains(seconds) =>
             {
@@ -133,7 +133,7 @@ impl Fields<'_, '_> {
     }
 }
 
-/// `09:30` or `09:30:00` in minutes; `570` too.
+/// Parses `09:30`, `09:30:00` or `570` as minutes after midnight.
 pub(super) fn clock(text: &str) -> Option<i64> {
     let text = text.trim();
     let text = if text.len() == "09:30:00".len() { text.strip_suffix(":00").unwrap_or(text) } else { text };
@@ -156,7 +156,7 @@ fn word(value: &Value) -> Option<String> {
     }
 }
 
-/// `OWNER/NAME` and addresses of GitHub, as an address. The template's `<USERNAME>/<PROJECT>` is none.
+/// The address of a repository, which may be given as `OWNER/NAME`. None for the template's `<USERNAME>/<PROJECT>`.
 fn repository(name: &str) -> Option<String> {
     let name = name.trim_end_matches('/').trim_end_matches(".git");
     if name.is_empty() || name.contains(['<', '>']) {
@@ -169,7 +169,7 @@ fn repository(name: &str) -> Option<String> {
     is_pair.then(|| format!("https://github.com/{name}"))
 }
 
-/// The address of a DOI, `10.21105/jose.00001`; an address stays.
+/// The address of a DOI such as `10.21105/jose.00001`; an address is kept as it is.
 fn doi(doi: &str) -> String {
     if doi.contains("://") {
         return doi.to_owned();
@@ -178,7 +178,7 @@ fn doi(doi: &str) -> String {
     format!("https://doi.org/{}", doi.trim_start_matches("doi.org/"))
 }
 
-/// With a `/` before it and none behind it.
+/// The path with a `/` at its start and none at its end; empty for the root.
 fn baseurl(path: &str) -> String {
     let path = path.trim_matches('/');
     if path.is_empty() { String::new() } else { format!("/{path}") }

@@ -1,4 +1,4 @@
-//! The configuration: `site.toml`, or else Jekyll's `_config.yml`.
+//! Reads the configuration: `site.toml`, or else Jekyll's `_config.yml`.
 
 mod fields;
 mod schema;
@@ -12,15 +12,15 @@ use crate::model::front_matter::KeySpan;
 use crate::model::value::{Map, Value};
 use crate::source::{FileId, Sources, Span};
 
-/// The branch from which GitHub builds lessons with Jekyll.
+/// The default branch of a Jekyll lesson, from which GitHub builds it.
 const JEKYLL_BRANCH: &str = "gh-pages";
 
-/// The configuration with the places of its keys.
+/// The configuration with the spans of its keys.
 #[derive(Debug)]
 pub(super) struct Configured {
-    /// The configuration.
+    /// The values that lessonry uses.
     pub config: Config,
-    /// Where its top-level keys were written, and those of its theme, as `theme.logo`.
+    /// The spans of its top-level keys, and of those of its theme as `theme.logo`.
     pub keys: Vec<KeySpan>,
 }
 
@@ -36,12 +36,13 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Result<C
         }
     }
     let file = toml.or(jekyll).ok_or_else(missing)?;
-    if let Some(slip) = files::not_utf8(file, sources.get(file)) {
-        return Err(LoadError(Box::new(slip)));
+    if let Some(error) = files::not_utf8(file, sources.get(file)) {
+        return Err(LoadError(Box::new(error)));
     }
     if let (Some(toml), Some(jekyll)) = (toml, jekyll) {
-        let words = "site.toml is the configuration of this lesson; _config.yml beside it is not read";
-        let hint = format!("delete {}, or keep it for Jekyll alone", sources.get(jekyll).path);
+        let words = "this lesson has two configurations: site.toml is used, _config.yml is ignored";
+        let hint =
+            format!("delete {}, unless you also build the lesson with Jekyll", sources.get(jekyll).path);
         diagnostics.push(Diagnostic::warning("two-configs", Span::new(toml, 0, 0), words).hint(hint));
     }
     let configured = parse(&sources.get(file).path, file, sources.text(file), diagnostics)?;
@@ -49,7 +50,7 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Result<C
     Ok(configured)
 }
 
-/// Reads the text of a configuration; its name says how it is written.
+/// Parses the text of a configuration; its file name decides the format.
 pub(super) fn parse(
     name: &str,
     file: FileId,
@@ -64,16 +65,16 @@ pub(super) fn parse(
 }
 
 fn missing() -> LoadError {
-    let words = "this is not a lesson: it has neither a site.toml nor a _config.yml";
+    let words = "this is not a lesson: it has no site.toml and no _config.yml";
     LoadError(Box::new(
-        Diagnostic::error("no-config", None, words).hint("to start a lesson: lessonry new DIR"),
+        Diagnostic::error("no-config", None, words).hint("create a lesson with `lessonry new DIR`"),
     ))
 }
 
 fn jekyll_config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Result<Configured, LoadError> {
     let read = yaml::read(text, file, 0).map_err(|error| {
-        let name = "the configuration is not YAML";
-        LoadError(Box::new(front_matter::slip("config-yaml", name, text, file, &error)))
+        let name = "invalid YAML in the configuration";
+        LoadError(Box::new(front_matter::invalid("config-yaml", name, text, file, &error)))
     })?;
     read.tell_repeated(diagnostics);
     let values = match read.value {
@@ -149,7 +150,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn unknown_keys_and_wrong_types_have_places() {
+    fn unknown_keys_and_wrong_types_have_spans() {
         let toml = "titel = \"T\"\nlang = 3\n[theme]\nacent = \"#fff\"\naccent_dark = \"red;\"\n[check]\nx = \"loud\"\n";
         let (configured, diagnostics) = read_files(&[("site.toml", toml)]);
         assert!(configured.is_ok());
@@ -215,7 +216,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn a_broken_configuration_has_a_place() {
+    fn an_invalid_configuration_has_a_span() {
         for (path, text, at) in [("site.toml", "title = \n", 8), ("_config.yml", "a: b: c\n", 4)] {
             let error = read_files(&[(path, text)]).0.expect_err("broken");
             assert_eq!(error.0.span.expect("a place").start, at, "{path}: {error}");

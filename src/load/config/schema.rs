@@ -1,13 +1,13 @@
-//! The keys of `site.toml`, one table.
+//! The keys of `site.toml`, in one table.
 
-/// What a key of `site.toml` holds.
+/// The type of a key of `site.toml`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A text.
+    /// A string.
     Text,
-    /// One of these texts.
+    /// One of these strings.
     OneOf(&'static [&'static str]),
-    /// A list of texts.
+    /// A list of strings.
     Texts,
     /// `true` or `false`.
     Bool,
@@ -17,20 +17,20 @@ pub(super) enum Kind {
     Color,
     /// A table with these keys.
     Table(&'static [Key]),
-    /// A table of texts.
+    /// A table of strings with any keys.
     Words,
-    /// A table of `"error"`, `"warning"` or `"off"`.
+    /// A table of rules, each `"error"`, `"warning"` or `"off"`.
     Levels,
-    /// A table of anything.
+    /// A table with any keys and values.
     Anything,
 }
 
-/// A key with what it holds.
+/// A key and its type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Key {
-    /// Its name.
+    /// Its name in `site.toml`.
     pub name: &'static str,
-    /// What it holds.
+    /// The type of its value.
     pub kind: Kind,
 }
 
@@ -81,25 +81,25 @@ pub(super) const SITE: &[Key] = &[
 ];
 
 impl Kind {
-    /// What is expected, with an example.
+    /// What a value must be, for messages: `a string in quotes`.
     pub(super) fn expected(self) -> String {
         match self {
-            Self::Text => "a text in quotes".into(),
+            Self::Text => "a string in quotes".into(),
             Self::OneOf(words) => {
                 words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" or ")
             }
-            Self::Texts => "a list of texts, as in [\"one\", \"two\"]".into(),
+            Self::Texts => "a list of strings, such as [\"one\", \"two\"]".into(),
             Self::Bool => "true or false".into(),
-            Self::Clock => "minutes after midnight or a time, as in 570 or \"09:30\"".into(),
-            Self::Color => "a colour, as in \"#1a5fb4\"".into(),
+            Self::Clock => "minutes after midnight or a time, such as 570 or \"09:30\"".into(),
+            Self::Color => "a colour, such as \"#1a5fb4\"".into(),
             Self::Table(_) | Self::Anything => "a table".into(),
-            Self::Words => "a table of texts".into(),
+            Self::Words => "a table of strings".into(),
             Self::Levels => "a table of \"error\", \"warning\" or \"off\"".into(),
         }
     }
 }
 
-/// Whether a text is a colour: `#rgb`, `#rrggbb`, or a name.
+/// Whether a string is a CSS colour: `#rgb`, `#rrggbb`, or a name.
 pub(super) fn is_color(text: &str) -> bool {
     let hex = |digits: &str| matches!(digits.len(), 3 | 6) && digits.bytes().all(|b| b.is_ascii_hexdigit());
     let is_name = !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphabetic());

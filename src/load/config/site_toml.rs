@@ -1,4 +1,4 @@
-//! `site.toml`: read, held against the schema, and turned into the keys that Jekyll's configuration has.
+//! Reads `site.toml`, checks it against the schema, and adds the keys that Jekyll's configuration has.
 
 use std::ops::Range;
 
@@ -13,22 +13,21 @@ use crate::model::front_matter::KeySpan;
 use crate::model::value::{Map, Value};
 use crate::source::{FileId, Span};
 
-/// What the classic template configures: the folders of a lesson, their addresses, and the layout of their pages.
+/// The classic template's collections, each with the layout of its pages.
 const COLLECTIONS: [(&str, &str); 2] = [("episodes", "episode"), ("extras", "page")];
 const PERMALINK: &str = "/:path/index.html";
 
 type Entry<'t, 'v> = (&'v Spanned<std::borrow::Cow<'t, str>>, &'v Spanned<DeValue<'t>>);
 
-/// Reads `site.toml`.
+/// Reads the text of a `site.toml`.
 pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Result<Configured, LoadError> {
     let table = DeTable::parse(text).map_err(|error| {
         let span = error.span().unwrap_or(0..0);
-        let words =
-            format!("site.toml is not TOML: {}", error.message().trim_end_matches('.').replace('\n', ", "));
-        let slip = Diagnostic::error("config-toml", Span::new(file, span.start, span.end), words);
+        let words = format!("invalid TOML: {}", error.message().trim_end_matches('.').replace('\n', ", "));
+        let diagnostic = Diagnostic::error("config-toml", Span::new(file, span.start, span.end), words);
         LoadError(Box::new(match what_to_do(error.message()) {
-            Some(hint) => slip.hint(hint),
-            None => slip,
+            Some(hint) => diagnostic.hint(hint),
+            None => diagnostic,
         }))
     })?;
     let mut reader = Reader { file, values: Map::default(), keys: Vec::new(), diagnostics };
@@ -39,7 +38,7 @@ pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> R
     let copy_button = values.get("copy_button") == Some(&Value::Bool(true));
     let own =
         |name: &Value| matches!(name.as_text(), Some("theme" | "words" | "check" | "vars" | "copy_button"));
-    // Of equal keys the last counts: [vars] cannot hide what the lesson itself is built from.
+    // The last of equal keys wins, so [vars] cannot hide what the lesson itself is built from.
     let site = vars.iter().chain(values.iter().filter(|(name, _)| !own(name)));
     values = site.map(|(key, value)| (key.clone(), value.clone())).collect();
     add_template(&mut values);
@@ -52,14 +51,14 @@ pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> R
     Ok(Configured { config, keys })
 }
 
-/// What an author can do about what is wrong with a TOML text.
+/// What to do about an error of the TOML parser.
 fn what_to_do(message: &str) -> Option<&'static str> {
     let hints = [
         ("key with no value", "write a key, an equals sign and a value: `title = \"…\"`"),
-        ("string values must be quoted", "put a text between straight quotes: `title = \"…\"`"),
+        ("string values must be quoted", "put strings in straight quotes: `title = \"…\"`"),
         ("invalid basic string", "end the value with the same quote, on the same line"),
         ("invalid literal string", "end the value with the same quote, on the same line"),
-        ("duplicate key", "a key and a table stand only once: put all that belongs to it in one place"),
+        ("duplicate key", "merge the two: a key or a table can be set only once"),
     ];
     hints.into_iter().find(|(words, _)| message.contains(words)).map(|(_, hint)| hint)
 }
@@ -70,7 +69,7 @@ fn pairs(map: &Map) -> Vec<(String, String)> {
     map.iter().filter_map(pair).collect()
 }
 
-/// Adds the collections and defaults that every lesson has, so that `site.toml` need not say them.
+/// Adds the collections and defaults that every lesson has, so that `site.toml` need not have them.
 fn add_template(values: &mut Map) {
     let map = |pairs: &[(&str, Value)]| -> Value {
         Value::Map(pairs.iter().map(|(key, value)| ((*key).into(), value.clone())).collect())
@@ -103,7 +102,7 @@ impl Reader<'_> {
         Span::new(self.file, range.start, range.end)
     }
 
-    /// Reads the table called `name`; the top one has no name.
+    /// Reads the table `name`; the name of the top-level one is empty.
     fn table(&mut self, table: &DeTable, known: &[Key], name: &str) -> Map {
         let mut entries: Vec<Entry> = table.iter().collect();
         entries.sort_by_key(|(key, _)| key.span().start);
@@ -129,17 +128,20 @@ impl Reader<'_> {
     fn unknown(&mut self, key: &Spanned<std::borrow::Cow<str>>, known: &[Key], table: &str) {
         let place = if table.is_empty() { "site.toml".to_owned() } else { format!("[{table}]") };
         let name = key.get_ref();
-        let slip =
-            Diagnostic::error("unknown-key", self.span(key.span()), format!("{place} has no key `{name}`"));
+        let error = Diagnostic::error(
+            "unknown-key",
+            self.span(key.span()),
+            format!("unknown key `{name}` in {place}"),
+        );
         let names = known.iter().map(|key| key.name);
-        let mut slip = slip.did_you_mean(name, names.clone());
-        if slip.hints.is_empty() {
+        let mut error = error.did_you_mean(name, names.clone());
+        if error.hints.is_empty() {
             if table.is_empty() {
-                slip = slip.hint(format!("for `site.{name}` in your pages, put it under [vars]"));
+                error = error.hint(format!("to use `site.{name}` in your pages, put it under [vars]"));
             }
-            slip = slip.hint(format!("the keys are {}", names.collect::<Vec<_>>().join(", ")));
+            error = error.hint(format!("known keys are {}", names.collect::<Vec<_>>().join(", ")));
         }
-        self.diagnostics.push(slip);
+        self.diagnostics.push(error);
     }
 
     fn key_span(&self, key: &Spanned<std::borrow::Cow<str>>, value: &Spanned<DeValue>) -> KeySpan {
@@ -155,7 +157,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads a value if it is of the right kind.
+    /// Reads a value; none, with an error, if it has the wrong type.
     fn value(&mut self, value: &Spanned<DeValue>, kind: Kind, name: &str) -> Option<Value> {
         let inner = value.get_ref();
         let text = inner.as_str();
@@ -197,27 +199,31 @@ impl Reader<'_> {
         Some(Value::Map(map))
     }
 
-    /// Tells of keys of `[vars]` that mean something else as `site.KEY`.
+    /// Reports keys of `[vars]` whose `site.KEY` already has a meaning.
     fn hidden(&mut self, vars: &DeTable) {
         for (key, _) in vars {
             let name: &str = key.get_ref();
             let is_own = schema::SITE.iter().any(|known| known.name == name);
             if is_own || matches!(name, "collections" | "defaults" | "permalink") {
-                let words = format!("[vars] cannot have a `{name}`: `site.{name}` has a meaning of its own");
-                let slip = Diagnostic::error("unknown-key", self.span(key.span()), words);
-                self.diagnostics.push(if is_own { slip.hint("put it above the first table") } else { slip });
+                let words = format!("`{name}` cannot be set in [vars]: `site.{name}` already has a meaning");
+                let error = Diagnostic::error("unknown-key", self.span(key.span()), words);
+                self.diagnostics.push(if is_own {
+                    error.hint("move it above the first table")
+                } else {
+                    error
+                });
             }
         }
     }
 
     fn wrong(&mut self, value: &Spanned<DeValue>, kind: Kind, name: &str) {
         let words = format!("`{name}` must be {}", kind.expected());
-        let slip = Diagnostic::error("config-type", self.span(value.span()), words);
-        let slip = match (kind, value.get_ref().as_str()) {
-            (Kind::OneOf(known), Some(text)) => slip.did_you_mean(text, known.iter().copied()),
-            _ => slip,
+        let error = Diagnostic::error("config-type", self.span(value.span()), words);
+        let error = match (kind, value.get_ref().as_str()) {
+            (Kind::OneOf(known), Some(text)) => error.did_you_mean(text, known.iter().copied()),
+            _ => error,
         };
-        self.diagnostics.push(slip);
+        self.diagnostics.push(error);
     }
 }
 
@@ -225,7 +231,7 @@ fn integer(value: &DeValue) -> String {
     value.as_integer().map(|number| number.as_str().to_owned()).unwrap_or_default()
 }
 
-/// A value of TOML as one of ours; a time of day is its minutes.
+/// A TOML value as one of ours; a date or time is a string.
 fn plain(value: &DeValue) -> Value {
     match value {
         DeValue::String(text) => Value::Text(text.to_string()),

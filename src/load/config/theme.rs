@@ -1,4 +1,4 @@
-//! How a lesson with `_config.yml` wants to look: its `theme` map and its `copy_button`, as in `site.toml`.
+//! Reads the `theme` map and `copy_button` of a `_config.yml`, which work as in `site.toml`.
 
 use super::schema::{self, Key, Kind};
 use super::{Configured, yaml};
@@ -8,8 +8,8 @@ use crate::model::front_matter::KeySpan;
 use crate::model::value::{Map, Value};
 use crate::source::{FileId, Sources, Span};
 
-/// Reads both keys, and adds the places of those in the map to `keys`, as `theme.logo`. What is wrong with them is told
-/// as warnings, as Jekyll would go on.
+/// Reads both keys, and adds the spans of those in the map to `keys`, as `theme.logo`. Wrong types are only warnings,
+/// because Jekyll accepts them.
 pub(super) fn read(
     file: FileId,
     text: &str,
@@ -26,7 +26,7 @@ pub(super) fn read(
             false
         }
     };
-    // A name is that of a gem with a theme, which Jekyll reads.
+    // A string is the name of a theme gem, for Jekyll.
     let theme = match values.get("theme") {
         None | Some(Value::Nil | Value::Text(_)) => {
             return ThemeConfig { copy_button, ..ThemeConfig::default() };
@@ -58,10 +58,10 @@ pub(super) fn read(
     ThemeConfig { copy_button, ..of(&read) }
 }
 
-/// The colours and pictures of a table whose values are of the right kinds.
+/// The colours and images in a table whose values have the right types.
 pub(super) fn of(theme: &Map) -> ThemeConfig {
     let text = |name: &str| theme.get(name).and_then(Value::as_text).map(str::to_owned);
-    // A path from the lesson's root, however its start is written.
+    // A path relative to the lesson, without a leading `/` or `./`.
     let path =
         |name: &str| text(name).map(|path| path.trim_start_matches("./").trim_start_matches('/').to_owned());
     ThemeConfig {
@@ -73,7 +73,7 @@ pub(super) fn of(theme: &Map) -> ThemeConfig {
     }
 }
 
-/// Tells of a logo or an icon that the lesson does not have.
+/// Reports a logo or an icon that the lesson does not have.
 pub(super) fn check_files(configured: &Configured, sources: &Sources, diagnostics: &mut Diagnostics) {
     let theme = &configured.config.theme;
     for (key, path) in [("theme.logo", &theme.logo), ("theme.favicon", &theme.favicon)] {
@@ -83,11 +83,11 @@ pub(super) fn check_files(configured: &Configured, sources: &Sources, diagnostic
             continue;
         }
         let place = configured.keys.iter().find(|place| place.name == key).map(|place| place.value);
-        let told = Diagnostic::warning("missing-image", place, format!("there is no image `{path}`"));
+        let told = Diagnostic::warning("missing-image", place, format!("the lesson has no image `{path}`"));
         let near = sources.iter().map(|(_, file)| file.path.as_str()).find(|path| has_same(path));
         diagnostics.push(match near {
             Some(near) => told.hint(format!("did you mean `{near}`?")),
-            None => told.hint("write its path in the lesson, as in fig/logo.svg"),
+            None => told.hint("write its path in the lesson, such as fig/logo.svg"),
         });
     }
 }
@@ -99,8 +99,7 @@ fn fits(value: &Value, kind: Kind) -> bool {
     }
 }
 
-/// Where the keys of the map at `whole` were written: it is read once more, for places are known of keys at the top
-/// alone.
+/// The spans of the keys in the map at `whole`, which is parsed again because only top-level keys have spans.
 fn places(file: FileId, text: &str, whole: Span) -> Vec<KeySpan> {
     let (start, end) = (whole.start as usize, whole.end as usize);
     let start = start - text[..start].bytes().rev().take_while(|&byte| byte == b' ').count();
@@ -117,10 +116,10 @@ fn wrong(name: &str, kind: Kind, place: Option<Span>) -> Diagnostic {
 
 fn unknown(name: &str, place: Option<Span>) -> Diagnostic {
     let names = schema::THEME.iter().map(|key| key.name);
-    let told = Diagnostic::warning("unknown-key", place, format!("`theme` has no key `{name}`"))
+    let told = Diagnostic::warning("unknown-key", place, format!("unknown key `{name}` in `theme`"))
         .did_you_mean(name, names.clone());
     if told.hints.is_empty() {
-        told.hint(format!("the keys are {}", names.collect::<Vec<_>>().join(", ")))
+        told.hint(format!("known keys are {}", names.collect::<Vec<_>>().join(", ")))
     } else {
         told
     }

@@ -1,4 +1,4 @@
-//! The files of `_data`: `site.data.NAME`.
+//! Reads the files of `_data`, which pages use as `site.data.NAME`.
 //!
 //! <https://jekyllrb.com/docs/datafiles/>
 
@@ -12,7 +12,7 @@ use crate::diagnostics::Diagnostics;
 use crate::model::value::{Map, Value};
 use crate::source::{Data, FileId, Sources};
 
-/// Reads all data files; a folder is a map.
+/// Reads all data files; each folder becomes a map.
 pub(super) fn read(sources: &Sources, files: &[(String, FileId)], diagnostics: &mut Diagnostics) -> Map {
     let read: Vec<_> = files.par_iter().map(|(path, file)| (path, read_one(sources, path, *file))).collect();
     let mut data = Map::default();
@@ -42,25 +42,19 @@ fn read_one(sources: &Sources, path: &str, file: FileId) -> (Option<Value>, Diag
         "yml" | "yaml" | "json" => match yaml::read(text, file, 0) {
             Ok(read) => Some(read.value),
             Err(error) => {
-                told.push(front_matter::slip(
-                    "data-yaml",
-                    "this data file cannot be read",
-                    text,
-                    file,
-                    &error,
-                ));
+                told.push(front_matter::invalid("data-yaml", "invalid data file", text, file, &error));
                 None
             }
         },
         _ => return (None, told),
     };
-    if let Some(slip) = not_utf8(file, source) {
-        told.push(slip);
+    if let Some(error) = not_utf8(file, source) {
+        told.push(error);
     }
     (value, told)
 }
 
-/// The key of a file's name: white space is `_`, and only letters, digits, `_` and `-` stay.
+/// The key for a file's name: white space becomes `_`, and only letters, digits, `_` and `-` are kept.
 fn key(name: &str) -> String {
     let kept: String =
         name.chars().filter(|c| c.is_alphanumeric() || c.is_whitespace() || matches!(c, '_' | '-')).collect();

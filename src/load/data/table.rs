@@ -1,9 +1,9 @@
-//! Tables of values parted by commas or tabs (RFC 4180).
+//! Reads comma- or tab-separated values (RFC 4180).
 
 use crate::model::value::{Map, Value};
 
-/// Reads a table: the first row names the columns, and each further row is a map of texts. An empty field is nil,
-/// a quoted empty one is an empty text.
+/// Reads a table: the first row names the columns, and each other row becomes a map of strings. An empty field is nil,
+/// a quoted empty one is an empty string.
 pub(super) fn read(text: &str, separator: char) -> Value {
     let mut rows = rows(text, separator).into_iter();
     let names = rows.next().unwrap_or_default();
