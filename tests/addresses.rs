@@ -1,10 +1,9 @@
-//! The pages of real lessons stand at the addresses that Jekyll gave them.
+//! The pages of real lessons have the same addresses as with Jekyll.
 //!
-//! `LESSONRY_LESSONS` names a folder with lessons in `lessons/NAME`, and `oracle/pages/NAME/urls.tsv` with a line
-//! `SOURCE<TAB>ADDRESS` for each page. Without it there is nothing to test against.
+//! `LESSONRY_LESSONS` is a folder with lessons in `lessons/NAME`, and with `oracle/pages/NAME/urls.tsv`, which has a
+//! line `SOURCE<TAB>ADDRESS` for each page. Without it the test does nothing.
 
-// Reading the list is what this test starts with.
-#![allow(clippy::disallowed_methods)]
+#![allow(clippy::disallowed_methods, reason = "the test reads lists of addresses")]
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! Asking other hosts: against a server of the test's own.
+//! Checks external links against a local server.
 
 #![allow(clippy::disallowed_methods, reason = "tests look at the disk")]
 
@@ -13,7 +13,7 @@ use lessonry::pipeline::{self, Options};
 use lessonry::source::{FileId, Span};
 use tiny_http::{Header, Method, Response, Server};
 
-/// A host that answers by rule and writes down what it was asked.
+/// A host with fixed responses that records the requests.
 struct Host {
     server: Arc<Server>,
     asked: Arc<Mutex<Vec<String>>>,
@@ -57,7 +57,7 @@ impl Drop for Host {
     }
 }
 
-/// What the host answers, and how often it was asked before.
+/// The response to a request; `time` counts equal requests from 1.
 fn answer(method: &Method, path: &str, time: u32) -> (u16, &'static str, &'static str) {
     let html = "Content-Type: text/html";
     match path {
@@ -95,7 +95,7 @@ fn messages(asked: &Asked) -> Vec<String> {
 }
 
 #[test]
-fn links_that_lead_somewhere_are_not_reported() {
+fn working_links_are_not_reported() {
     let host = Host::new();
     let paths =
         ["/fine", "/no-head", "/wrong-head", "/busy", "/private", "/moved", "/page#loops", "/fine#any"];
@@ -105,7 +105,7 @@ fn links_that_lead_somewhere_are_not_reported() {
 }
 
 #[test]
-fn links_that_lead_nowhere_are_reported() {
+fn broken_links_are_reported() {
     let host = Host::new();
     let result = asked(&host, &["/gone", "/broken", "/round", "/page#none"], &settings());
     assert_eq!(
@@ -120,7 +120,7 @@ fn links_that_lead_nowhere_are_reported() {
 }
 
 #[test]
-fn head_comes_first_and_a_page_is_asked_for_once() {
+fn head_comes_first_and_a_page_is_requested_once() {
     let host = Host::new();
     asked(&host, &["/fine"], &settings());
     assert_eq!(host.asked(), ["HEAD /fine"]);
@@ -133,7 +133,7 @@ fn head_comes_first_and_a_page_is_asked_for_once() {
 }
 
 #[test]
-fn what_answered_well_is_remembered_for_a_while() {
+fn working_links_are_cached() {
     let host = Host::new();
     let folder = tempfile::tempdir().unwrap();
     let settings = Settings { cache: Some(folder.path().join("new/links")), ..settings() };
@@ -146,7 +146,7 @@ fn what_answered_well_is_remembered_for_a_while() {
 }
 
 #[test]
-fn ignored_links_are_not_asked_for() {
+fn ignored_links_are_not_requested() {
     let host = Host::new();
     let settings = Settings { ignore: vec![host.url("/pri")], ..settings() };
     assert_eq!(asked(&host, &["/private", "/fine"], &settings).asked, 1);
@@ -154,8 +154,8 @@ fn ignored_links_are_not_asked_for() {
 }
 
 #[test]
-fn a_host_is_asked_one_thing_at_a_time() {
-    // A server that counts how many requests wait for it at once.
+fn a_host_gets_one_request_at_a_time() {
+    // A server that counts how many requests wait at the same time.
     let server = Server::http("127.0.0.1:0").unwrap();
     let url = format!("http://{}", server.server_addr());
     let most = std::thread::scope(|scope| {
@@ -183,7 +183,7 @@ fn a_host_is_asked_one_thing_at_a_time() {
 
 #[test]
 fn offline_nothing_is_reported() {
-    // A port that nothing listens on any more.
+    // A port that nothing listens on.
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let urls = [format!("http://127.0.0.1:{port}/a"), "http://none.invalid/b".to_owned()];
     let result = ask(&links(&urls), &Settings { retries: 0, ..settings() }, &|_, _| ());
@@ -192,7 +192,7 @@ fn offline_nothing_is_reported() {
 }
 
 #[test]
-fn one_host_that_does_not_answer_is_reported() {
+fn one_host_that_does_not_respond_is_reported() {
     let host = Host::new();
     let urls = [host.url("/fine"), "http://none.invalid/b".to_owned()];
     let result = ask(&links(&urls), &Settings { retries: 0, ..settings() }, &|_, _| ());
@@ -201,7 +201,7 @@ fn one_host_that_does_not_answer_is_reported() {
 }
 
 #[test]
-fn what_a_page_silences_and_the_lesson_sets_holds_for_answers_too() {
+fn silences_and_levels_apply_to_external_links() {
     let host = Host::new();
     let lesson = tempfile::tempdir().unwrap();
     let write = |name: &str, text: String| std::fs::write(lesson.path().join(name), text).unwrap();

@@ -1,5 +1,5 @@
-//! A builder that has built a lesson before makes the same of it as one that sees it for the first time, whatever its
-//! author changed in between.
+//! A builder that has built a lesson before gives the same result as a new one, whatever the author changed in
+//! between.
 
 #![allow(clippy::disallowed_methods, reason = "tests write lessons")]
 
@@ -11,7 +11,7 @@ use lessonry::model::site::Content;
 use lessonry::pipeline::{self, Builder, Built, Options};
 use tempfile::TempDir;
 
-/// A file of the lesson, and what it holds: none if it goes.
+/// A file of the lesson, and its text; none if it is deleted.
 type Change = (&'static str, Option<&'static str>);
 
 const LESSON: &[Change] = &[
@@ -63,7 +63,7 @@ const LESSON: &[Change] = &[
     ("fig/gauge.svg", Some("<svg xmlns='http://www.w3.org/2000/svg' width='30' height='40'/>")),
 ];
 
-/// What an author does, one thing after the other.
+/// The edits of an author, one after the other.
 const EDITS: &[(&str, &[Change])] = &[
     ("nothing", &[]),
     ("a word", &[("setup.md", Some("---\nlayout: page\ntitle: Setup\n---\nGet two thermometers.\n"))]),
@@ -188,7 +188,7 @@ fn apply(root: &Path, changes: &[Change]) {
     }
 }
 
-/// The files of a site as text, by their paths.
+/// The files of a site as text, by path.
 fn files(built: &Built) -> Option<BTreeMap<String, String>> {
     let text = |content: &Content| match content {
         Content::Made(bytes) => String::from_utf8_lossy(bytes).into_owned(),
@@ -203,7 +203,7 @@ fn build(builder: &mut Builder, root: &Path) -> Built {
     builder.build(&pipeline::scan(root, &options).unwrap(), &options)
 }
 
-/// Fails if the builder, which knows the lesson, makes anything else of it than one that does not.
+/// Fails if the builder gives another result than a new one.
 fn compare(builder: &mut Builder, root: &Path, what: &str) -> bool {
     let (again, fresh) = (build(builder, root), build(&mut Builder::default(), root));
     assert_eq!(again.diagnostics, fresh.diagnostics, "messages after: {what}");
@@ -229,7 +229,7 @@ fn a_rebuild_is_a_build() {
     }
 }
 
-/// In the other order every change meets another state of the lesson.
+/// In reverse order, every edit applies to another state of the lesson.
 #[test]
 fn a_rebuild_is_a_build_in_any_order() {
     let lesson = TempDir::new().unwrap();
@@ -245,7 +245,7 @@ fn a_rebuild_is_a_build_in_any_order() {
     }
 }
 
-/// Lessons in the folders that `LESSONRY_LESSONS` holds, each page of them changed.
+/// Changes each page of the lessons in the folder `LESSONRY_LESSONS`.
 #[test]
 fn a_rebuild_of_real_lessons_is_a_build() {
     let Some(folder) = std::env::var_os("LESSONRY_LESSONS") else { return };

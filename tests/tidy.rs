@@ -1,4 +1,4 @@
-//! Keeps the rules of ARCHITECTURE.md: who imports whom, who prints, who touches the disk, how long a file may be.
+//! Enforces the rules of ARCHITECTURE.md: which module imports which, prints, or uses the disk, and how long files are.
 
 #![allow(clippy::disallowed_methods, reason = "tests read the source")]
 
@@ -7,15 +7,15 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
-/// No file is longer, in lines.
+/// The longest a file may be, in lines.
 const LONGEST: usize = 400;
-/// What every stage and outlet may import.
+/// The modules that every stage and outlet may import.
 const NOUNS: [&str; 3] = ["source", "diagnostics", "model"];
 const STAGES: [&str; 7] = ["discover", "load", "liquid", "markdown", "passes", "check", "render"];
 const OUTLETS: [&str; 4] = ["write", "serve", "export", "external"];
-/// Who may print.
+/// The modules that may print.
 const PRINTERS: [&str; 2] = ["cli", "main"];
-/// Who may read or write files.
+/// The modules that may read or write files.
 const DISK: [&str; 6] = ["discover", "write", "serve", "export", "external", "cli"];
 
 /// Whether the top-level module `from` may import the top-level module `to`.
@@ -34,7 +34,7 @@ fn may_import(from: &str, to: &str) -> bool {
     }
 }
 
-/// A file of the crate.
+/// A source file of the crate.
 struct Source {
     /// Its path in `src`, without `.rs` and `/mod`, split: `["cli", "messages", "human"]`.
     module: Vec<String>,
@@ -47,7 +47,7 @@ impl Source {
         &self.module[0]
     }
 
-    /// The lines of code with their numbers and whether they are tests; comments are left out.
+    /// The lines of code without comments, each with its number and whether it is in a test.
     fn code(&self) -> impl Iterator<Item = (usize, bool, &str)> {
         let tests = self.text.lines().position(|line| line.trim() == "#[cfg(test)]").unwrap_or(usize::MAX);
         let is_test_file = self.module.last().is_some_and(|name| name == "tests");
@@ -106,7 +106,7 @@ fn names_after<'l>(line: &'l str, prefix: &str) -> Vec<&'l str> {
     names
 }
 
-/// How often a path goes up at once: `super::super::x` gives 2.
+/// The most consecutive `super::` in a line: `super::super::x` gives 2.
 fn steps_up(line: &str) -> usize {
     let mut longest = 0;
     for (at, _) in line.match_indices("super::") {
@@ -130,7 +130,7 @@ fn imports_point_to_the_nouns() {
                     problems.push(source.at(number, &format!("{} must not import {to}", source.top())));
                 }
             }
-            // From `a/b.rs` two steps up is the crate; inside its `mod tests` it takes three.
+            // From `a/b.rs`, two steps up is the crate root; from its `mod tests`, three.
             if steps_up(line) >= source.module.len() + usize::from(in_test) {
                 problems.push(source.at(number, "write `crate::` to reach another top-level module"));
             }
@@ -181,13 +181,13 @@ fn the_code_map_is_complete() {
     for source in sources().iter().filter(|source| !["lib", "main"].contains(&source.top())) {
         let top = source.top();
         if !map.contains(&format!("`src/{top}/`")) && !map.contains(&format!("`src/{top}.rs`")) {
-            problems.push(format!("ARCHITECTURE.md does not name src/{top}"));
+            problems.push(format!("ARCHITECTURE.md does not mention src/{top}"));
         }
     }
     for path in map.split('`').filter(|path| path.starts_with("src/") && !path.contains(char::is_whitespace))
     {
         if !root.join(path).exists() {
-            problems.push(format!("ARCHITECTURE.md names {path}, which is not there"));
+            problems.push(format!("ARCHITECTURE.md mentions {path}, which does not exist"));
         }
     }
     problems.dedup();

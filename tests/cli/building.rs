@@ -1,5 +1,5 @@
-//! What a build leaves on disk: the same bytes each time, the old site if it is killed, big files, no warnings for a
-//! new lesson.
+//! What a build writes to disk: the same bytes each time, the previous build if it is killed, large files, and no
+//! warnings for a new lesson.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -13,7 +13,7 @@ use walkdir::WalkDir;
 
 use crate::program::Program;
 
-/// A folder with the lesson that `lessonry new` makes.
+/// A folder with the lesson that `lessonry new` creates.
 struct Lesson {
     folder: TempDir,
 }
@@ -33,7 +33,7 @@ impl Lesson {
         Program::new(self.folder.path(), arguments.split_whitespace())
     }
 
-    /// Runs a command that must succeed, and returns what it said to standard error.
+    /// Runs a command that must succeed, and returns its standard error.
     fn run(&self, arguments: &str) -> String {
         let run = self.program(arguments).run(b"");
         assert_eq!(run.code, 0, "{arguments}: {}", run.stderr);
@@ -45,7 +45,7 @@ impl Lesson {
     }
 }
 
-/// The files in a folder by their paths.
+/// The files in a folder, by path.
 fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let entries = WalkDir::new(folder).into_iter().map(Result::unwrap);
     let files = entries.filter(|entry| entry.file_type().is_file()).map(|entry| {
@@ -55,7 +55,7 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 }
 
 #[test]
-fn a_new_lesson_builds_without_a_word() {
+fn a_new_lesson_builds_without_messages() {
     let lesson = Lesson::new();
     assert_eq!(lesson.run("build lesson"), "");
     for page in
@@ -66,7 +66,7 @@ fn a_new_lesson_builds_without_a_word() {
 }
 
 #[test]
-fn the_links_of_a_new_lesson_lead_somewhere() {
+fn the_links_of_a_new_lesson_work() {
     let lesson = Lesson::new();
     lesson.run("build lesson");
     let site = lesson.at("lesson/_site");
@@ -77,7 +77,7 @@ fn the_links_of_a_new_lesson_lead_somewhere() {
         for attribute in ["href=\"", "src=\""] {
             for target in text.split(attribute).skip(1).filter_map(|rest| rest.split('"').next()) {
                 let target = target.split(['#', '?']).next().unwrap_or_default();
-                // Only the page for missing addresses starts at the root, since it is shown anywhere.
+                // Only links of the 404 page start at the root, since it is shown at any address.
                 if target.is_empty() || target.contains(':') || target.starts_with('/') {
                     continue;
                 }
@@ -102,7 +102,7 @@ fn the_same_lesson_gives_the_same_bytes() {
 }
 
 #[test]
-fn the_destination_is_no_part_of_the_lesson() {
+fn the_destination_is_not_part_of_the_lesson() {
     let lesson = Lesson::new();
     lesson.run("build lesson --dest lesson/public");
     let site = files(&lesson.at("lesson/public"));
@@ -111,7 +111,7 @@ fn the_destination_is_no_part_of_the_lesson() {
 }
 
 #[test]
-fn builds_into_the_folder_where_one_stands() {
+fn builds_into_the_current_folder() {
     let lesson = Lesson::new();
     fs::create_dir(lesson.at("out")).unwrap();
     for text in ["One.", "Two."] {
@@ -165,7 +165,7 @@ fn copies_a_file_of_50_megabytes() {
 }
 
 #[test]
-fn a_failed_build_leaves_the_old_site() {
+fn a_failed_build_keeps_the_previous_one() {
     let lesson = Lesson::new();
     lesson.run("build lesson");
     let before = files(&lesson.at("lesson/_site"));
@@ -192,7 +192,7 @@ fn a_killed_build_leaves_a_whole_site() {
             lesson.run("build lesson --dest fresh");
             assert!(
                 now == files(&lesson.at("fresh")),
-                "killed after {delay:?}: neither the old nor the new site"
+                "killed after {delay:?}: neither the previous nor the new build"
             );
             whole.push(now);
         }
@@ -204,7 +204,7 @@ fn a_killed_build_leaves_a_whole_site() {
 }
 
 #[test]
-fn a_closed_pipe_is_no_reason_to_panic() {
+fn a_closed_pipe_does_not_panic() {
     let lesson = Lesson::new();
     lesson.write("long.md", &"Some words. ".repeat(100_000));
     let mut child = lesson.program("markdown long.md").spawn();

@@ -1,11 +1,11 @@
-//! `lessonry offline`: what is replaced and what is not, and what is too long for one file.
+//! `lessonry offline`: which files are replaced, and which are too large for a single file.
 
 use std::fs;
 
 use crate::fetching::{lesson, offline, text, unpacked};
 use crate::program::Program;
 
-/// Longer than a film in one file may be, and than any other file.
+/// Larger than a video in a single file may be, and than any other file in it, in bytes.
 const LONG: usize = 6 << 20;
 const VERY_LONG: usize = 21 << 20;
 
@@ -17,7 +17,7 @@ fn an_older_copy_is_replaced() {
     let first = fs::read(lesson.path().join("a.html")).unwrap();
     offline(&lesson, all);
     assert!(first == fs::read(lesson.path().join("a.html")).unwrap());
-    // No copy holds another one, whatever its name.
+    // No copy contains another one, whatever its name.
     fs::write(lesson.path().join("own.zip"), "PK, but not a copy").unwrap();
     offline(&lesson, "-o b.zip");
     for name in ["a.zip", "b.zip"] {
@@ -50,7 +50,7 @@ fn other_files_are_replaced_only_by_force() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn a_full_disk_is_told() {
+fn a_full_disk_is_reported() {
     let lesson = lesson("Rain.");
     let run = Program::new(lesson.path(), ["offline", "-o", "/dev/full"]).run(b"");
     assert_eq!(run.code, 1);
@@ -58,7 +58,7 @@ fn a_full_disk_is_told() {
 }
 
 #[test]
-fn long_films_and_files_stay_out_of_one_file() {
+fn large_videos_and_files_are_not_in_a_single_file() {
     let page = "<video src=\"fig/long.mp4\" title=\"A drop\" controls></video>\n\n\
                 <video src=\"fig/short.mp4\" title=\"A splash\" controls></video>\n\n\
                 [film](fig/long.mp4) [data](data/all.csv) [some](data/some.csv) [log](data/long.zip)";
@@ -92,10 +92,10 @@ fn long_films_and_files_stay_out_of_one_file() {
         assert!(html.contains(&part), "{part}");
     }
     assert!(!html.contains("fig/long.mp4\""));
-    // The zip has room for all.
+    // The zip contains everything.
     assert_eq!(unpacked(&lesson, "a.zip")["fig/long.mp4"].len(), LONG);
 
-    // Where the lesson is published, the links lead there.
+    // If the lesson is published, the links lead there.
     offline(&lesson, "--single-file a.html --base-url https://example.org/rain");
     let html = fs::read_to_string(lesson.path().join("a.html")).unwrap();
     let note = "<small> (only online)</small>";
@@ -108,7 +108,7 @@ fn long_films_and_files_stay_out_of_one_file() {
 }
 
 #[test]
-fn a_book_says_what_it_does_not_hold() {
+fn a_book_lists_what_it_does_not_include() {
     let lesson = lesson("[data](data/all.csv) <a href=\"fig/a.png\"><img src=\"fig/a.png\" alt=\"A\"></a>");
     for (folder, name) in [("data", "all.csv"), ("fig", "a.png")] {
         fs::create_dir(lesson.path().join(folder)).unwrap();

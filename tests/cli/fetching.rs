@@ -1,4 +1,4 @@
-//! `lessonry offline --fetch` against a host of the test's own: what comes along, what stays a link, what is asked.
+//! `lessonry offline --fetch` against a local host: what is included, what stays a link, what is requested.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,13 +13,13 @@ use zip::ZipArchive;
 
 use crate::program::{Program, Run};
 
-/// The first bytes of an image, enough to be known by.
+/// The first bytes of an image, enough to detect its type.
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01";
 const SVG: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><path d=\"M0 0\"/></svg>";
 const ACTIVE_SVG: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"steal()\" viewBox=\"0 0 1 1\">\
                           <script>steal()</script><path d=\"M0 0\"/></svg>";
 
-/// A host that answers by rule and writes down what it was asked for.
+/// A host with fixed responses that records the requested paths.
 struct Host {
     address: String,
     asked: Arc<Mutex<Vec<String>>>,
@@ -31,7 +31,7 @@ impl Host {
         let address = format!("http://{}", listener.local_addr().unwrap());
         let asked: Arc<Mutex<Vec<String>>> = Arc::default();
         let log = Arc::clone(&asked);
-        // It ends with the test.
+        // The thread ends with the test.
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let log = Arc::clone(&log);
@@ -48,7 +48,7 @@ impl Host {
     }
 }
 
-/// Answers one request, and writes its path down.
+/// Answers one request, and records its path.
 fn serve(mut stream: TcpStream, log: &Mutex<Vec<String>>) {
     let mut head = Vec::new();
     let mut byte = [0];
@@ -60,7 +60,7 @@ fn serve(mut stream: TcpStream, log: &Mutex<Vec<String>>) {
     log.lock().unwrap().push(path.clone());
     let (status, headers, body) = answer(&path);
     if status == 0 {
-        // The program has given up long before.
+        // The program gives up long before this.
         thread::sleep(Duration::from_mins(1));
         return;
     }
@@ -70,7 +70,7 @@ fn serve(mut stream: TcpStream, log: &Mutex<Vec<String>>) {
     drop(stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body)));
 }
 
-/// What the host answers to a path: status, headers, body. Status 0 is silence.
+/// The response to a path: status, headers, body. Status 0 means no response.
 fn answer(path: &str) -> (u16, &'static str, Vec<u8>) {
     let png = "Content-Type: image/png\r\n";
     match path.split('?').next().unwrap_or_default() {
@@ -90,7 +90,7 @@ fn answer(path: &str) -> (u16, &'static str, Vec<u8>) {
     }
 }
 
-/// A lesson whose start page has this text.
+/// A lesson whose home page has this text.
 pub fn lesson(text: &str) -> TempDir {
     let folder = TempDir::new().unwrap();
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
@@ -112,7 +112,7 @@ pub fn offline(lesson: &TempDir, arguments: &str) -> Run {
     run
 }
 
-/// The files of a zip.
+/// The files in a zip, by path.
 pub fn unpacked(lesson: &TempDir, name: &str) -> BTreeMap<String, Vec<u8>> {
     let bytes = fs::read(lesson.path().join(name)).unwrap();
     let mut zip = ZipArchive::new(Cursor::new(bytes)).unwrap();
@@ -126,7 +126,7 @@ pub fn unpacked(lesson: &TempDir, name: &str) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
-/// The names of what was fetched.
+/// The paths of the images that were fetched.
 fn fetched(files: &BTreeMap<String, Vec<u8>>) -> Vec<&str> {
     files.keys().map(String::as_str).filter(|name| name.starts_with("online")).collect()
 }
@@ -136,13 +136,13 @@ pub fn text(bytes: &[u8]) -> String {
 }
 
 #[test]
-fn images_come_along_into_every_copy() {
+fn images_are_included_in_every_copy() {
     let host = Host::new();
     let lesson =
         lesson(&format!("![Cloud]({0}/a.png)\n\n<img src=\"{0}/moved.png\" alt=\"Sun\">", host.address));
     let run = offline(&lesson, "--fetch -o a.zip --single-file a.html --epub a.epub");
     assert!(!run.stderr.contains("replaced by links"), "{}", run.stderr);
-    // A bar is for terminals.
+    // The progress bar is only for terminals.
     assert!(!run.stderr.contains('\r'), "{}", run.stderr);
     let zip = unpacked(&lesson, "a.zip");
     assert_eq!(fetched(&zip), ["online/001.png", "online/002.png"]);
@@ -165,7 +165,7 @@ fn images_come_along_into_every_copy() {
 }
 
 #[test]
-fn nothing_is_asked_without_fetch() {
+fn nothing_is_requested_without_fetch() {
     let host = Host::new();
     let lesson = lesson(&format!(
         "![Cloud]({0}/a.png) [link]({0}/b)\n\n<iframe src=\"{0}/frame\"></iframe><video src=\"{0}/film.mp4\"></video>\n\
@@ -187,18 +187,18 @@ fn nothing_is_asked_without_fetch() {
 }
 
 #[test]
-fn an_image_is_asked_for_once() {
+fn an_image_is_requested_once() {
     let host = Host::new();
     let lesson =
         lesson(&format!("![One]({0}/a.png)\n![Two]({0}/a.png)\n![Three]({0}/b/a.png)", host.address));
     offline(&lesson, "--fetch -o a.zip");
     assert_eq!(host.asked(), ["/a.png", "/b/a.png"]);
-    // Two images of one name are two files.
+    // Two images of the same name become two files.
     assert_eq!(fetched(&unpacked(&lesson, "a.zip")), ["online/001.png", "online/002.png"]);
 }
 
 #[test]
-fn what_is_no_image_stays_a_link() {
+fn what_is_not_an_image_stays_a_link() {
     let host = Host::new();
     let paths = ["gone", "round", "page", "liar", "long", "broken"];
     let images: Vec<String> =
@@ -242,7 +242,7 @@ fn what_is_no_image_stays_a_link() {
 }
 
 #[test]
-fn a_silent_host_is_waited_for_once() {
+fn a_host_that_does_not_respond_is_tried_once() {
     let host = Host::new();
     let lesson = lesson(&format!("![a]({0}/silence.png)\n![b]({0}/silence-too.png)", host.address));
     let started = Instant::now();
@@ -254,13 +254,13 @@ fn a_silent_host_is_waited_for_once() {
 }
 
 #[test]
-fn names_are_the_programs_own() {
+fn files_are_named_by_number() {
     let host = Host::new();
     let lesson = lesson(&format!(
         "![a]({0}/..%2f..%2fa.png)\n<img src=\"{0}/an imageé.png#part\" alt=\"b\">",
         host.address
     ));
-    // The lesson has a folder of that name itself.
+    // The lesson already has a folder of that name.
     fs::create_dir(lesson.path().join("online")).unwrap();
     fs::write(lesson.path().join("online/001.png"), "mine").unwrap();
     offline(&lesson, "--fetch -o a.zip");
@@ -272,7 +272,7 @@ fn names_are_the_programs_own() {
 }
 
 #[test]
-fn drawings_lose_their_scripts() {
+fn scripts_are_removed_from_svgs() {
     let host = Host::new();
     let lesson = lesson(&format!("![a]({0}/active.svg)\n![b]({0}/drawing)", host.address));
     offline(&lesson, "--fetch -o a.zip --single-file a.html --epub a.epub");

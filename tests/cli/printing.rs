@@ -1,8 +1,8 @@
-//! The program as authors meet it: what it prints, to the letter, and how it ends.
+//! Compares the exact output and the exit code of the program.
 //!
-//! Each folder in `cases` is a case. `command` holds the arguments (without it: `build lesson`), `stdin`
-//! the input, and `expected` what it must print. `UPDATE=1` rewrites `expected`. Where it says something else if
-//! `Cargo.toml` names lessonry's repository, that stands in `expected-with-repository`.
+//! Each folder in `cases` is a case. `command` has the arguments (default: `build lesson`), `stdin` the input, and
+//! `expected` the output; `expected-with-repository` the output if `Cargo.toml` names lessonry's repository and it
+//! differs. `UPDATE=1` rewrites them.
 
 use std::env;
 use std::fs;
@@ -22,7 +22,7 @@ fn run(case: &Path) -> String {
     without_sizes(&without_times(&report.replace(env!("CARGO_PKG_VERSION"), "VERSION")))
 }
 
-/// ` pages, 14 kB` becomes ` pages, SIZE`: the theme is in it.
+/// Replaces ` pages, 14 kB` with ` pages, SIZE`, because the theme is part of it.
 fn without_sizes(text: &str) -> String {
     let mut parts = text.split(" pages, ");
     let mut plain = parts.next().unwrap_or_default().to_owned();
@@ -37,7 +37,7 @@ fn without_sizes(text: &str) -> String {
     plain
 }
 
-/// ` in 14 ms` becomes ` in TIME`.
+/// Replaces ` in 14 ms` with ` in TIME`.
 fn without_times(text: &str) -> String {
     let mut parts = text.split(" in ");
     let mut plain = parts.next().unwrap_or_default().to_owned();
@@ -60,14 +60,14 @@ fn cases() -> Vec<PathBuf> {
     cases
 }
 
-/// The file with what a case must print.
+/// The file with the expected output of a case.
 fn expectation(case: &Path) -> PathBuf {
     let other = case.join("expected-with-repository");
     if env!("CARGO_PKG_REPOSITORY").is_empty() || !other.exists() { case.join("expected") } else { other }
 }
 
 #[test]
-fn prints_what_it_should() {
+fn output_is_as_expected() {
     let mut problems = Vec::new();
     for case in cases() {
         let actual = run(&case);
@@ -77,7 +77,7 @@ fn prints_what_it_should() {
             && !actual.contains("\n --> ")
             && !actual.contains("\n  --> ")
         {
-            problems.push(format!("{}: a problem without a place\n{actual}", case.display()));
+            problems.push(format!("{}: a message without a location\n{actual}", case.display()));
         }
         let file = expectation(&case);
         let expected = fs::read_to_string(&file).unwrap_or_default();
@@ -90,7 +90,7 @@ fn prints_what_it_should() {
             problems.push(format!("{}\n--- expected\n{expected}\n--- actual\n{actual}", case.display()));
         }
     }
-    assert!(problems.is_empty(), "\n{}\nUPDATE=1 rewrites what is expected", problems.join("\n"));
+    assert!(problems.is_empty(), "\n{}\nUPDATE=1 rewrites the expected output", problems.join("\n"));
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn completes_every_shell() {
 }
 
 #[test]
-fn times_are_left_out() {
+fn times_are_replaced() {
     assert_eq!(without_times("2 files in 14 ms: x in y"), "2 files in TIME: x in y");
     assert_eq!(without_times("in 3.2 s"), "in 3.2 s");
     assert_eq!(without_times("a in 3.2 s"), "a in TIME");

@@ -1,4 +1,4 @@
-//! Runs the program.
+//! Runs the `lessonry` program.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -8,12 +8,12 @@ use std::process::{Child, Command, Stdio};
 
 use walkdir::WalkDir;
 
-/// The program with its arguments.
+/// The program with its arguments, not yet running.
 pub struct Program {
     command: Command,
 }
 
-/// How a run ended.
+/// The result of a run.
 pub struct Run {
     /// The exit code; -1 if it was killed.
     pub code: i32,
@@ -22,7 +22,7 @@ pub struct Run {
 }
 
 impl Program {
-    /// The program, to be run in `folder`.
+    /// The program with arguments, to run in `folder`.
     pub fn new<A: AsRef<OsStr>>(folder: &Path, arguments: impl IntoIterator<Item = A>) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_lessonry"));
         command.current_dir(folder).args(arguments).env_remove("NO_COLOR");
@@ -30,15 +30,15 @@ impl Program {
         Self { command }
     }
 
-    /// Starts it.
+    /// Starts the program.
     pub fn spawn(mut self) -> Child {
         self.command.spawn().unwrap()
     }
 
-    /// Runs it to its end.
+    /// Runs the program to its end.
     pub fn run(self, input: &[u8]) -> Run {
         let mut child = self.spawn();
-        // A program that does not want the input closes it.
+        // A program that does not read its input closes the pipe.
         drop(child.stdin.take().unwrap().write_all(input));
         let output = child.wait_with_output().unwrap();
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
@@ -50,7 +50,7 @@ impl Program {
     }
 }
 
-/// Copies what is in the folder `from` into the folder `to`.
+/// Copies the content of the folder `from` to the folder `to`.
 pub fn copy(from: &Path, to: &Path) {
     for entry in WalkDir::new(from).min_depth(1) {
         let entry = entry.unwrap();

@@ -1,4 +1,4 @@
-//! What is answered: types, tags, ranges, addresses without extension.
+//! Responses: media types, tags, ranges, addresses without extension.
 
 use crate::client::{Answer, ask, get, parse, say, value};
 use crate::preview::Preview;
@@ -31,7 +31,7 @@ fn pages_are_found_as_on_github() {
 }
 
 #[test]
-fn the_lessons_own_page_says_that_there_is_none() {
+fn the_lessons_own_404_page_is_used() {
     let preview = Preview::new();
     preview
         .write("404.md", "---\nlayout: page\ntitle: Lost\npermalink: /404.html\n---\n\nYou went astray.\n");
@@ -63,7 +63,7 @@ fn files_have_types() {
 }
 
 #[test]
-fn what_a_browser_has_is_not_sent_again() {
+fn unchanged_files_are_not_sent_again() {
     let preview = Preview::new();
     for path in ["/setup", "/fig/drop.svg", "/theme/lesson.css"] {
         let first = preview.get(path);
@@ -81,7 +81,7 @@ fn what_a_browser_has_is_not_sent_again() {
 }
 
 #[test]
-fn a_part_of_a_file_can_be_asked_for() {
+fn ranges_of_a_file_can_be_requested() {
     let preview = Preview::new();
     let whole = preview.get("/fig/drop.svg");
     let length = whole.body.len();
@@ -115,13 +115,13 @@ fn a_part_of_a_file_can_be_asked_for() {
 }
 
 #[test]
-fn head_says_what_get_would() {
+fn head_has_the_fields_of_get() {
     let preview = Preview::new();
     for path in ["/", "/fig/drop.svg", "/nothing", "/01-jar"] {
         let (head, whole) = (ask(preview.address, "HEAD", path, &[]), preview.get(path));
         assert_eq!(head.body.len(), 0, "{path}");
         let fields = |answer: Answer| {
-            // A second may have passed in between.
+            // The date may differ by a second.
             answer.fields.into_iter().filter(|(name, _)| name != "date").collect::<Vec<_>>()
         };
         assert_eq!((head.status, fields(head)), (whole.status, fields(whole)), "{path}");
@@ -140,7 +140,7 @@ fn a_connection_has_one_request_and_says_so() {
         format!("GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\nGET {missing} HTTP/1.1\r\nHost: {host}\r\n\r\n");
     let answer = parse(&say(host, two.as_bytes())).unwrap();
     assert_eq!((answer.status, answer.field("connection")), (200, Some("close")));
-    // What follows the first request is not read: it is no part of the body either.
+    // What follows the first request is not read, nor is it part of the body.
     assert_eq!(answer.field("content-length"), Some(answer.body.len().to_string().as_str()));
     assert_eq!(answer.body, preview.get(path).body);
     for path in ["/nothing", "/01-jar", "/%00", "/fig/drop.svg", "/_lessonry/reload.js"] {
@@ -174,7 +174,7 @@ fn a_large_file_comes_whole_and_in_parts() {
 }
 
 #[test]
-fn pages_have_the_script_and_nothing_else_has() {
+fn only_pages_have_the_script() {
     let preview = Preview::new();
     assert!(
         preview.get("/").text().contains("<script src=\"./_lessonry/reload.js\" data-path=\"\" data-tag=\"")
@@ -190,7 +190,7 @@ fn pages_have_the_script_and_nothing_else_has() {
 }
 
 #[test]
-fn links_that_begin_with_the_baseurl_work() {
+fn links_that_start_with_the_baseurl_work() {
     let folder = crate::preview::lesson();
     let setup = "---\ntitle: Setup\n---\n\n[Jar](/rain/01-jar/) and [guide]({{ site.baseurl }}/guide/) and \
                  [home]({{ site.url }}{{ site.baseurl }}/).\n\n![A drop](/rain/fig/drop.svg)\n";
@@ -220,14 +220,14 @@ fn links_that_begin_with_the_baseurl_work() {
         assert_eq!(preview.get(path).status, 404, "{path}");
     }
     assert_eq!(preview.get("/setup").status, 200);
-    // The dead one is told, as `check` does, and only that.
+    // Only the broken link is reported, as by `check`.
     let mut events = preview.events("setup");
     let event = events.next();
     assert_eq!((value(&event, "errors"), value(&event, "warnings")), ("0", "0"), "{event}");
     preview.write("setup.md", &setup.replace("/rain/01-jar/", "/rain/nowhere/"));
     let event = events.until(|event| value(event, "warnings") == "1");
     assert!(event.contains("broken-link"), "{event}");
-    // Another `baseurl` holds at once; and the host is this one.
+    // A new `baseurl` takes effect at once, and the host is that of the preview.
     preview.write("site.toml", "title = \"Rain\"\nurl = \"https://example.org\"\nbaseurl = \"a/b/\"\n");
     preview.expect("/a/b/01-jar/", "redirected", |answer| {
         answer.field("location") == Some("./../../../01-jar/")

@@ -1,4 +1,4 @@
-//! A client that says exactly what a test wants it to say.
+//! An HTTP client that sends exactly the bytes of a test.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::preview::PATIENCE;
 
-/// What was answered.
+/// A response.
 #[derive(Debug)]
 pub struct Answer {
     pub status: u16,
@@ -15,7 +15,7 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// The value of a field; its name is in small letters.
+    /// The value of a field; its name must be in lower case.
     pub fn field(&self, name: &str) -> Option<&str> {
         self.fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
@@ -25,25 +25,25 @@ impl Answer {
     }
 }
 
-/// Connects.
+/// Connects to the server.
 pub fn connect(address: SocketAddr) -> TcpStream {
     let stream = TcpStream::connect_timeout(&address, PATIENCE).unwrap();
     stream.set_read_timeout(Some(PATIENCE)).unwrap();
     stream
 }
 
-/// Asks for a path.
+/// Requests a path.
 pub fn get(address: SocketAddr, path: &str, fields: &[(&str, &str)]) -> Answer {
     ask(address, "GET", path, fields)
 }
 
-/// Asks for a path; none if there is no answer.
+/// Requests a path; none if there is no response.
 #[cfg(unix)]
 pub fn try_get(address: SocketAddr, path: &str) -> Option<Answer> {
     parse(&say(address, format!("GET {path} HTTP/1.1\r\nHost: {address}\r\n\r\n").as_bytes()))
 }
 
-/// Sends a request of one's own.
+/// Sends a request with a method and fields.
 pub fn ask(address: SocketAddr, method: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
     let fields =
         fields.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect::<Vec<_>>().concat();
@@ -52,17 +52,17 @@ pub fn ask(address: SocketAddr, method: &str, path: &str, fields: &[(&str, &str)
     parse(&answer).unwrap_or_else(|| panic!("{path}: {}", String::from_utf8_lossy(&answer)))
 }
 
-/// Sends bytes, and returns all that comes until the server closes the connection.
+/// Sends bytes, and returns everything until the server closes the connection.
 pub fn say(address: SocketAddr, bytes: &[u8]) -> Vec<u8> {
     let mut stream = connect(address);
-    // A server that has heard enough need not listen to the rest.
+    // The server may close the connection before it has read everything.
     drop(stream.write_all(bytes));
     let mut answer = Vec::new();
     drop(stream.read_to_end(&mut answer));
     answer
 }
 
-/// Reads an answer; none if that is not what it is.
+/// Parses a response; none if it is malformed.
 pub fn parse(bytes: &[u8]) -> Option<Answer> {
     let end = bytes.windows(4).position(|window| window == b"\r\n\r\n")?;
     let head = str::from_utf8(&bytes[..end]).ok()?;
@@ -73,13 +73,13 @@ pub fn parse(bytes: &[u8]) -> Option<Answer> {
     Some(Answer { status, fields: lines.filter_map(field).collect(), body: bytes[end + 4..].to_vec() })
 }
 
-/// The events that a page hears.
+/// The stream of events of a page.
 pub struct Events {
     lines: BufReader<TcpStream>,
 }
 
 impl Events {
-    /// Begins to listen as the page at `path` (without the first `/`) does.
+    /// Starts to listen, as the page at `path` (without the first `/`) would.
     pub fn of(address: SocketAddr, path: &str) -> Self {
         let mut stream = connect(address);
         write!(stream, "GET /_lessonry/events?/{path} HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
@@ -92,7 +92,7 @@ impl Events {
         Self { lines }
     }
 
-    /// The next event: JSON.
+    /// The next event, as JSON.
     pub fn next(&mut self) -> String {
         let since = Instant::now();
         loop {
@@ -129,7 +129,7 @@ impl Events {
     }
 }
 
-/// A text or a number in an event.
+/// The value of a string or a number in an event.
 pub fn value<'e>(event: &'e str, key: &str) -> &'e str {
     let at = event.find(&format!("\"{key}\":")).unwrap_or_else(|| panic!("no {key}: {event}"));
     let rest = &event[at + key.len() + 3..];

@@ -1,4 +1,4 @@
-//! Many browsers, slow ones and stuck ones: none hinders another.
+//! Many browsers, some of them slow or stuck: none of them blocks the others.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -9,7 +9,7 @@ use crate::client::{connect, value};
 use crate::preview::Preview;
 
 #[test]
-fn fifty_pages_hear_of_every_change() {
+fn fifty_pages_get_every_change() {
     let preview = Preview::new();
     let pages = ["", "setup", "01-jar/", "02-ruler/", "guide/"];
     let mut listeners: Vec<_> = (0..50).map(|number| preview.events(pages[number % 5])).collect();
@@ -22,7 +22,7 @@ fn fifty_pages_hear_of_every_change() {
 }
 
 #[test]
-fn three_hundred_idle_connections_do_not_hinder_a_request() {
+fn three_hundred_idle_connections_do_not_block_a_request() {
     let mut preview = Preview::new();
     let idle: Vec<TcpStream> = (0..300).map(|_| connect(preview.address)).collect();
     let since = Instant::now();
@@ -41,7 +41,7 @@ fn a_slow_request_is_ended() {
     let mut slow: Vec<TcpStream> = (0..20).map(|_| connect(preview.address)).collect();
     let begun = Instant::now();
     let mut ended = false;
-    // One byte after the other, for ever: only the time for all of the head ends that.
+    // One byte after the other, forever: only the timeout for the whole head ends that.
     while !ended && begun.elapsed() < Duration::from_mins(1) {
         for stream in &mut slow {
             ended |= stream.write_all(b"G").is_err();
@@ -53,7 +53,7 @@ fn a_slow_request_is_ended() {
 }
 
 #[test]
-fn browsers_that_do_not_read_are_let_go() {
+fn browsers_that_do_not_read_are_disconnected() {
     let preview = Preview::new();
     preview.write("big.bin", &"x".repeat(20_000_000));
     preview.expect("/big.bin", "there", |answer| answer.status == 200);
@@ -62,7 +62,7 @@ fn browsers_that_do_not_read_are_let_go() {
         let mut stream = connect(preview.address);
         write!(stream, "GET /big.bin HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
         stuck.push(stream);
-        // A page that listens, and never hears.
+        // A page that listens to events, but never reads.
         let mut stream = connect(preview.address);
         write!(stream, "GET /_lessonry/events?/setup HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
         stuck.push(stream);
@@ -77,20 +77,20 @@ fn browsers_that_do_not_read_are_let_go() {
 }
 
 #[test]
-fn a_request_waits_for_the_site_that_is_made() {
+fn a_request_waits_for_the_site_being_built() {
     let preview = Preview::new();
     let mut events = preview.events("setup");
     events.next();
     for number in 0..10 {
         preview.write("setup.md", &format!("---\ntitle: Setup\n---\n\nBring {number} jars.\n"));
-        // Whoever heard of a change gets the page that it was about.
+        // After the event, the page is the new one.
         let tag = value(&events.next(), "tag").to_owned();
         assert!(preview.get("/setup").text().contains(&tag));
     }
 }
 
 #[test]
-fn more_connections_than_there_is_room_for() {
+fn more_connections_than_allowed() {
     let mut preview = Preview::new();
     let mut many: Vec<TcpStream> = (0..1000).map(|_| connect(preview.address)).collect();
     preview.expect("/setup", "answered", |answer| answer.status == 200);
@@ -109,7 +109,7 @@ fn more_connections_than_there_is_room_for() {
 }
 
 #[test]
-fn as_many_stuck_browsers_as_there_is_room_for() {
+fn as_many_stuck_browsers_as_connections() {
     let mut preview = Preview::new();
     preview.write("big.bin", &"x".repeat(20_000_000));
     preview.expect("/big.bin", "there", |answer| answer.status == 200);
@@ -148,7 +148,7 @@ fn pages_that_leave_are_forgotten() {
 #[cfg(unix)]
 #[test]
 fn too_many_open_files_do_not_end_the_server() {
-    // With so few files there is room for two to five connections.
+    // These limits allow two to five connections.
     for (files, visitors) in [(40, 20), (48, 60), (60, 100)] {
         let mut preview = Preview::with_few_files(files);
         preview.expect_text("/setup", "jar");
@@ -161,7 +161,7 @@ fn too_many_open_files_do_not_end_the_server() {
             thread::sleep(Duration::from_millis(200));
             drop(many);
             let since = Instant::now();
-            // Nobody else asks meanwhile: whoever is let in is answered without another one's help.
+            // There are no other requests: a connection must be answered without the help of another.
             while crate::client::try_get(preview.address, "/setup").is_none_or(|answer| answer.status != 200)
             {
                 assert!(since.elapsed() < crate::preview::PATIENCE, "{}", preview.log());
@@ -176,7 +176,7 @@ fn too_many_open_files_do_not_end_the_server() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn what_few_open_files_are_is_raised() {
+fn a_low_soft_limit_is_raised() {
     let preview = Preview::with_soft_limit(64);
     let mut listeners: Vec<_> = (0..50).map(|_| preview.events("setup")).collect();
     for listener in &mut listeners {

@@ -1,4 +1,4 @@
-//! What open pages are told.
+//! Events for open pages.
 
 use std::time::Duration;
 
@@ -20,7 +20,7 @@ fn only_pages_whose_bytes_changed_get_another_tag() {
 }
 
 #[test]
-fn files_beside_the_pages_are_named() {
+fn changed_files_are_listed() {
     let preview = Preview::new();
     let mut events = preview.events("02-ruler/");
     let before = events.next();
@@ -48,8 +48,8 @@ fn an_error_comes_and_goes() {
     assert!(preview.get("/01-jar/").text().contains("A first note."));
     preview.expect_log("error[missing-include]");
     preview.write("_episodes/01-jar.md", &text);
-    let mended = events.next();
-    assert_eq!((value(&mended, "errors"), value(&mended, "tag")), ("0", value(&good, "tag")));
+    let fixed = events.next();
+    assert_eq!((value(&fixed, "errors"), value(&fixed, "tag")), ("0", value(&good, "tag")));
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn a_warning_lets_the_page_change() {
 }
 
 #[test]
-fn a_page_that_is_gone_becomes_the_page_that_says_so() {
+fn a_deleted_page_becomes_the_404_page() {
     let preview = Preview::new();
     let (mut guide, mut nothing) = (preview.events("guide/"), preview.events("nothing/"));
     let (before, missing) = (guide.next(), nothing.next());
@@ -88,7 +88,7 @@ fn a_page_that_is_gone_becomes_the_page_that_says_so() {
 }
 
 #[test]
-fn a_page_knows_when_the_server_started_again() {
+fn a_page_can_tell_that_the_server_was_restarted() {
     let preview = Preview::new();
     let first = preview.events("setup").next();
     let again = Preview::new();
@@ -97,7 +97,7 @@ fn a_page_knows_when_the_server_started_again() {
 }
 
 #[test]
-fn a_file_that_is_touched_is_no_news() {
+fn touching_a_file_sends_no_event() {
     let preview = Preview::new();
     let mut events = preview.events("setup");
     events.next();
@@ -108,7 +108,7 @@ fn a_file_that_is_touched_is_no_news() {
 }
 
 #[test]
-fn places_open_in_the_editor_of_this_computer_only() {
+fn the_editor_is_only_for_this_computer() {
     let preview = Preview::with(&["--editor", "zed://file{path}:{line}"]);
     let folder = preview.folder.path().canonicalize().unwrap();
     let event = preview.events("").next();

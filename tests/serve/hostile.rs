@@ -1,4 +1,4 @@
-//! Requests that were never meant well: nothing outside the site comes back, and the server lives on.
+//! Hostile requests: nothing outside the site is returned, and the server keeps running.
 
 use std::io::{Read, Write};
 use std::thread;
@@ -7,10 +7,10 @@ use std::time::Duration;
 use crate::client::{connect, get, parse, say};
 use crate::preview::{Preview, write};
 
-/// The words in the file beside the lesson that nobody may read.
+/// The text of a file that must never be returned.
 const SECRET: &str = "top secret words";
 
-/// A lesson in a folder inside the temporary one, with a secret beside it.
+/// A preview of a lesson with a secret in private and hidden folders.
 fn preview() -> Preview {
     let preview = Preview::new();
     write(preview.folder.path(), "_private/secret.txt", SECRET);
@@ -118,7 +118,7 @@ fn paths_that_lead_elsewhere() {
 }
 
 #[test]
-fn requests_that_are_none() {
+fn malformed_requests() {
     let mut preview = preview();
     let long = "a".repeat(100_000);
     let good = "GET /setup HTTP/1.1\r\nHost: localhost\r\n";
@@ -187,7 +187,7 @@ fn requests_that_are_none() {
         let shown = String::from_utf8_lossy(&request[..request.len().min(120)]).into_owned();
         let answer = say(preview.address, &request);
         let parsed = parse(&answer);
-        // Whoever sends more than is read may lose the answer with the connection.
+        // A client that sends more than the server reads may lose the response.
         let is_huge = request.len() > 16 * 1024;
         match parsed {
             Some(parsed) => {
@@ -217,7 +217,7 @@ fn requests_in_pieces() {
         stream.read_to_end(&mut answer).unwrap();
         assert_eq!(parse(&answer).unwrap().status, 200, "in pieces of {size}");
     }
-    // Half a request, and gone.
+    // Disconnect in the middle of a request.
     for end in 0..request.len() {
         drop(connect(preview.address).write_all(&request[..end]));
     }
@@ -226,7 +226,7 @@ fn requests_in_pieces() {
 }
 
 #[test]
-fn a_name_can_be_allowed() {
+fn a_host_name_can_be_allowed() {
     let preview = Preview::with(&["--allow-host", "preview.example"]);
     let asked = |host: &str| {
         let request = format!("GET /setup HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");

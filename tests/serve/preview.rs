@@ -1,4 +1,4 @@
-//! A lesson in a folder of its own, and a server that shows it.
+//! A lesson in a temporary folder, and a server that previews it.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -14,10 +14,10 @@ use tempfile::TempDir;
 
 use crate::client::{Answer, Events, get};
 
-/// How long a test waits for what must happen: a loaded computer is slow, and a test that passes never waits so long.
+/// The timeout of a test; it is long because a loaded computer is slow.
 pub const PATIENCE: Duration = Duration::from_mins(1);
 
-/// A lesson, and a server that shows it.
+/// A lesson, and a server that previews it.
 pub struct Preview {
     pub folder: TempDir,
     pub address: SocketAddr,
@@ -65,8 +65,8 @@ impl Preview {
         Self::by(folder, command)
     }
 
-    /// Serves a small lesson where the system has so little of `what` left, a file of `/proc/sys/user`; none where
-    /// a user may not have a name space of its own.
+    /// Serves a small lesson with a limit of the system, `what` in `/proc/sys/user`; none if the user may not create a
+    /// namespace.
     #[cfg(target_os = "linux")]
     pub fn with_limit(what: &str, count: u32) -> Option<Self> {
         let set = format!("echo {count} > /proc/sys/user/{what}");
@@ -80,7 +80,7 @@ impl Preview {
         Some(Self::by(folder, command))
     }
 
-    /// Serves the lesson in a folder by a command.
+    /// Serves the lesson in a folder with a command.
     fn by(folder: TempDir, mut command: Command) -> Self {
         let mut server = command.spawn().unwrap();
         let mut line = String::new();
@@ -110,12 +110,12 @@ impl Preview {
         write(self.folder.path(), path, text);
     }
 
-    /// What is answered to a request for a path.
+    /// The response to a request for a path.
     pub fn get(&self, path: &str) -> Answer {
         get(self.address, path, &[])
     }
 
-    /// Asks for a path until the answer is as expected.
+    /// Requests a path until the response is as expected.
     pub fn expect(&self, path: &str, what: &str, is_right: impl Fn(&Answer) -> bool) {
         let since = Instant::now();
         loop {
@@ -129,7 +129,7 @@ impl Preview {
         }
     }
 
-    /// Waits until a page has some words.
+    /// Waits until a page contains a text.
     pub fn expect_text(&self, path: &str, words: &str) {
         self.expect(path, &format!("`{words}`"), |answer| {
             answer.status == 200 && answer.text().contains(words)
@@ -141,17 +141,17 @@ impl Preview {
         self.expect(path, "gone", |answer| answer.status == 404);
     }
 
-    /// The events of a page.
+    /// The stream of events of a page.
     pub fn events(&self, path: &str) -> Events {
         Events::of(self.address, path)
     }
 
-    /// What the server said on standard error so far.
+    /// The standard error of the server so far.
     pub fn log(&self) -> String {
         self.log.lock().unwrap().clone()
     }
 
-    /// Waits until the server said some words.
+    /// Waits until the log contains a text.
     pub fn expect_log(&self, words: &str) {
         let since = Instant::now();
         while !self.log().contains(words) {
@@ -160,17 +160,17 @@ impl Preview {
         }
     }
 
-    /// The lines of the log, one for each time that the lesson was built.
+    /// How many builds the log has.
     pub fn builds(&self) -> usize {
         self.log().lines().filter(|line| line.contains(": ") && line.ends_with(')')).count()
     }
 
-    /// Whether the server still runs.
+    /// Whether the server is still running.
     pub fn is_alive(&mut self) -> bool {
         self.server.try_wait().unwrap().is_none()
     }
 
-    /// How many threads it has.
+    /// How many threads the server has.
     #[cfg(target_os = "linux")]
     pub fn threads(&self) -> usize {
         fs::read_dir(format!("/proc/{}/task", self.server.id())).unwrap().count()
@@ -192,7 +192,7 @@ impl Drop for Preview {
     }
 }
 
-/// The program, to be run in `folder`.
+/// The program with arguments, to run in `folder`.
 pub fn command<A: AsRef<OsStr>>(folder: &Path, arguments: impl IntoIterator<Item = A>) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_lessonry"));
     command.args(arguments);
@@ -234,7 +234,7 @@ pub fn lesson() -> TempDir {
     folder
 }
 
-/// Writes a file, and the folders that it needs.
+/// Writes a file, and creates its folders.
 pub fn write(folder: &Path, path: &str, text: &str) {
     let path = folder.join(path);
     fs::create_dir_all(path.parent().unwrap()).unwrap();

@@ -13,7 +13,7 @@ fn failing(folder: &Path, arguments: &[&str]) -> (Option<i32>, String) {
 }
 
 #[test]
-fn what_cannot_be_served_is_told() {
+fn what_cannot_be_served_is_reported() {
     let folder = tempfile::tempdir().unwrap();
     let (code, error) = failing(folder.path(), &["serve", "nowhere"]);
     assert_eq!((code, error.as_str()), (Some(1), "error: there is no folder `nowhere`\n"));
@@ -67,10 +67,10 @@ fn the_server_survives_a_first_build_that_fails() {
     let mut events = preview.events("01-jar/");
     let event = events.next();
     assert_eq!((value(&event, "errors"), value(&event, "path")), ("1", "site.toml"));
-    preview.write("site.toml", "title = \"Mended\"\n");
+    preview.write("site.toml", "title = \"Fixed\"\n");
     let event = events.until(|event| value(event, "errors") == "0");
     assert!(!value(&event, "tag").is_empty());
-    preview.expect_text("/01-jar/", "Mended");
+    preview.expect_text("/01-jar/", "Fixed");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Every way in which a lesson changes: edit, and expect the page.
+//! Every way in which a lesson can change: edit a file, expect the page.
 
 use std::fs;
 use std::thread;
@@ -37,7 +37,7 @@ fn a_save_by_rename() {
 }
 
 #[test]
-fn what_editors_leave_for_a_moment_is_not_built() {
+fn temporary_files_of_editors_are_ignored() {
     let preview = Preview::new();
     preview.expect_log("built the lesson");
     for name in [
@@ -59,7 +59,7 @@ fn what_editors_leave_for_a_moment_is_not_built() {
 }
 
 #[test]
-fn a_file_with_an_old_date_takes_the_place_of_another() {
+fn a_file_is_replaced_by_one_with_the_same_date() {
     let preview = Preview::new();
     let (old, new) = (preview.path("setup.md"), preview.path("other.txt"));
     let text = fs::read_to_string(&old).unwrap();
@@ -104,7 +104,7 @@ fn folders_come_go_and_move() {
 }
 
 #[test]
-fn a_folder_that_takes_the_place_of_another_is_watched() {
+fn a_folder_that_replaces_another_is_watched() {
     let preview = Preview::new();
     preview.write("new/a.txt", "one");
     preview.write("files/a.txt", "zero");
@@ -159,7 +159,7 @@ fn a_link_out_of_the_lesson_is_an_error_and_shows_nothing() {
     assert_eq!(preview.get("/way/secret.txt").status, 404);
     fs::remove_file(preview.path("way")).unwrap();
     events.until(|event| value(event, "errors") == "0");
-    // The file was there when the site was made; now it is a link.
+    // The file existed when the site was built; now it is a link.
     preview.write("a.bin", "good");
     preview.expect_text("/a.bin", "good");
     fs::remove_file(preview.path("a.bin")).unwrap();
@@ -181,7 +181,7 @@ fn a_broken_link_is_a_warning() {
 }
 
 #[test]
-fn what_pages_are_made_of_reaches_every_page() {
+fn a_change_reaches_every_page_that_depends_on_it() {
     let preview = Preview::new();
     preview.write("_includes/note.html", "<p>A second note.</p>\n");
     preview.expect_text("/01-jar/", "A second note.");
@@ -244,7 +244,7 @@ fn two_hundred_rapid_saves_end_with_the_last() {
     for number in 1..=200 {
         preview.write("_episodes/01-jar.md", &episode("The jar", &format!("Save number {number}.")));
         if number % 20 == 0 {
-            // Some while it builds.
+            // Sometimes request the page in between.
             preview.get("/01-jar/");
         }
     }
@@ -274,7 +274,7 @@ fn a_change_while_it_builds_is_not_lost() {
 fn a_thousand_files_at_once_are_one_rebuild() {
     let preview = Preview::new();
     preview.expect_log("built the lesson");
-    // Made elsewhere and moved in, so that it is one moment however slow the disk is.
+    // Create them elsewhere and move them in, so that it is one change however slow the disk is.
     let elsewhere = tempfile::tempdir_in(preview.folder.path().parent().unwrap()).unwrap();
     for number in 0..1000 {
         crate::preview::write(elsewhere.path(), &format!("many/{number}.txt"), "x");
@@ -286,7 +286,7 @@ fn a_thousand_files_at_once_are_one_rebuild() {
 }
 
 #[test]
-fn output_and_hidden_folders_are_no_reason_to_build() {
+fn output_and_hidden_folders_are_ignored() {
     let preview = Preview::new();
     preview.expect_log("built the lesson");
     for path in [
@@ -343,7 +343,7 @@ fn polling_sees_changes_too_and_says_so_once() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn without_native_events_it_polls_and_says_so_once() {
+fn without_notifications_it_polls_and_says_so_once() {
     let said = "polling for changes: ";
     for (what, count, limit) in
         [("max_inotify_instances", 0, "max_user_instances"), ("max_inotify_watches", 1, "max_user_watches")]
