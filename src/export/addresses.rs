@@ -1,44 +1,44 @@
-//! Where the links of a finished page lead, and how they are written for a copy that no server stands behind.
+//! Resolves the links of a finished page, and makes relative links for copies that have no server.
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use crate::model::site::{Site, SitePath};
 
-/// What has a meaning of its own in an address, or would end an attribute.
+/// The characters that have a meaning in an address or would end an attribute.
 const RESERVED: &AsciiSet =
     &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'\\').add(b'`');
 
-/// Where a link leads.
+/// The target of a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Target {
-    /// To a file of the site.
+    /// A file of the site.
     Inside {
-        /// The file.
+        /// Its path in the site.
         path: SitePath,
-        /// What follows the `#`, decoded.
+        /// The part after the `#`, decoded.
         fragment: Option<String>,
     },
-    /// Into the site, but there is no such file. The address that it would have online, if the site has one.
+    /// A file that the site does not have, with its address online if the site has one.
     Missing(Option<String>),
-    /// To the network: the whole address, with `https:` where the page leaves that to its own.
+    /// A whole address on the network. Without a scheme, it gets `https:`.
     Outside(String),
-    /// Nowhere that can be fetched: `mailto:`, `data:`, `javascript:`.
+    /// An address that cannot be fetched: `mailto:`, `data:`, `javascript:`.
     Other,
 }
 
-/// The files of a site, found by address.
+/// Finds the files of a site by their address.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Addresses<'s> {
     site: &'s Site,
 }
 
 impl<'s> Addresses<'s> {
-    /// The addresses of a site.
+    /// Creates it for a site.
     pub(super) fn new(site: &'s Site) -> Self {
         Self { site }
     }
 
-    /// Where `href` leads from `page`. As on a server, `setup` means `setup.html` or `setup/index.html`.
+    /// Returns the target of `href` in `page`. As on a server, `setup` means `setup.html` or `setup/index.html`.
     pub(super) fn resolve(self, page: &SitePath, href: &str) -> Target {
         let href = href.trim();
         let about = &self.site.about;
@@ -63,7 +63,7 @@ impl<'s> Addresses<'s> {
         }
     }
 
-    /// The path in the site that an address with the site's own host means.
+    /// Returns the path in the site of an address with the site's own host.
     fn own(self, href: &str) -> Option<&str> {
         let about = &self.site.about;
         let host = without_scheme(&about.url)?;
@@ -71,7 +71,7 @@ impl<'s> Addresses<'s> {
         path.strip_prefix(&about.baseurl).filter(|rest| starts_path(rest))
     }
 
-    /// The target of an address without scheme and host, from `page`.
+    /// Returns the target of an address without scheme and host, relative to `page`.
     fn inside(self, page: &SitePath, href: &str) -> Target {
         let (address, fragment) = match href.split_once('#') {
             Some((address, fragment)) => (address, Some(decoded(fragment))),
@@ -81,7 +81,7 @@ impl<'s> Addresses<'s> {
         if address.is_empty() && !href.starts_with('?') {
             return Target::Inside { path: page.clone(), fragment };
         }
-        // A name with a `%` in it may have been written as it is.
+        // A `%` in a file name may not be encoded.
         let found = [decoded(address), address.to_owned()].into_iter().find_map(|address| {
             let path = join(page, &address);
             let names = [path.clone(), format!("{path}.html"), format!("{path}/index.html")];
@@ -93,7 +93,7 @@ impl<'s> Addresses<'s> {
         }
     }
 
-    /// The address of a file at the place where the site is published.
+    /// Returns the address of a file on the published site, if the site has an address.
     pub(super) fn online(self, path: &str) -> Option<String> {
         let about = &self.site.about;
         let path = utf8_percent_encode(path, RESERVED);
@@ -101,7 +101,7 @@ impl<'s> Addresses<'s> {
     }
 }
 
-/// The link from one file to another, or to a place in it, with the file's name written out.
+/// Returns the link from one file to another, with the fragment if there is one, and always with the file name.
 pub(super) fn relative(from: &SitePath, to: &SitePath, fragment: Option<&str>) -> String {
     let anchor = fragment.map(|fragment| format!("#{}", encoded(fragment))).unwrap_or_default();
     if from == to && fragment.is_some() {
@@ -114,7 +114,7 @@ pub(super) fn relative(from: &SitePath, to: &SitePath, fragment: Option<&str>) -
     let shared = above.iter().zip(to).take_while(|(a, b)| a == b).count();
     let mut link = "../".repeat(above.len() - shared);
     for part in to[shared..].iter().chain([&name]) {
-        // A colon in the first name would make a scheme of it.
+        // With a colon, the first part would be read as a scheme.
         if link.is_empty() && part.contains(':') {
             link.push_str("./");
         }
@@ -125,7 +125,7 @@ pub(super) fn relative(from: &SitePath, to: &SitePath, fragment: Option<&str>) -
     link + &anchor
 }
 
-/// A text as a part of an address.
+/// Encodes text as a part of an address.
 pub(super) fn encoded(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).to_string()
 }
@@ -134,7 +134,7 @@ fn decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
-/// The path that `address` means from `page`, without `.`, `..` and a final `/`.
+/// Joins an address to the folder of `page`, without `.`, `..` and a trailing `/`.
 fn join(page: &SitePath, address: &str) -> String {
     let mut parts: Vec<&str> = page.as_str().split('/').collect();
     parts.pop();
@@ -148,12 +148,12 @@ fn join(page: &SitePath, address: &str) -> String {
     parts.join("/")
 }
 
-/// Whether what follows a prefix is a path of its own: `/lesson` is not a prefix of `/lessons`.
+/// Whether the text after a prefix starts a new part of a path: `/lesson` is not a prefix of `/lessons`.
 fn starts_path(rest: &str) -> bool {
     rest.is_empty() || rest.starts_with(['/', '?', '#'])
 }
 
-/// An address with a host, without its scheme: `//example.org/a`.
+/// Returns an address with a host, without its scheme: `//example.org/a`.
 fn without_scheme(address: &str) -> Option<&str> {
     match address.split_once(':') {
         _ if address.starts_with("//") => Some(address),
@@ -162,7 +162,7 @@ fn without_scheme(address: &str) -> Option<&str> {
     }
 }
 
-/// The scheme of an address: `mailto`.
+/// Returns the scheme of an address: `mailto`.
 fn scheme(address: &str) -> Option<&str> {
     let (scheme, _) = address.split_once(':')?;
     let is_letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn leads(href: &str, to: &str) {
+    fn resolves_to(href: &str, to: &str) {
         let site = site();
         let found = match Addresses::new(&site).resolve(&SitePath::new("01-rain/index.html"), href) {
             Target::Inside { path, fragment: None } => path.to_string(),
@@ -197,36 +197,36 @@ mod tests {
     }
 
     #[test]
-    fn links_lead_to_files() {
-        leads("../setup", "setup.html");
-        leads("../setup/", "setup.html");
-        leads("../setup.html#%C3%BCber", "setup.html#über");
-        leads("../02-jar", "02-jar/index.html");
-        leads("../02-jar/#x", "02-jar/index.html#x");
-        leads("..", "index.html");
-        leads("../", "index.html");
-        leads("/rain/", "index.html");
-        leads("/rain", "index.html");
-        leads("/rain/fig/a%20b.svg?v=2", "fig/a b.svg");
-        leads("../fig/a b.svg", "fig/a b.svg");
-        leads("../data/50%.csv", "data/50%.csv");
-        leads("#x", "01-rain/index.html#x");
-        leads("http://example.org/rain/setup/", "setup.html");
-        leads("//example.org/rain", "index.html");
+    fn links_resolve_to_files() {
+        resolves_to("../setup", "setup.html");
+        resolves_to("../setup/", "setup.html");
+        resolves_to("../setup.html#%C3%BCber", "setup.html#über");
+        resolves_to("../02-jar", "02-jar/index.html");
+        resolves_to("../02-jar/#x", "02-jar/index.html#x");
+        resolves_to("..", "index.html");
+        resolves_to("../", "index.html");
+        resolves_to("/rain/", "index.html");
+        resolves_to("/rain", "index.html");
+        resolves_to("/rain/fig/a%20b.svg?v=2", "fig/a b.svg");
+        resolves_to("../fig/a b.svg", "fig/a b.svg");
+        resolves_to("../data/50%.csv", "data/50%.csv");
+        resolves_to("#x", "01-rain/index.html#x");
+        resolves_to("http://example.org/rain/setup/", "setup.html");
+        resolves_to("//example.org/rain", "index.html");
     }
 
     #[test]
-    fn other_links_do_not() {
-        leads("../nothing/", "missing https://example.org/rain/nothing");
-        leads("https://example.org/rainbow", "https://example.org/rainbow");
-        leads("//example.com/x", "https://example.com/x");
-        leads("HTTPS://example.com", "HTTPS://example.com");
-        leads("mailto:a@example.org", "other");
-        leads("data:,x", "other");
+    fn other_links_stay() {
+        resolves_to("../nothing/", "missing https://example.org/rain/nothing");
+        resolves_to("https://example.org/rainbow", "https://example.org/rainbow");
+        resolves_to("//example.com/x", "https://example.com/x");
+        resolves_to("HTTPS://example.com", "HTTPS://example.com");
+        resolves_to("mailto:a@example.org", "other");
+        resolves_to("data:,x", "other");
     }
 
     #[test]
-    fn links_name_files() {
+    fn links_are_relative() {
         let link =
             |from: &str, to: &str, fragment| relative(&SitePath::new(from), &SitePath::new(to), fragment);
         assert_eq!(link("a/index.html", "fig/a b%.svg", None), "../fig/a%20b%25.svg");

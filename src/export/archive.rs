@@ -1,4 +1,4 @@
-//! The offline copy: a zip with the whole site, that opens from a disk.
+//! The offline copy: a zip with the whole site, whose pages open without a server.
 
 use std::io::{Cursor, Write};
 
@@ -14,26 +14,26 @@ use super::tree::Tree;
 use super::{ExportError, Exported, Settings, mark, page};
 use crate::model::site::{Content, Site, SitePath};
 
-/// Files that are compressed already.
+/// The extensions of files that are already compressed.
 const COMPRESSED: [&str; 19] = [
     "png", "jpg", "jpeg", "gif", "webp", "avif", "zip", "gz", "bz2", "xz", "tgz", "7z", "mp4", "webm", "mp3",
     "ogg", "woff2", "epub", "xlsx",
 ];
 
-/// What browsers may load in a copy: nothing of the network. Links can be followed.
+/// What browsers can load in a copy: nothing from the network. Links can still be followed.
 /// <https://www.w3.org/TR/CSP3/>
 const POLICY: &str = "default-src 'self' file: data: blob: 'unsafe-inline' 'unsafe-eval'";
 
-/// A page of a copy.
+/// A page of the offline copy.
 #[derive(Debug)]
 pub(super) struct LocalPage {
     path: SitePath,
     html: String,
-    /// What it leaves on the network.
+    /// The resources that stay on the network.
     pub(super) externals: Vec<External>,
 }
 
-/// Files under their own names.
+/// A copy that keeps the names of all files.
 struct Files<'s> {
     settings: &'s Settings,
 }
@@ -48,7 +48,7 @@ impl Places for Files<'_> {
     }
 }
 
-/// The offline copy of a site, as a zip.
+/// Makes the offline copy of a site, as a zip.
 pub fn archive(site: &Site, settings: &Settings) -> Result<Exported, ExportError> {
     let pages = pages(site, settings)?;
     let places = Files { settings };
@@ -73,7 +73,7 @@ pub fn archive(site: &Site, settings: &Settings) -> Result<Exported, ExportError
     Ok(Exported { bytes: zip.finish()?, pages: pages.len(), externals })
 }
 
-/// The pages of the copy, in the order of their paths.
+/// Makes the pages of the copy, sorted by path.
 pub(super) fn pages(site: &Site, settings: &Settings) -> Result<Vec<LocalPage>, ExportError> {
     let places = Files { settings };
     let localiser = localiser(site, &places);
@@ -94,11 +94,11 @@ fn localiser<'s>(site: &'s Site, places: &'s Files<'s>) -> Localiser<'s> {
     Localiser { addresses: Addresses::new(site), places, notes: Notes::of(site) }
 }
 
-/// Tells browsers to load nothing from the network, whatever a script may ask for.
+/// Adds a policy by which browsers load nothing from the network, even for scripts.
 fn forbid_network(tree: &mut Tree) {
     let Some(head) = tree.find(Tree::ROOT, "head") else { return };
     let policy = tree.add_element("meta", &[("http-equiv", "Content-Security-Policy"), ("content", POLICY)]);
-    // The declaration of the encoding must stay among the first bytes.
+    // The declaration of the encoding must stay within the first 1024 bytes.
     let encoding =
         tree.children(head).find(|&id| tree.element(id).is_some_and(|meta| meta.get("charset").is_some()));
     let second = encoding.and_then(|id| tree.children(head).skip_while(|&other| other != id).nth(1));
@@ -108,7 +108,7 @@ fn forbid_network(tree: &mut Tree) {
     }
 }
 
-/// What stands in `README.txt`.
+/// Returns the text of `README.txt`.
 fn readme(site: &Site, made: DateTime) -> String {
     let about = &site.about;
     let title = &about.title;
@@ -119,25 +119,25 @@ fn readme(site: &Site, made: DateTime) -> String {
     };
     let text = format!(
         "{title}\n{line}\n\nThis is a copy of the lesson for reading without a network.\n\n\
-         Open index.html in a browser: a double click will do. All pages, figures, data files\n\
-         and the search work from any folder, a disk or a memory stick. Unpack the whole zip\n\
-         first; pages that are opened inside of it do not find each other.\n\n\
+         Unpack the whole zip first: pages that are opened inside the zip cannot find each other.\n\
+         Then open index.html in a browser, for example with a double-click. All pages, figures,\n\
+         data files and the search work from any folder, also on a USB stick.\n\n\
          The lesson was last changed on {}.\n{online}\nMade with lessonry {}\n",
         made.date(),
         env!("CARGO_PKG_VERSION"),
     );
-    // Old editors on Windows show nothing else as lines.
+    // Old editors on Windows need these line ends.
     text.replace('\n', "\r\n")
 }
 
-/// A zip whose bytes depend on what is put in, and on nothing else.
+/// A reproducible zip, whose bytes depend only on its content.
 pub(super) struct Zip {
     writer: ZipWriter<Cursor<Vec<u8>>>,
     options: SimpleFileOptions,
 }
 
 impl Zip {
-    /// An empty zip; all files in it get this date. A zip can hold those from 1980 to 2107.
+    /// Creates an empty zip, in which all files have this date. Zips can store dates from 1980 to 2107.
     pub(super) fn new(made: DateTime) -> Self {
         let part = |number: i8| number.unsigned_abs();
         let date = zip::DateTime::from_date_and_time(
@@ -153,7 +153,7 @@ impl Zip {
         Self { writer: ZipWriter::new(Cursor::new(Vec::new())), options }
     }
 
-    /// Adds a file.
+    /// Adds a file, compressed unless it already is.
     pub(super) fn add(&mut self, path: &str, bytes: &[u8]) -> Result<(), ExportError> {
         let is_compressed = COMPRESSED.contains(&page::extension(&SitePath::new(path)).as_str());
         if is_compressed {
@@ -163,7 +163,7 @@ impl Zip {
         }
     }
 
-    /// Adds a file as it is.
+    /// Adds a file without compression.
     pub(super) fn store(&mut self, path: &str, bytes: &[u8]) -> Result<(), ExportError> {
         self.put(path, bytes, CompressionMethod::Stored)
     }
@@ -174,7 +174,7 @@ impl Zip {
         Ok(())
     }
 
-    /// The bytes of the zip.
+    /// Returns the bytes of the zip.
     pub(super) fn finish(mut self) -> Result<Vec<u8>, ExportError> {
         self.writer.set_comment(mark::COMMENT)?;
         Ok(self.writer.finish()?.into_inner())

@@ -1,8 +1,8 @@
-//! The addresses in style sheets: `url(…)` and `@import "…"`.
+//! Rewrites the addresses in style sheets: `url(…)` and `@import "…"`.
 //! <https://www.w3.org/TR/css-values-4/#urls>, <https://www.w3.org/TR/css-cascade-5/#at-import>
 
-/// Rewrites every address of a style sheet, or of the value of a `style` attribute. Where `rewrite` gives none, the
-/// address becomes one that holds nothing.
+/// Rewrites every address in a style sheet or in the value of a `style` attribute. If `rewrite` returns `None`, the
+/// address becomes an empty `data:`.
 pub(super) fn rewrite(css: &str, mut rewrite: impl FnMut(&str) -> Option<String>) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
@@ -55,14 +55,14 @@ fn push_url(out: &mut String, address: Option<String>) {
     out.push_str("\")");
 }
 
-/// The content of the string that `text` starts with, and where it ends.
+/// Returns the content and the end of the string at the start of `text`.
 fn string(text: &str, quote: char) -> (&str, usize) {
     let mut is_escaped = false;
     for (at, c) in text.char_indices().skip(1) {
         match c {
             _ if is_escaped => is_escaped = false,
             '\\' => is_escaped = true,
-            // A string ends at its quote; one that was forgotten ends with the line.
+            // An unclosed string ends with the line.
             '\n' => return (&text[1..at], at),
             c if c == quote => return (&text[1..at], at + 1),
             _ => {}
@@ -71,7 +71,7 @@ fn string(text: &str, quote: char) -> (&str, usize) {
     (&text[1..], text.len())
 }
 
-/// The address of the `url(…)` that `text` starts with, and where it ends.
+/// Returns the address and the end of the `url(…)` at the start of `text`.
 fn url(text: &str) -> Option<(&str, usize)> {
     let inner = text.get(..4).filter(|start| start.eq_ignore_ascii_case("url(")).map(|_| &text[4..])?;
     let trimmed = inner.trim_start();
@@ -94,7 +94,7 @@ fn ends_in_name(text: &str) -> bool {
     text.ends_with(|c: char| c.is_alphanumeric() || c == '-' || c == '_')
 }
 
-/// An address without the backslashes of CSS.
+/// Resolves the escapes of CSS in an address.
 fn unescaped(address: &str) -> String {
     let mut out = String::with_capacity(address.len());
     let mut letters = address.chars().peekable();
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn other_texts_stay() {
+    fn other_text_is_kept() {
         for css in
             ["/* url(x) */", "a{content:\"url(x)\"}", "a{b:curl(x)}", "a{b:url(x", "@imports 'x'", "'", "\\"]
         {

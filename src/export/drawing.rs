@@ -1,8 +1,8 @@
-//! Drawings from strangers: an SVG that can run a script, opened by itself, is written anew without it.
+//! Makes SVG from other hosts safe: a drawing that could run a script is written without it.
 
 use super::epub::drawing;
 
-/// The drawing that a text is, without scripts; none where it is none. One without scripts stays as it is.
+/// Returns an SVG drawing without scripts; `None` if the text is not one. A drawing without scripts is not changed.
 pub fn safe_drawing(text: &str) -> Option<String> {
     let name = root(text)?;
     if name != "svg" && !name.ends_with(":svg") {
@@ -11,7 +11,7 @@ pub fn safe_drawing(text: &str) -> Option<String> {
     if is_active(text) { drawing(text) } else { Some(text.to_owned()) }
 }
 
-/// The name of the outermost element, behind declarations, types and comments.
+/// Returns the name of the root element, after declarations, doctypes and comments.
 fn root(text: &str) -> Option<&str> {
     let mut rest = text.trim_start_matches('\u{feff}');
     loop {
@@ -21,7 +21,7 @@ fn root(text: &str) -> Option<&str> {
         } else if rest.starts_with("!--") {
             "-->"
         } else if rest.starts_with('!') {
-            // A type may hold declarations of its own.
+            // A doctype can contain declarations.
             let close = rest.find('>')?;
             if rest[..close].contains('[') { "]>" } else { ">" }
         } else {
@@ -31,7 +31,7 @@ fn root(text: &str) -> Option<&str> {
     }
 }
 
-/// Whether a drawing may do something: by a script, an event, a page within it, or an entity that hides them.
+/// Whether a drawing could run code: with a script, an event handler, embedded HTML, or an entity that hides them.
 fn is_active(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
     let words =
@@ -39,7 +39,7 @@ fn is_active(text: &str) -> bool {
     words.iter().any(|word| text.contains(word)) || has_event(&text)
 }
 
-/// Whether an attribute such as `onload=` is there.
+/// Whether there is an attribute such as `onload=`.
 fn has_event(text: &str) -> bool {
     text.match_indices("on").any(|(at, _)| {
         let is_start = text[..at].ends_with(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '/'));
@@ -53,7 +53,7 @@ mod tests {
     use super::safe_drawing;
 
     #[test]
-    fn drawings_stay_as_they_are() {
+    fn drawings_without_scripts_are_kept() {
         let text =
             "<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'><text>based on = x</text></svg>";
         let plain = "<svg><text font='y'>onion</text></svg>";
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_drawing_is_none() {
+    fn anything_else_is_rejected() {
         for text in
             ["", "<html><svg/></html>", "what <svg> is", "<!-- <svg>", "<!doctype html><p>no</p>", "<?x"]
         {

@@ -1,39 +1,40 @@
-//! What a copy cannot take along: images, scripts, frames and films on the network. They become links with a note.
+//! Resources that a copy cannot contain: images, scripts, frames and media on the network. They become links with a
+//! note.
 
 use super::tree::{Element, Kind, NodeId, Tree};
 use crate::model::site::SitePath;
 
-/// What was left on the network.
+/// The kinds of resources that are not in a copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ExternalKind {
-    /// An image; it can be fetched.
+    /// An image, which can be fetched.
     Image,
-    /// A script or a style: it is gone from the copy.
+    /// A script or a style sheet, which is removed from the copy.
     Code,
     /// A page in a frame.
     Frame,
-    /// A film or a sound.
+    /// A video or an audio file.
     Media,
-    /// A file of the lesson that is not there.
+    /// A file that the lesson refers to, but does not have.
     Missing,
-    /// A file of the lesson that this kind of copy does not hold; its path is told.
+    /// A file of the lesson, by its path, that this kind of copy does not contain.
     LeftOut,
 }
 
-/// Something on the network that a page shows or runs.
+/// A resource that a page uses and that is not in the copy.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct External {
-    /// The page.
+    /// The page that uses it.
     pub page: SitePath,
-    /// What it is.
+    /// The kind of resource.
     pub kind: ExternalKind,
-    /// Where it is.
+    /// Its address, or its path in the site.
     pub address: String,
 }
 
-/// Puts a link with a note where an element showed something that the copy does not hold. What cannot be linked to
-/// becomes its name, with the note if there is one.
-pub(super) fn link_instead(tree: &mut Tree, id: NodeId, address: Option<&str>, note: &str) {
+/// Replaces an element whose resource is not in the copy with a link and a note. Without an address, only its name is
+/// left, with the note if there is one.
+pub(super) fn replace_with_link(tree: &mut Tree, id: NodeId, address: Option<&str>, note: &str) {
     let Some(element) = tree.element(id) else { return };
     let name = name(element, address.unwrap_or_default());
     let name = tree.add_text(name);
@@ -49,7 +50,7 @@ pub(super) fn link_instead(tree: &mut Tree, id: NodeId, address: Option<&str>, n
     tree.replace(id, holder);
 }
 
-/// Adds a note in small letters to what is in a node.
+/// Appends a note in small print to a node.
 pub(super) fn add_note(tree: &mut Tree, holder: NodeId, note: &str) {
     let words = tree.add_text(format!(" ({note})"));
     let small = tree.add_element("small", &[]);
@@ -57,7 +58,7 @@ pub(super) fn add_note(tree: &mut Tree, holder: NodeId, note: &str) {
     tree.append(holder, small);
 }
 
-/// What to call something: its alternative text, its title, or the end of its address.
+/// Returns a name for an element: its alternative text, its title, or the end of its address.
 fn name(element: &Element, address: &str) -> String {
     let own = ["alt", "title", "aria-label"].into_iter().filter_map(|key| element.get(key)).map(str::trim);
     own.filter(|name| !name.is_empty()).map(str::to_owned).next().unwrap_or_else(|| {
@@ -66,13 +67,13 @@ fn name(element: &Element, address: &str) -> String {
     })
 }
 
-/// The first address of a film or sound: its own, or that of a `source` in it.
+/// Returns the first address of a video or audio element: its own, or that of a `source` in it.
 pub(super) fn media_source(tree: &Tree, id: NodeId) -> Option<String> {
     let own = tree.element(id)?.get("src").map(str::to_owned);
     own.or_else(|| tree.elements(id).find_map(|(_, element)| element.get("src").map(str::to_owned)))
 }
 
-/// Whether a node is a text of white space only.
+/// Whether a node is text with only white space.
 pub(super) fn is_blank(tree: &Tree, id: NodeId) -> bool {
     matches!(tree.kind(id), Kind::Text(text) if text.trim().is_empty())
 }

@@ -1,7 +1,6 @@
-//! Copies of a site to carry around: a folder in a zip, one HTML file, an e-book. None of them needs a server or a
-//! network.
+//! Exports copies of a site that need no server and no network: a zip, a single HTML file, an e-book.
 //!
-//! All three are made of the finished pages: parsed, with every address rewritten, and printed again.
+//! All three are made from the finished pages, which are parsed, get every address rewritten, and are printed again.
 
 mod addresses;
 mod archive;
@@ -29,41 +28,41 @@ pub use single_file::single_file;
 
 use crate::model::site::{Site, SitePath};
 
-/// What a copy is told beside the site.
+/// Settings of a copy.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// When the lesson was last changed, in UTC. The same site and the same time give the same bytes.
+    /// When the lesson last changed, in UTC. The same site with the same time always makes the same bytes.
     pub made: DateTime,
-    /// The files of the site that were fetched from the network, by address.
+    /// The files of the site that were fetched from the network, by their address there.
     pub fetched: BTreeMap<String, SitePath>,
 }
 
 /// A finished copy.
 #[derive(Debug)]
 pub struct Exported {
-    /// The file.
+    /// The content of the file.
     pub bytes: Vec<u8>,
-    /// How many pages it has.
+    /// The number of pages in it.
     pub pages: usize,
-    /// What was left on the network, sorted.
+    /// The resources that are not in it, sorted.
     pub externals: Vec<External>,
 }
 
-/// Why a copy cannot be made.
+/// The reason why a copy cannot be made.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
-    /// A file of the lesson cannot be read any more.
+    /// A file of the lesson can no longer be read.
     #[error("cannot read `{path}`: {error}")]
     Unreadable {
-        /// Its place in the site.
+        /// Its path in the site.
         path: String,
-        /// What the system said.
+        /// The error from the system.
         error: io::Error,
     },
     /// The site has no pages to read.
     #[error("the lesson has no pages to copy")]
     NoPages,
-    /// A zip cannot hold this.
+    /// The content does not fit the zip format.
     #[error("cannot pack the copy: {0}")]
     Zip(#[from] zip::result::ZipError),
     /// Writing to memory failed.
@@ -71,7 +70,7 @@ pub enum ExportError {
     Pack(#[from] io::Error),
 }
 
-/// The addresses of the images that pages show from the network.
+/// Returns the addresses of images that pages show from the network, sorted.
 pub fn external_images(site: &Site) -> Result<Vec<String>, ExportError> {
     let settings = Settings { made: DateTime::ZERO, fetched: BTreeMap::new() };
     let pages = archive::pages(site, &settings)?;

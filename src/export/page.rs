@@ -1,4 +1,4 @@
-//! The finished pages of a site, and what else of it goes into a copy.
+//! The finished pages and other files of a site that go into a copy.
 
 use std::collections::BTreeMap;
 
@@ -6,16 +6,16 @@ use super::ExportError;
 use super::tree::{Element, NodeId, Tree};
 use crate::model::site::{Content, Site, SitePath};
 
-/// Files that only servers read; they do not go into copies.
+/// Files for servers only, which do not go into copies.
 const FOR_SERVERS: [&str; 6] =
     [".nojekyll", "404.html", "CNAME", "redirects.json", "robots.txt", "sitemap.xml"];
 
-/// The files of a site that go into a copy.
+/// Returns the files of a site that go into a copy.
 pub(super) fn files(site: &Site) -> impl Iterator<Item = (&SitePath, &Content)> {
     site.files.iter().filter(|(path, _)| !FOR_SERVERS.contains(&path.as_str()))
 }
 
-/// The bytes of a file.
+/// Reads the bytes of a file.
 pub(super) fn bytes(path: &SitePath, content: &Content) -> Result<Vec<u8>, ExportError> {
     match content {
         Content::Made(bytes) => Ok(bytes.to_vec()),
@@ -26,7 +26,7 @@ pub(super) fn bytes(path: &SitePath, content: &Content) -> Result<Vec<u8>, Expor
     }
 }
 
-/// The length of a file in bytes; none if it is not there any more.
+/// Returns the length of a file in bytes; `None` if it no longer exists.
 #[allow(clippy::disallowed_methods, reason = "copies hold the lesson's own files")]
 pub(super) fn length(content: &Content) -> Option<u64> {
     match content {
@@ -35,7 +35,7 @@ pub(super) fn length(content: &Content) -> Option<u64> {
     }
 }
 
-/// A file as text; bytes that are no UTF-8 are replaced.
+/// Reads a file as text; invalid UTF-8 is replaced.
 pub(super) fn text(path: &SitePath, content: &Content) -> Result<String, ExportError> {
     bytes(path, content).map(|bytes| match String::from_utf8(bytes) {
         Ok(text) => text,
@@ -43,18 +43,18 @@ pub(super) fn text(path: &SitePath, content: &Content) -> Result<String, ExportE
     })
 }
 
-/// Whether a file is a page of HTML.
+/// Whether a file is an HTML page.
 pub(super) fn is_page(path: &SitePath) -> bool {
     matches!(extension(path).as_str(), "html" | "htm" | "xhtml")
 }
 
-/// The extension of a file, in lower case.
+/// Returns the extension of a file, in lower case.
 pub(super) fn extension(path: &SitePath) -> String {
     let name = path.as_str().rsplit('/').next().unwrap_or_default();
     name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default()
 }
 
-/// The pages of a copy that is one text, in the order of reading: each as a tree.
+/// Parses the pages in reading order, for copies that join them. Each comes with its index in the table of contents.
 pub(super) fn contents(site: &Site) -> Result<Vec<(usize, Tree)>, ExportError> {
     let mut pages = Vec::new();
     for (at, entry) in site.about.contents.iter().enumerate() {
@@ -65,12 +65,12 @@ pub(super) fn contents(site: &Site) -> Result<Vec<(usize, Tree)>, ExportError> {
     Ok(pages)
 }
 
-/// Where a page's own content is: its `main`, or all of its body where a theme has none.
+/// Returns the element with a page's own content: its `main`, or its `body` if the theme has none.
 pub(super) fn main(tree: &Tree) -> Option<NodeId> {
     tree.find(Tree::ROOT, "main").or_else(|| tree.find(Tree::ROOT, "body"))
 }
 
-/// Takes away all that stands around a page's own content.
+/// Removes everything around a page's own content.
 pub(super) fn keep_main(tree: &mut Tree) {
     let Some((main, body)) = main(tree).zip(tree.find(Tree::ROOT, "body")) else { return };
     if main != body {
@@ -98,7 +98,7 @@ pub(super) fn keep_licence(tree: &mut Tree) {
     }
 }
 
-/// A name for every page, of letters, digits, `-` and `_`, that no other page has: `02-jar`.
+/// Returns a unique name for every page, made of letters, digits, `-` and `_`: `02-jar`.
 pub(super) fn keys(site: &Site) -> BTreeMap<SitePath, String> {
     let mut keys: BTreeMap<SitePath, String> = BTreeMap::new();
     let mut taken = std::collections::BTreeSet::new();
@@ -115,7 +115,7 @@ pub(super) fn keys(site: &Site) -> BTreeMap<SitePath, String> {
     keys
 }
 
-/// The type of a file by its extension; none for one that is not known.
+/// Returns the media type of a file by its extension; `None` if it is unknown.
 pub(super) fn media_type(path: &SitePath) -> Option<&'static str> {
     Some(match extension(path).as_str() {
         "png" => "image/png",

@@ -1,4 +1,4 @@
-//! Copies of a small site, read again.
+//! Tests with copies of a small site.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -76,14 +76,14 @@ fn unpacked(bytes: &[u8]) -> BTreeMap<String, String> {
 }
 
 #[track_caller]
-fn holds(text: &str, parts: &[&str]) {
+fn contains_all(text: &str, parts: &[&str]) {
     for part in parts {
         assert!(text.contains(part), "{part} is not in\n{text}");
     }
 }
 
 #[test]
-fn a_zip_names_every_file() {
+fn a_zip_contains_every_file() {
     let copy = archive(&site(), &settings()).unwrap();
     let files = unpacked(&copy.bytes);
     let names: Vec<_> = files.keys().map(String::as_str).collect();
@@ -99,8 +99,11 @@ fn a_zip_names_every_file() {
         "theme/search-index.js",
     ];
     assert_eq!(names, expected);
-    holds(&files["README.txt"], &["Rain & sun\r\n==========\r\n", "2024-05-06", "https://example.org/l/"]);
-    holds(
+    contains_all(
+        &files["README.txt"],
+        &["Rain & sun\r\n==========\r\n", "2024-05-06", "https://example.org/l/"],
+    );
+    contains_all(
         &files["index.html"],
         &[
             "href=\"rain/index.html#drop\"",
@@ -109,7 +112,7 @@ fn a_zip_names_every_file() {
             "<a class=\"only-online\" href=\"https://example.org/x.png\">Cloud<small> (only online)</small></a>",
         ],
     );
-    holds(
+    contains_all(
         &files["rain/index.html"],
         &[
             "<a href=\"../index.html\">up</a><a href=\"#drop\">here</a><a href=\"index.html\">online</a>",
@@ -121,7 +124,7 @@ fn a_zip_names_every_file() {
 }
 
 #[test]
-fn what_stays_online_is_told() {
+fn external_resources_are_listed() {
     let copy = archive(&site(), &settings()).unwrap();
     let found: Vec<_> =
         copy.externals.iter().map(|e| (e.page.as_str(), e.kind, e.address.as_str())).collect();
@@ -136,7 +139,7 @@ fn what_stays_online_is_told() {
 }
 
 #[test]
-fn fetched_images_are_shown() {
+fn fetched_images_are_embedded() {
     let mut site = site();
     site.make(SitePath::new("online/001.png"), [1, 2]);
     let path = SitePath::new("online/001.png");
@@ -144,16 +147,16 @@ fn fetched_images_are_shown() {
         Settings { fetched: BTreeMap::from([("https://example.org/x.png".into(), path)]), ..settings() };
     let copy = single_file(&site, &settings).unwrap();
     let html = String::from_utf8(copy.bytes).unwrap();
-    holds(&html, &["<img src=\"data:image/png;base64,AQI=\" alt=\"Cloud\">"]);
+    contains_all(&html, &["<img src=\"data:image/png;base64,AQI=\" alt=\"Cloud\">"]);
     let is_image = |external: &External| external.kind == ExternalKind::Image;
     assert!(!copy.externals.iter().any(is_image));
 }
 
 #[test]
-fn one_file_holds_all() {
+fn a_single_file_contains_everything() {
     let copy = single_file(&site(), &settings()).unwrap();
     let html = String::from_utf8(copy.bytes).unwrap();
-    holds(
+    contains_all(
         &html,
         &[
             "<article id=\"index\"",
@@ -177,8 +180,11 @@ fn a_book_has_chapters() {
     let copy = epub(&site(), &settings()).unwrap();
     assert_eq!(&copy.bytes[30..58], b"mimetypeapplication/epub+zip");
     let files = unpacked(&copy.bytes);
-    holds(&files["EPUB/package.opf"], &["<dc:title>Rain &amp; sun</dc:title>", "2024-05-06T07:08:09Z"]);
-    holds(
+    contains_all(
+        &files["EPUB/package.opf"],
+        &["<dc:title>Rain &amp; sun</dc:title>", "2024-05-06T07:08:09Z"],
+    );
+    contains_all(
         &files["EPUB/package.opf"],
         &[
             "<dc:creator>Ada &amp; Bo</dc:creator>",
@@ -187,24 +193,27 @@ fn a_book_has_chapters() {
             "href=\"cover.svg\" media-type=\"image/svg+xml\" properties=\"cover-image\"",
         ],
     );
-    holds(&files["EPUB/cover.svg"], &[">Rain &amp; sun</text>", ">Ada &amp; Bo</text>"]);
-    holds(&files["EPUB/nav.xhtml"], &["<a href=\"rain.xhtml#drop\">One</a>"]);
-    holds(
+    contains_all(&files["EPUB/cover.svg"], &[">Rain &amp; sun</text>", ">Ada &amp; Bo</text>"]);
+    contains_all(&files["EPUB/nav.xhtml"], &["<a href=\"rain.xhtml#drop\">One</a>"]);
+    contains_all(
         &files["EPUB/index.xhtml"],
         &["<div class=\"licence\"><p>© <a href=\"rain.xhtml\">Ada</a></p></div>"],
     );
     let chapter = &files["EPUB/rain.xhtml"];
     assert!(!chapter.contains("licence"));
-    holds(chapter, &["<img src=\"images/fig_drop.svg\" alt=\"drop\"/>", "<div class=\"summary\">S</div>42"]);
-    holds(chapter, &["<a href=\"#drop\">here</a>", "<a href=\"rain.xhtml\">online</a>"]);
+    contains_all(
+        chapter,
+        &["<img src=\"images/fig_drop.svg\" alt=\"drop\"/>", "<div class=\"summary\">S</div>42"],
+    );
+    contains_all(chapter, &["<a href=\"#drop\">here</a>", "<a href=\"rain.xhtml\">online</a>"]);
     assert!(files.contains_key("EPUB/images/fig_drop.svg"));
-    // What stands around the content is no part of the book, so nothing of it is missed.
+    // What is around the content is not part of the book, so none of it is reported.
     let told: Vec<_> = copy.externals.iter().map(|external| external.address.as_str()).collect();
     assert!(told.contains(&"data/rain.csv") && !told.contains(&"CITATION"), "{told:?}");
 }
 
 #[test]
-fn a_book_has_something_in_place_of_images_that_not_all_readers_know() {
+fn a_book_has_a_fallback_for_unusual_images() {
     let mut site = site();
     let without = unpacked(&epub(&site, &settings()).unwrap().bytes);
     assert!(!without.contains_key("EPUB/no-picture.svg"));
@@ -212,7 +221,7 @@ fn a_book_has_something_in_place_of_images_that_not_all_readers_know() {
     site.make(SitePath::new("rain/index.html"), "<main><img src=../fig/drop.webp alt=drop></main>");
     let files = unpacked(&epub(&site, &settings()).unwrap().bytes);
     assert!(files.contains_key("EPUB/no-picture.svg"));
-    holds(
+    contains_all(
         &files["EPUB/package.opf"],
         &[
             "media-type=\"image/webp\" fallback=\"no-picture\"/>",

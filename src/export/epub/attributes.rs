@@ -1,10 +1,10 @@
-//! Which attributes an element of a book has.
+//! Removes attributes that elements in a book cannot have.
 
 use std::fmt::Write;
 
 use crate::export::tree::Element;
 
-/// Attributes of single elements, beside those that all have.
+/// The attributes of some elements, in addition to those that all can have.
 const OWN: [(&str, &[&str]); 10] = [
     ("a", &["href"]),
     ("img", &["src", "alt", "width", "height"]),
@@ -18,10 +18,10 @@ const OWN: [(&str, &[&str]); 10] = [
     ("bdo", &["dir"]),
 ];
 
-/// Attributes whose value is a number above zero.
+/// Attributes whose value must be a number above zero.
 const NUMBERS: [&str; 5] = ["width", "height", "colspan", "rowspan", "span"];
 
-/// Takes the attributes away that books do not know, or whose values are none.
+/// Removes attributes that books do not allow, or whose values are invalid.
 pub(super) fn clean(element: &mut Element) {
     let name = element.name().to_owned();
     if let Some(anchor) = element.remove("name").filter(|_| name == "a" && element.get("id").is_none()) {
@@ -53,7 +53,7 @@ pub(super) fn clean(element: &mut Element) {
     }
 }
 
-/// Takes the attributes away that drawings and formulas in a book do not have.
+/// Removes attributes that drawings and formulas in a book cannot have.
 pub(super) fn clean_foreign(element: &mut Element) {
     element.attributes.retain(|(key, _)| {
         let is_event = key.starts_with("on");
@@ -63,7 +63,7 @@ pub(super) fn clean_foreign(element: &mut Element) {
     });
 }
 
-/// Whether a `style` is a list of plain properties: `width: 50%; color: #333`.
+/// Whether a `style` is a list of simple properties: `width: 50%; color: #333`.
 fn is_plain_style(style: &str) -> bool {
     let is_letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-' | '.' | '%' | '#');
     let is_property = |part: &str| {
@@ -80,7 +80,7 @@ fn is_plain_style(style: &str) -> bool {
     !style.trim().is_empty() && style.split(';').all(is_property)
 }
 
-/// An address that is one: with what must be escaped escaped. None where no reader can follow it.
+/// Returns a valid address, with invalid characters escaped; `None` if no reader could follow it.
 fn address(address: &str) -> Option<String> {
     let address = address.trim();
     let mut out = String::with_capacity(address.len());
@@ -100,7 +100,7 @@ fn address(address: &str) -> Option<String> {
             out.push(c);
         } else {
             for byte in c.encode_utf8(&mut buffer).bytes() {
-                // Writing to a string does not fail.
+                // Writing to a string cannot fail.
                 let _ = write!(out, "%{byte:02X}");
             }
         }
@@ -126,7 +126,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_are_valid_or_gone() {
+    fn addresses_are_valid_or_removed() {
         let found = |text| address(text).unwrap_or_default();
         assert_eq!(found("https://example.org/a b?c=[d]#e#f"), "https://example.org/a%20b?c=%5Bd%5D#e%23f");
         assert_eq!(found("02-jar.xhtml#a:b"), "02-jar.xhtml#a:b");
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn styles_are_plain() {
+    fn simple_styles_are_kept() {
         assert!(is_plain_style("width: 50%; color: #333;"));
         for style in ["", "width", "x: url(y)", "}", "position: fixed", ": 1"] {
             assert!(!is_plain_style(style), "{style}");

@@ -1,4 +1,4 @@
-//! A chapter of the book: the content of a page as XHTML.
+//! Makes a chapter of the book: the content of a page as XHTML.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,21 +8,21 @@ use crate::export::tree::{NodeId, Tree};
 use crate::model::lesson::PageKind;
 use crate::model::site::ContentsEntry;
 
-/// A chapter.
+/// A chapter of the book.
 #[derive(Debug)]
 pub(super) struct Chapter {
-    /// Its name, which no other has.
+    /// Its unique name.
     pub(super) key: String,
-    /// Its title.
+    /// The title of its page.
     pub(super) title: String,
-    /// Its sections, for the table of contents: id and title.
+    /// The id and the title of each section, for the table of contents.
     pub(super) sections: Vec<(String, String)>,
     tree: Tree,
     body: NodeId,
 }
 
 impl Chapter {
-    /// Makes a chapter of a page whose addresses have been rewritten.
+    /// Makes a chapter from a page whose addresses have been rewritten.
     pub(super) fn new(page: &Tree, key: &str, entry: &ContentsEntry) -> Self {
         let mut tree = Tree::parse("");
         let body = tree.find(Tree::ROOT, "body").unwrap_or(Tree::ROOT);
@@ -38,7 +38,7 @@ impl Chapter {
             }
         }
         clean::clean(&mut tree, body);
-        structure::mend(&mut tree, body);
+        structure::fix(&mut tree, body);
         let mut chapter =
             Self { key: key.to_owned(), title: entry.title.clone(), sections: Vec::new(), tree, body };
         if matches!(entry.kind, PageKind::Episode | PageKind::Setup | PageKind::Reference) {
@@ -47,12 +47,12 @@ impl Chapter {
         chapter
     }
 
-    /// The name of its file.
+    /// Returns the name of its file.
     pub(super) fn file(&self) -> String {
         format!("{}.xhtml", self.key)
     }
 
-    /// Whether there is any element of this name: `math`, `svg`.
+    /// Whether there is an element with this name: `math`, `svg`.
     pub(super) fn has(&self, name: &str) -> bool {
         self.tree.find(self.body, name).is_some()
     }
@@ -71,7 +71,7 @@ impl Chapter {
         ids.map(str::to_owned).collect()
     }
 
-    /// The chapter as a file.
+    /// Returns the chapter as an XHTML file.
     pub(super) fn xhtml(&self, lang: &str) -> String {
         let title = escaped(&self.title);
         format!(
@@ -84,7 +84,7 @@ impl Chapter {
     }
 }
 
-/// Takes fragments away that lead to no element: a book with them is not valid.
+/// Removes fragments from links to elements that do not exist, which would make the book invalid.
 pub(super) fn check_fragments(chapters: &mut [Chapter]) {
     let ids: BTreeMap<String, BTreeSet<String>> =
         chapters.iter().map(|chapter| (chapter.file(), chapter.ids())).collect();
@@ -107,7 +107,7 @@ pub(super) fn check_fragments(chapters: &mut [Chapter]) {
     }
 }
 
-/// A text for XML.
+/// Escapes text for XML.
 pub(super) fn escaped(text: &str) -> String {
     let is_kept = |c: &char| !c.is_control() || c.is_whitespace();
     let text: String = text.chars().filter(is_kept).collect();

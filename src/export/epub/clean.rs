@@ -1,16 +1,16 @@
-//! Takes out of a page what books do not know: scripts, forms, and the HTML of twenty years ago.
+//! Removes what books do not allow from a page: scripts, forms and obsolete HTML.
 
 use super::attributes;
 use crate::export::tree::{NodeId, Tree};
 
-/// Elements that go with all that is in them.
+/// Elements that are removed with their content.
 const DROPPED: [&str; 26] = [
     "script", "style", "template", "dialog", "button", "input", "select", "textarea", "link", "meta", "base",
     "title", "iframe", "object", "embed", "frame", "frameset", "canvas", "map", "track", "progress", "meter",
     "datalist", "noframes", "noembed", "nav",
 ];
 
-/// Elements that stay as they are.
+/// Elements that are kept.
 const KEPT: [&str; 67] = [
     "a",
     "abbr",
@@ -81,7 +81,7 @@ const KEPT: [&str; 67] = [
     "wbr",
 ];
 
-/// Elements with another name today.
+/// Elements that are renamed.
 const RENAMED: [(&str, &str); 8] = [
     ("details", "div"),
     ("summary", "div"),
@@ -93,14 +93,14 @@ const RENAMED: [(&str, &str); 8] = [
     ("acronym", "abbr"),
 ];
 
-/// Cleans all that is in a node.
+/// Cleans everything in a node.
 pub(super) fn clean(tree: &mut Tree, top: NodeId) {
     let nodes: Vec<NodeId> = tree.elements(top).map(|(id, _)| id).collect();
     for id in nodes {
         let Some(element) = tree.element_mut(id) else { continue };
         let name = element.name().to_owned();
         if !element.is_html() {
-            // Editors put elements of their own into drawings.
+            // Editors add their own elements to drawings.
             if matches!(name.as_str(), "script" | "foreignObject" | "metadata") || name.contains(':') {
                 tree.detach(id);
             } else {
@@ -134,7 +134,7 @@ pub(super) fn clean(tree: &mut Tree, top: NodeId) {
     unique_ids(tree, top);
 }
 
-/// Of several elements with one id the first keeps it.
+/// Removes duplicate ids; the first element keeps it.
 fn unique_ids(tree: &mut Tree, top: NodeId) {
     let nodes: Vec<NodeId> = tree.elements(top).map(|(id, _)| id).collect();
     let mut seen = std::collections::BTreeSet::new();
@@ -152,7 +152,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn old_and_moving_parts_go() {
+    fn obsolete_and_interactive_elements_are_removed() {
         let mut tree = Tree::parse(
             "<body><center onclick=x><font color=red>a</font></center><p id=x><button>b</button><i id=x>c</i></p>\
              <details><summary>d</summary>e</details><my-box>f</my-box>",

@@ -1,27 +1,25 @@
-//! The cover of the book, drawn of its title, so that shelves of books have something to show.
+//! Draws the cover of the book from its title and its authors, for library views.
 
 use std::fmt::Write;
 
 use super::chapter::escaped;
 
-/// The size of the cover, in its own units: the proportions that shops ask for.
+/// The width of the cover, in units of the drawing. The proportions are those that bookshops recommend.
 const WIDTH: usize = 1600;
+/// The height of the cover, in units of the drawing.
 const HEIGHT: usize = 2560;
-
-/// How high the lines of the title are together, without the space between them.
+/// The greatest total height of the title's lines, without the space between them.
 const TITLE: usize = 1100;
-
-/// The letters of a line of the title at its largest size.
+/// The letters in a line of the title at its largest size.
 const LETTERS: usize = 14;
-
-/// More people than this are not named.
+/// The most people that are named.
 const PEOPLE: usize = 3;
 
-/// The cover as a drawing.
+/// Returns the cover as SVG.
 pub(super) fn cover(title: &str, creators: &[String], publisher: Option<&str>) -> String {
     let lines = wrapped(title, LETTERS);
     let longest = lines.iter().map(|line| width(line)).max().unwrap_or(1).max(LETTERS);
-    // A letter is about half as wide as it is high.
+    // A letter is about half as wide as high.
     let size = ((WIDTH - 320) * 2 / longest).min(TITLE / lines.len().max(1)).min(180);
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" \
@@ -41,17 +39,17 @@ pub(super) fn cover(title: &str, creators: &[String], publisher: Option<&str>) -
     out + "</svg>\n"
 }
 
-/// A line of text, its letters standing on `y`.
+/// Appends a line of text with its baseline at `y`.
 fn text(out: &mut String, y: usize, size: usize, weight: &str, words: &str) {
     let words = escaped(words);
-    // Writing to a string does not fail.
+    // Writing to a string cannot fail.
     let _ = writeln!(
         out,
         "<text x=\"160\" y=\"{y}\" font-family=\"sans-serif\" font-size=\"{size}\" font-weight=\"{weight}\" fill=\"#1d1d1f\">{words}</text>"
     );
 }
 
-/// Those who wrote the book, one a line; of many the first, and a sign that there are others.
+/// Returns the lines with the authors' names. If there are too many, `…` stands for the rest.
 fn people(creators: &[String]) -> Vec<String> {
     let mut lines: Vec<String> =
         creators.iter().take(PEOPLE).map(|name| name.chars().take(34).collect()).collect();
@@ -61,12 +59,12 @@ fn people(creators: &[String]) -> Vec<String> {
     lines
 }
 
-/// The width of a text in letters: those of East Asia are twice as wide as others.
+/// Returns the width of a text in letters. East Asian characters count twice.
 fn width(text: &str) -> usize {
     text.chars().map(|c| if u32::from(c) >= 0x2E80 { 2 } else { 1 }).sum()
 }
 
-/// A title in lines; it breaks between words, and anywhere in words that are written without spaces.
+/// Wraps a title between words, and within words that are longer than a line.
 fn wrapped(title: &str, letters: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in title.split_whitespace() {
@@ -83,7 +81,7 @@ fn wrapped(title: &str, letters: usize) -> Vec<String> {
     lines
 }
 
-/// A word in pieces that are no wider than a line.
+/// Splits a word into pieces that fit a line.
 fn pieces(word: &str, widest: usize) -> Vec<String> {
     let mut pieces = vec![String::new()];
     let mut filled = 0;
@@ -106,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn titles_break_between_words() {
+    fn titles_wrap_between_words() {
         assert_eq!(wrapped("Rain in a Jar & more of it", 14), ["Rain in a Jar", "& more of it"]);
         assert_eq!(wrapped("Donaudampfschifffahrt", 14), ["Donaudampfschifffahrt"]);
         assert_eq!(wrapped(&"雨".repeat(20), 14), ["雨".repeat(14), "雨".repeat(6)]);

@@ -1,9 +1,9 @@
-//! Drawings for books: SVG that is well-formed, without scripts, editors' own elements, and the network.
+//! Rewrites drawings for books: well-formed SVG without scripts, editors' own elements, and external addresses.
 
 use super::attributes;
 use crate::export::tree::{Element, Tree};
 
-/// The elements of drawings, as books know them.
+/// The SVG elements that books allow.
 /// <https://www.w3.org/TR/SVG11/eltindex.html>
 const ELEMENTS: [&str; 56] = [
     "svg",
@@ -64,7 +64,7 @@ const ELEMENTS: [&str; 56] = [
     "feTurbulence",
 ];
 
-/// A drawing, written anew; none where there is no drawing in the text.
+/// Returns a drawing, rewritten; `None` if there is no drawing in the text.
 pub(in crate::export) fn drawing(text: &str) -> Option<String> {
     let mut tree = Tree::parse(text);
     let svg = tree.find(Tree::ROOT, "svg")?;
@@ -84,7 +84,7 @@ pub(in crate::export) fn drawing(text: &str) -> Option<String> {
     Some(format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}\n", tree.inner_xhtml(holder)))
 }
 
-/// Takes addresses outside of the drawing away, and gives all ids names that XML allows.
+/// Removes addresses outside the drawing, and makes all ids valid XML names.
 fn keep_inside(element: &mut Element) {
     element.attributes.retain(|(key, value)| {
         !key.ends_with("href") || value.starts_with('#') || value.starts_with("data:image/")
@@ -100,7 +100,7 @@ fn keep_inside(element: &mut Element) {
     }
 }
 
-/// A value with `url(#ID)` in it, as many as there are.
+/// Makes the id in every `url(#ID)` of a value a valid XML name.
 fn references(value: &str) -> String {
     let mut parts = value.split("url(#");
     let mut out = parts.next().unwrap_or_default().to_owned();
@@ -113,7 +113,7 @@ fn references(value: &str) -> String {
     out
 }
 
-/// An id as a name of XML without colons. Different ids of one drawing hardly ever become one.
+/// Makes an id a valid XML name without colons. Two ids of a drawing hardly ever become the same.
 fn name(id: &str) -> String {
     let is_letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
     let name: String = id.chars().map(|c| if is_letter(c) { c } else { '_' }).collect();
@@ -125,7 +125,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn drawings_are_written_anew() {
+    fn drawings_are_rewritten() {
         let text = "<?xml version='1.0'?><!DOCTYPE svg><svg viewBox='0 0 1 1' inkscape:x='y' onload='z()'>\
                     <sodipodi:a/><script>x</script><g id=\"g\"><path d='M0'/></svg>";
         assert_eq!(

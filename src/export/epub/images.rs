@@ -1,4 +1,4 @@
-//! The figures of the book: those that chapters show, under names that are safe everywhere.
+//! The images of the book: those that chapters show, with portable file names.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -9,26 +9,26 @@ use crate::export::localise::{Places, Role};
 use crate::export::{Settings, addresses, page};
 use crate::model::site::{Site, SitePath};
 
-/// A file of the book.
+/// An image of the book.
 #[derive(Debug)]
 pub(super) struct Image {
-    /// Its place in the book.
+    /// Its path in the book.
     pub(super) file: String,
-    /// Its type.
+    /// Its media type: `image/png`.
     pub(super) media_type: &'static str,
-    /// What is in it.
+    /// The content of the file.
     pub(super) bytes: Vec<u8>,
 }
 
 impl Image {
-    /// Whether every reading system of EPUB 3.2 shows it; others need something in its place.
+    /// Whether every EPUB 3.2 reading system supports it; otherwise it needs a fallback.
     /// <https://www.w3.org/publishing/epub32/epub-spec.html#sec-core-media-types>
     pub(super) fn is_core(&self) -> bool {
         self.media_type != "image/webp"
     }
 }
 
-/// The pages and images of the site in the book.
+/// The book as a copy: its pages and images.
 pub(super) struct Images<'s> {
     site: &'s Site,
     settings: &'s Settings,
@@ -37,18 +37,18 @@ pub(super) struct Images<'s> {
 }
 
 impl<'s> Images<'s> {
-    /// The images of a site whose pages have these keys.
+    /// Creates it for a site whose pages have these keys.
     pub(super) fn new(site: &'s Site, settings: &'s Settings, keys: &'s BTreeMap<SitePath, String>) -> Self {
         Self { site, settings, keys, used: Mutex::default() }
     }
 
-    /// The images that chapters show, sorted.
+    /// Returns the images that chapters show, sorted by path.
     pub(super) fn used(&self) -> Vec<Image> {
         let used = self.used.lock().map(|used| used.clone()).unwrap_or_default();
         used.iter().filter_map(|path| self.image(path)).collect()
     }
 
-    /// The image at a path; none if it cannot be read, or is of a kind that books do not show.
+    /// Returns the image at a path; `None` if it cannot be read, or if books do not support its type.
     fn image(&self, path: &SitePath) -> Option<Image> {
         let bytes = page::bytes(path, self.site.files.get(path)?).ok()?;
         let media_type = media_type(path, &bytes)?;
@@ -60,7 +60,7 @@ impl<'s> Images<'s> {
     }
 }
 
-/// The place of an image in the book: letters, digits, `-`, `_` and `.`; others by their number.
+/// Returns the path of an image in the book, with letters, digits, `-`, `_` and `.`; other characters by their code.
 fn file(path: &SitePath) -> String {
     let mut name = String::from("images/");
     for c in path.as_str().chars() {
@@ -68,7 +68,7 @@ fn file(path: &SitePath) -> String {
             'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '.' => name.push(c),
             '/' => name.push('_'),
             c => {
-                // Writing to a string does not fail.
+                // Writing to a string cannot fail.
                 let _ = write!(name, "_{:x}_", u32::from(c));
             }
         }
@@ -76,7 +76,7 @@ fn file(path: &SitePath) -> String {
     name
 }
 
-/// The type of an image by its first bytes: reading systems refuse one that is not what its name says.
+/// Returns the type of an image by its first bytes, as reading systems reject images whose extension is wrong.
 fn media_type(path: &SitePath, bytes: &[u8]) -> Option<&'static str> {
     match bytes {
         [0x89, b'P', b'N', b'G', ..] => Some("image/png"),
@@ -100,7 +100,7 @@ impl Places for Images<'_> {
                 }
                 Some(format!("{key}.xhtml{anchor}"))
             }
-            // A part of a drawing in the page itself.
+            // A reference within a drawing on the page.
             Role::Hint if path == page => fragment.map(|fragment| format!("#{fragment}")),
             Role::Image => {
                 let image = self.image(path)?;

@@ -1,4 +1,4 @@
-//! The lesson as an e-book: EPUB 3, one chapter a page, solutions in place.
+//! Exports the lesson as an e-book: EPUB 3, with a chapter for each page.
 //!
 //! <https://www.w3.org/TR/epub-33/>
 
@@ -26,20 +26,20 @@ use super::tree::Tree;
 use super::{ExportError, Exported, Settings, page};
 use crate::model::site::Site;
 
-/// The style of the book: little, since readers choose fonts and colours themselves.
+/// The style sheet of the book. It is short, since readers choose fonts and colours themselves.
 const STYLE: &str = include_str!("style.css");
 
-/// Where the package is, for reading systems.
+/// Tells reading systems the path of the package document.
 const CONTAINER: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
 <rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
 </container>
 "#;
 
-/// A frame with nothing in it, for reading systems that do not know a kind of image.
+/// An empty frame, for reading systems that do not support a type of image.
 const NO_PICTURE: &str = include_str!("no-picture.svg");
 
-/// The lesson as an e-book.
+/// Makes an e-book of the lesson.
 pub fn epub(site: &Site, settings: &Settings) -> Result<Exported, ExportError> {
     let keys = page::keys(site);
     let images = Images::new(site, settings, &keys);
@@ -65,7 +65,7 @@ pub fn epub(site: &Site, settings: &Settings) -> Result<Exported, ExportError> {
     let lang = language(site);
 
     let mut zip = Zip::new(settings.made);
-    // Reading systems know the file by these bytes at its start.
+    // Reading systems identify the file by these bytes at its start.
     zip.store("mimetype", b"application/epub+zip")?;
     zip.add("META-INF/container.xml", CONTAINER.as_bytes())?;
     let creators = people::creators(site);
@@ -90,7 +90,7 @@ pub fn epub(site: &Site, settings: &Settings) -> Result<Exported, ExportError> {
     Ok(Exported { bytes: zip.finish()?, pages: chapters.len(), externals })
 }
 
-/// The language of the book, as BCP 47 writes it.
+/// Returns the language of the book as a BCP 47 tag; `en` if it is invalid.
 fn language(site: &Site) -> String {
     let lang = site.about.lang.replace('_', "-");
     let is_subtag =

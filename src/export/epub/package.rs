@@ -1,4 +1,4 @@
-//! The book's own description, and its table of contents.
+//! The package document of the book, and its table of contents.
 
 use jiff::civil::DateTime;
 
@@ -7,7 +7,7 @@ use super::images::Image;
 use crate::export::addresses::{self, Addresses};
 use crate::model::site::Site;
 
-/// The package document: what the book is, which files it has, in which order they are read.
+/// Returns the package document: metadata, list of files, reading order.
 pub(super) fn package(
     site: &Site,
     made: DateTime,
@@ -69,7 +69,7 @@ fn spine_item(number: usize) -> String {
     format!("<itemref idref=\"chapter-{number}\"/>\n")
 }
 
-/// What reading systems show that do not know a kind of image.
+/// Returns the item of the fallback for images that not all reading systems support.
 fn no_picture_item() -> String {
     "<item id=\"no-picture\" href=\"no-picture.svg\" media-type=\"image/svg+xml\"/>\n".into()
 }
@@ -80,13 +80,13 @@ fn image_item((number, image): (usize, &Image)) -> String {
     format!("<item id=\"image-{number}\" href=\"{file}\" media-type=\"{kind}\"{fallback}/>\n")
 }
 
-/// What the book is known by: the lesson's address, or else its title.
+/// Returns the identifier of the book: the lesson's address, or else its title.
 fn identifier(site: &Site) -> String {
     let name = || format!("urn:lessonry:{}", addresses::encoded(&site.about.title));
     Addresses::new(site).online("").unwrap_or_else(name)
 }
 
-/// The table of contents.
+/// Returns the table of contents as XHTML.
 pub(super) fn navigation(site: &Site, lang: &str, chapters: &[Chapter]) -> String {
     let title = escaped(&site.about.title);
     let entries: String = chapters.iter().map(navigation_entry).collect();

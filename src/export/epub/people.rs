@@ -1,15 +1,14 @@
-//! Who wrote a lesson: the site says so, or else the lesson's `AUTHORS`.
+//! Finds the authors of a lesson: in the site's metadata, or else in `AUTHORS`.
 
 use crate::export::page;
 use crate::model::site::{Site, SitePath};
 
-/// A longer list of authors is not read, in bytes.
-const LONGEST: u64 = 1 << 20;
-
-/// A name has so many words.
+/// The longest list of authors that is read, in bytes.
+const MAX_LENGTH: u64 = 1 << 20;
+/// The number of words in a name.
 const WORDS: std::ops::RangeInclusive<usize> = 2..=6;
 
-/// The names of those who wrote the lesson, in their order; none if nobody says so.
+/// Returns the names of the authors, in order; empty if they are unknown.
 pub(super) fn creators(site: &Site) -> Vec<String> {
     if !site.about.authors.is_empty() {
         return site.about.authors.clone();
@@ -21,22 +20,22 @@ pub(super) fn creators(site: &Site) -> Vec<String> {
         .unwrap_or_default()
 }
 
-/// A file of the lesson as text.
+/// Reads a file of the lesson, unless it is too long.
 fn file(site: &Site, name: &str) -> Option<String> {
     let path = SitePath::new(name);
     let content = site
         .files
         .get(&path)
-        .filter(|content| page::length(content).is_some_and(|length| length <= LONGEST))?;
+        .filter(|content| page::length(content).is_some_and(|length| length <= MAX_LENGTH))?;
     page::text(&path, content).ok()
 }
 
-/// The names in an `AUTHORS`: one a line, with whatever people put around them.
+/// Returns the names in an `AUTHORS` file: one per line, with anything around them.
 fn listed(text: &str) -> Vec<String> {
     text.lines().filter_map(name).collect()
 }
 
-/// The name in a line such as `- [Ada Lovelace](mailto:ada@example.org)` or `Ada Lovelace, ada@example.org`.
+/// Returns the name in a line such as `- [Ada Lovelace](mailto:ada@example.org)` or `Ada Lovelace, ada@example.org`.
 fn name(line: &str) -> Option<String> {
     let line = line.trim().trim_start_matches(['-', '*', '+']).trim_start();
     let line = match line.strip_prefix('[') {

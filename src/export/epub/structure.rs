@@ -1,17 +1,17 @@
-//! What may stand in what: XHTML in books is checked for it, and authors' HTML need not keep to it.
+//! Fixes invalid nesting of elements. XHTML in books must be valid, but authors' HTML may not be.
 //!
 //! <https://html.spec.whatwg.org/multipage/dom.html#content-models>
 
 use crate::export::externals::is_blank;
 use crate::export::tree::{Kind, NodeId, Tree};
 
-/// Elements that may only hold text and what stands in a line of it.
+/// Elements that can only contain phrasing content.
 const PHRASING: [&str; 26] = [
     "abbr", "b", "bdi", "bdo", "cite", "code", "dfn", "em", "i", "kbd", "mark", "p", "pre", "q", "s", "samp",
     "small", "span", "strong", "sub", "sup", "u", "var", "rt", "rp", "ruby",
 ];
 
-/// Elements that make a block of their own.
+/// Elements that are blocks.
 const BLOCKS: [&str; 27] = [
     "address",
     "article",
@@ -42,10 +42,10 @@ const BLOCKS: [&str; 27] = [
     "caption",
 ];
 
-/// Mends all that is in a node.
-pub(super) fn mend(tree: &mut Tree, top: NodeId) {
+/// Fixes the nesting of everything in a node.
+pub(super) fn fix(tree: &mut Tree, top: NodeId) {
     let nodes: Vec<NodeId> = tree.elements(top).map(|(id, _)| id).collect();
-    // Inner elements first, so that what they become is seen by those around them.
+    // Inner elements first, since the outer ones depend on what they become.
     for &id in nodes.iter().rev() {
         let Some(name) = tree.element(id).filter(|e| e.is_html()).map(|e| e.name().to_owned()) else {
             continue;
@@ -69,7 +69,7 @@ pub(super) fn mend(tree: &mut Tree, top: NodeId) {
             _ => {}
         }
     }
-    // A link that holds blocks cannot stand in a line of text.
+    // A link with blocks in it is not allowed in phrasing content.
     for &id in &nodes {
         let is_link = tree.element(id).is_some_and(|element| element.name() == "a");
         let in_line = tree.parent(id).and_then(|parent| tree.element(parent)).is_some_and(|parent| {
@@ -108,7 +108,7 @@ fn has_block(tree: &Tree, id: NodeId) -> bool {
     })
 }
 
-/// A list holds items and nothing else; what stands between them becomes an item.
+/// Turns anything else in a list into an item.
 fn only_items(tree: &mut Tree, list: NodeId) {
     for child in tree.children(list).collect::<Vec<_>>() {
         let is_item = tree.element(child).is_some_and(|element| element.name() == "li");
@@ -121,7 +121,7 @@ fn only_items(tree: &mut Tree, list: NodeId) {
     }
 }
 
-/// A list of definitions is groups of terms, then texts; any other is no list.
+/// Turns a definition list into divs, unless it has only terms followed by descriptions.
 fn definitions(tree: &mut Tree, list: NodeId) {
     let children: Vec<NodeId> = tree.children(list).filter(|&child| !is_blank(tree, child)).collect();
     let names: Vec<&str> =
@@ -140,7 +140,7 @@ fn definitions(tree: &mut Tree, list: NodeId) {
     }
 }
 
-/// Headings in a place that has none are paragraphs.
+/// Turns headings into paragraphs, and sections into divs, where these are not allowed.
 fn plain_headings(tree: &mut Tree, top: NodeId) {
     for (id, name) in tree.elements(top).map(|(id, e)| (id, e.name().to_owned())).collect::<Vec<_>>() {
         match name.as_str() {
@@ -151,7 +151,7 @@ fn plain_headings(tree: &mut Tree, top: NodeId) {
     }
 }
 
-/// Takes the blocks in a line of text away, but not what is in them.
+/// Removes blocks from phrasing content, but keeps their content.
 fn unwrap_blocks(tree: &mut Tree, top: NodeId) {
     for id in tree.elements(top).map(|(id, _)| id).collect::<Vec<_>>() {
         if is_block(tree, id) {
@@ -168,12 +168,12 @@ mod tests {
     fn becomes(html: &str, expected: &str) {
         let mut tree = Tree::parse(&format!("<body>{html}"));
         let body = tree.find(Tree::ROOT, "body").unwrap();
-        mend(&mut tree, body);
+        fix(&mut tree, body);
         assert_eq!(tree.inner_xhtml(body), expected);
     }
 
     #[test]
-    fn lists_hold_items() {
+    fn lists_contain_items() {
         becomes(
             "<ul>a<li>b</li><ul><li>c</li></ul></ul>",
             "<ul><li>a</li><li>b</li><li><ul><li>c</li></ul></li></ul>",
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_hold_no_blocks() {
+    fn phrasing_content_has_no_blocks() {
         becomes("<span><div>a</div></span>", "<div><div>a</div></div>");
         becomes("<em><p>a</p></em>", "<p>a</p>");
         becomes("<h2><p>a</p></h2>", "<h2>a</h2>");

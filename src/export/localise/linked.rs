@@ -1,4 +1,4 @@
-//! What a page links to: other pages, files, scripts, style sheets, icons.
+//! Rewrites the addresses that a page links to: pages, files, scripts, style sheets, icons.
 
 use super::{Found, Localiser, Role, set};
 use crate::export::externals::{External, ExternalKind, add_note};
@@ -7,7 +7,7 @@ use crate::export::tree::{Element, NodeId, Tree};
 use crate::model::site::SitePath;
 
 impl Localiser<'_> {
-    /// A link to a file that the copy does not hold: it leads to the published one, or nowhere, with a note.
+    /// Rewrites a link to a file that is not in the copy: it points to the published file or nowhere, with a note.
     fn link_left_out(
         &self,
         tree: &mut Tree,
@@ -21,13 +21,13 @@ impl Localiser<'_> {
             Some(online) => element.set(attribute, online),
             None => drop(element.remove(attribute)),
         }
-        if is_told(path) && element.name() == "a" && element.is_html() {
+        if is_reported(path) && element.name() == "a" && element.is_html() {
             let note = if online.is_some() { self.notes.only_online } else { self.notes.not_here };
             add_note(tree, id, note);
         }
     }
 
-    /// A link, a script, a style sheet or an icon.
+    /// Rewrites the address of a link, a script, a style sheet or an icon.
     pub(super) fn linked(
         &self,
         tree: &mut Tree,
@@ -39,7 +39,7 @@ impl Localiser<'_> {
     ) {
         let Some(element) = tree.element_mut(id) else { return };
         element.remove("ping");
-        // It would not be fetched with the hash of other bytes, or not from a disk.
+        // With these, browsers refuse changed files, or any file from a disk.
         element.remove("crossorigin");
         element.remove("integrity");
         let Some(address) = element.get(attribute).map(str::to_owned) else { return };
@@ -55,7 +55,7 @@ impl Localiser<'_> {
             }
             Found::LeftOut { path, online } if role == Role::Link => {
                 self.link_left_out(tree, id, attribute, &path, online.as_deref());
-                if is_told(&path) {
+                if is_reported(&path) {
                     let address = path.to_string();
                     externals.push(External { page: page.clone(), kind: ExternalKind::LeftOut, address });
                 }
@@ -71,13 +71,13 @@ impl Localiser<'_> {
     }
 }
 
-/// Whether readers and authors are told that a copy does not hold a file. Pages that gather others are said again in
-/// any copy, and a linked picture is most often one that is shown already, in another size.
-fn is_told(path: &SitePath) -> bool {
+/// Whether readers and authors are told that a file is not in the copy. They are not for pages, whose content is in the
+/// copy anyway, and for images, as a linked image is usually one that is shown already, in another size.
+fn is_reported(path: &SitePath) -> bool {
     !page::is_page(path) && !page::media_type(path).is_some_and(|kind| kind.starts_with("image/"))
 }
 
-/// Takes away what was to be fetched: the element, or its attribute where the element has content of its own.
+/// Removes an element that would fetch a resource, or only its attribute if the element has content.
 fn drop_resource(tree: &mut Tree, id: NodeId, attribute: &str) {
     let Some(element) = tree.element_mut(id) else { return };
     if matches!(element.name(), "script" | "link" | "use" | "image" | "feImage") {
@@ -87,7 +87,7 @@ fn drop_resource(tree: &mut Tree, id: NodeId, attribute: &str) {
     }
 }
 
-/// Where an element has its address, and what it is for.
+/// Returns the attribute with an element's address, and its role.
 pub(super) fn slot(element: &Element) -> Option<(&'static str, Role)> {
     let slot = match element.name() {
         "a" if !element.is_html() && element.get("href").is_none() => ("xlink:href", Role::Link),
@@ -103,7 +103,7 @@ pub(super) fn slot(element: &Element) -> Option<(&'static str, Role)> {
             let role = if is("stylesheet") {
                 Role::Code
             } else if is("canonical") {
-                // It names the page online on purpose.
+                // It refers to the page online on purpose.
                 return None;
             } else if is("licen") || is("author") || is("alternate") || is("next") || is("prev") {
                 Role::Link

@@ -1,5 +1,5 @@
-//! Makes a page independent of servers and of the network: every address in it names a file of the copy, or is a link
-//! that a reader follows by will.
+//! Makes a page work without a server and without a network: every address is that of a file in the copy, or that of a
+//! link that a reader can follow.
 
 mod linked;
 mod redirect;
@@ -13,53 +13,53 @@ use super::externals::{External, ExternalKind};
 use super::tree::{Kind, NodeId, Tree};
 use crate::model::site::{Site, SitePath};
 
-/// What an address in a page is for.
+/// The role of an address in a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
     /// A link that readers follow.
     Link,
     /// An image, shown in the page.
     Image,
-    /// A film or a sound, or a picture or subtitles of it.
+    /// A video or an audio file, its poster or its subtitles.
     Media,
     /// A page in a frame.
     Frame,
     /// A script or a style sheet.
     Code,
-    /// Something else that browsers fetch: an icon, a hint.
+    /// Anything else that browsers fetch: an icon, a resource hint.
     Hint,
 }
 
-/// How a copy names the files of the site.
+/// The addresses of the site's files in a copy.
 pub(super) trait Places: Sync {
-    /// The address of a file, or of a place in it, as it is written in `page`; none if the copy does not hold it.
+    /// Returns the address of a file, and of a fragment in it, relative to `page`; `None` if it is not in the copy.
     fn place(&self, page: &SitePath, role: Role, path: &SitePath, fragment: Option<&str>) -> Option<String>;
 
-    /// The file that was fetched from this address.
+    /// Returns the file that was fetched from this address.
     fn fetched(&self, address: &str) -> Option<&SitePath>;
 }
 
-/// Makes pages local.
+/// Rewrites pages for a copy.
 pub(super) struct Localiser<'s> {
-    /// The site.
+    /// The files of the site.
     pub(super) addresses: Addresses<'s>,
-    /// Its files in the copy.
+    /// The addresses of these files in the copy.
     pub(super) places: &'s dyn Places,
-    /// The notes at what the copy does not hold.
+    /// The notes for readers.
     pub(super) notes: Notes<'s>,
 }
 
-/// What readers are told at the place of something that a copy does not hold.
+/// The notes that replace resources which are not in the copy.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Notes<'s> {
-    /// It is on the network.
+    /// The note for a resource on the network.
     pub(super) only_online: &'s str,
-    /// It is nowhere that a link could lead to.
+    /// The note for a resource without an address.
     pub(super) not_here: &'s str,
 }
 
 impl<'s> Notes<'s> {
-    /// The notes in the language of a site.
+    /// Returns the notes in the language of a site.
     pub(super) fn of(site: &'s Site) -> Self {
         let word = |key: &str, english| site.about.words.get(key).map_or(english, String::as_str);
         Self {
@@ -69,32 +69,32 @@ impl<'s> Notes<'s> {
     }
 }
 
-/// What became of an address.
+/// The result of looking up an address.
 enum Found {
     /// It is in the copy, at this address.
     Here(String),
-    /// It stays as it is: `mailto:`, `data:`.
+    /// It is not changed: `mailto:`, `data:`.
     Stays,
     /// It is on the network.
     Online(String),
-    /// It is a file of the site that the copy does not hold, with its address online if it has one.
+    /// It is a file of the site that is not in the copy.
     LeftOut {
-        /// The file.
+        /// The path of the file in the site.
         path: SitePath,
-        /// Its address.
+        /// The address of the file online, if the site has one.
         online: Option<String>,
     },
-    /// It is nowhere.
+    /// It does not exist, and the site has no address.
     Nowhere,
 }
 
 impl Localiser<'_> {
-    /// Rewrites the addresses of a page, and lists what is left on the network.
+    /// Rewrites the addresses of a page, and returns the resources that stay on the network.
     pub(super) fn page(&self, tree: &mut Tree, page: &SitePath) -> Vec<External> {
         let mut externals = Vec::new();
         let elements: Vec<NodeId> = tree.elements(Tree::ROOT).map(|(id, _)| id).collect();
         for id in elements {
-            // One that was taken out with what it stood in is not looked at again.
+            // Skip elements that were removed with a parent.
             if is_in_page(tree, id) {
                 self.element(tree, page, id, &mut externals);
             }
@@ -102,7 +102,7 @@ impl Localiser<'_> {
         externals
     }
 
-    /// Rewrites the addresses of a style sheet that stands at `sheet`.
+    /// Rewrites the addresses in a style sheet, which are relative to `sheet`.
     pub(super) fn style(&self, css: &str, sheet: &SitePath, externals: &mut Vec<External>) -> String {
         css::rewrite(css, |address| match self.find(sheet, Role::Image, address) {
             Found::Here(address) => Some(address),
@@ -180,7 +180,7 @@ fn is_in_page(tree: &Tree, id: NodeId) -> bool {
 }
 
 impl Tree {
-    /// Puts a text in place of all that is in a node.
+    /// Replaces the content of a node with text.
     pub(super) fn set_text(&mut self, id: NodeId, text: String) {
         let old: Vec<NodeId> = self.children(id).collect();
         for child in old {

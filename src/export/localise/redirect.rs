@@ -1,11 +1,11 @@
-//! Pages that lead elsewhere by themselves.
+//! Rewrites pages that redirect.
 
 use super::{Found, Localiser, Role, set};
 use crate::export::tree::{NodeId, Tree};
 use crate::model::site::SitePath;
 
 impl Localiser<'_> {
-    /// `<meta http-equiv="refresh" content="0; url=…">`
+    /// Rewrites the address in `<meta http-equiv="refresh" content="0; url=…">`.
     pub(super) fn refresh(&self, tree: &mut Tree, page: &SitePath, id: NodeId) {
         let Some(content) = tree.element(id).and_then(|meta| {
             let is_refresh = meta.get("http-equiv").is_some_and(|name| name.eq_ignore_ascii_case("refresh"));
@@ -26,7 +26,7 @@ impl Localiser<'_> {
         }
     }
 
-    /// A page that would lead to the network by itself says where to instead.
+    /// Replaces a redirect to the network with a link.
     fn stop_redirect(&self, tree: &mut Tree, refresh: NodeId, address: &str) {
         let scripts = tree.elements(Tree::ROOT).filter(|(_, element)| element.name() == "script");
         let scripts: Vec<NodeId> = scripts.map(|(id, _)| id).collect();

@@ -1,12 +1,12 @@
-//! What a page shows: images, films, sounds, frames. It is in the copy, or becomes a link with a note.
+//! Rewrites images, media and frames. One that is not in the copy becomes a link with a note.
 
 use super::{Found, Localiser, Notes, Role, set};
-use crate::export::externals::{External, ExternalKind, link_instead, media_source};
+use crate::export::externals::{External, ExternalKind, media_source, replace_with_link};
 use crate::export::tree::{NodeId, Tree};
 use crate::model::site::SitePath;
 
 impl Localiser<'_> {
-    /// Something that a page shows: it is in the copy, or becomes a link.
+    /// Rewrites the addresses of an element, or replaces it with a link.
     pub(super) fn shown(
         &self,
         tree: &mut Tree,
@@ -58,10 +58,10 @@ impl Localiser<'_> {
             Found::Nowhere => (None, ExternalKind::Missing, source, ""),
         };
         externals.push(External { page: page.clone(), kind, address: told });
-        link_instead(tree, id, address.as_deref(), note);
+        replace_with_link(tree, id, address.as_deref(), note);
     }
 
-    /// A `source` or `track`: one of the network goes, the others of its kind are shown.
+    /// Rewrites the addresses of a `source` or `track`, or removes it if it is not in the copy.
     pub(super) fn part(&self, tree: &mut Tree, page: &SitePath, id: NodeId) {
         for attribute in ["src", "srcset"] {
             let Some(value) = tree.element(id).and_then(|element| element.get(attribute)).map(str::to_owned)
@@ -81,7 +81,7 @@ impl Localiser<'_> {
         }
     }
 
-    /// The candidates of a `srcset` that are in the copy, and how many are not.
+    /// Returns the candidates of a `srcset` that are in the copy, and the number of those that are not.
     fn source_set(&self, page: &SitePath, value: &str) -> (String, usize) {
         let mut kept = Vec::new();
         let mut missing = 0;

@@ -1,5 +1,5 @@
-//! Where the files of the site are in the one file: pages are parts, images are `data:` addresses, and files to
-//! download stand at the end, each once.
+//! The site's files in the single file: pages are parts, images are `data:` addresses, and files to download are at the
+//! end, each once.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
@@ -13,42 +13,42 @@ use crate::export::tree::{NodeId, Tree};
 use crate::export::{ExportError, Settings, addresses, page};
 use crate::model::site::{Site, SitePath};
 
-/// Films and sounds that are longer, in bytes, stay out: the file is to be sent by e-mail.
-const LONGEST_MEDIA: u64 = 5 << 20;
-/// The same for other files that pages link to. A lesson's data is seldom longer, and needed.
-const LONGEST_FILE: u64 = 20 << 20;
+/// The longest video or audio file that is embedded, in bytes. The single file should be short enough for e-mail.
+const MAX_MEDIA: u64 = 5 << 20;
+/// The longest file to download that is embedded, in bytes. The data of a lesson is needed, and rarely longer.
+const MAX_FILE: u64 = 20 << 20;
 
-/// The files of the site in the one file.
+/// The addresses of the site's files in the single file.
 pub(super) struct Embedded<'s> {
     site: &'s Site,
     settings: &'s Settings,
     keys: &'s BTreeMap<SitePath, String>,
-    /// The files that are linked to.
+    /// The files that pages link to.
     linked: Mutex<BTreeSet<SitePath>>,
 }
 
 impl<'s> Embedded<'s> {
-    /// The files of a site whose pages have these keys.
+    /// Creates it for a site whose pages have these keys.
     pub(super) fn new(site: &'s Site, settings: &'s Settings, keys: &'s BTreeMap<SitePath, String>) -> Self {
         Self { site, settings, keys, linked: Mutex::default() }
     }
 
-    /// The bytes of a file as an address; none if it cannot be read.
+    /// Returns a file as a `data:` address; `None` if it cannot be read.
     fn data(&self, path: &SitePath) -> Option<String> {
         let bytes = page::bytes(path, self.site.files.get(path)?).ok()?;
         let kind = page::media_type(path).unwrap_or("application/octet-stream");
         Some(format!("data:{kind};base64,{}", STANDARD.encode(bytes)))
     }
 
-    /// Whether a film, a sound or a file to download is short enough.
+    /// Whether a video, an audio file or a file to download is short enough.
     fn fits(&self, path: &SitePath) -> bool {
         let length = self.site.files.get(path).and_then(page::length);
         let is_media = page::media_type(path)
             .is_some_and(|kind| kind.starts_with("video/") || kind.starts_with("audio/"));
-        length.is_some_and(|length| length <= if is_media { LONGEST_MEDIA } else { LONGEST_FILE })
+        length.is_some_and(|length| length <= if is_media { MAX_MEDIA } else { MAX_FILE })
     }
 
-    /// Adds the files that pages link to, behind all pages.
+    /// Adds the files that pages link to, after all pages.
     pub(super) fn files(&self, tree: &mut Tree, main: NodeId) -> Result<(), ExportError> {
         let linked = self.linked.lock().map(|files| files.clone()).unwrap_or_default();
         if linked.is_empty() {
@@ -66,7 +66,7 @@ impl<'s> Embedded<'s> {
             tree.append(parent, node);
         }
         for path in &linked {
-            // Reading it again says why it cannot be read.
+            // Read it first, for the error if it cannot be read.
             page::bytes(path, &self.site.files[path])?;
             let name = path.as_str().rsplit('/').next().unwrap_or_default();
             let address = self.data(path).unwrap_or_default();
@@ -81,7 +81,7 @@ impl<'s> Embedded<'s> {
     }
 }
 
-/// The id of the part with the files. Keys of pages have no colon.
+/// The id of the part with the files. It has a colon, unlike the keys of pages.
 pub(super) const FILES: &str = "lesson:files";
 
 fn file_id(path: &SitePath) -> String {

@@ -1,4 +1,4 @@
-//! The whole lesson as one HTML file: every page below the other, with images, styles, scripts and files inside.
+//! Exports the whole lesson as a single HTML file: all pages one after another, with images, styles, scripts and files.
 
 mod embedded;
 mod prefix;
@@ -18,7 +18,7 @@ use super::tree::{NodeId, Tree};
 use super::{ExportError, Exported, Settings, page};
 use crate::model::site::{Site, SitePath};
 
-/// A page, ready to stand among the others.
+/// A page as a part of the single file.
 struct Part<'s> {
     key: &'s str,
     title: &'s str,
@@ -27,7 +27,7 @@ struct Part<'s> {
     externals: Vec<External>,
 }
 
-/// The lesson as one HTML file.
+/// Makes a single HTML file of the lesson.
 pub fn single_file(site: &Site, settings: &Settings) -> Result<Exported, ExportError> {
     let keys = page::keys(site);
     let places = Embedded::new(site, settings, &keys);
@@ -50,7 +50,7 @@ pub fn single_file(site: &Site, settings: &Settings) -> Result<Exported, ExportE
     Ok(Exported { bytes: shell.html().into_bytes(), pages: parts.len(), externals })
 }
 
-/// The pages, with addresses that mean places of the one file, and ids that no other page has.
+/// Parses the pages, and rewrites their addresses and ids for the single file.
 fn parts<'s>(
     site: &'s Site,
     keys: &'s BTreeMap<SitePath, String>,
@@ -68,7 +68,7 @@ fn parts<'s>(
     Ok(page::contents(site)?.into_par_iter().map(part).collect())
 }
 
-/// Puts a page behind those that are there.
+/// Appends a page after the others.
 fn place(shell: &mut Tree, main: NodeId, part: &Part<'_>) {
     let tree = &part.tree;
     let (Some(content), Some(body)) = (page::main(tree), tree.find(Tree::ROOT, "body")) else { return };

@@ -1,8 +1,8 @@
-//! Ids that were those of a page become those of a part: `times` in the page `02-jar` is `02-jar--times`.
+//! Prefixes the ids of a page, so that they are unique in the single file: `times` in `02-jar` becomes `02-jar--times`.
 
 use crate::export::tree::{NodeId, Tree};
 
-/// Attributes that hold ids, one or several.
+/// Attributes that contain one or more ids.
 /// <https://html.spec.whatwg.org/multipage/indices.html#attributes-3>
 const REFERENCES: [&str; 14] = [
     "id",
@@ -21,12 +21,12 @@ const REFERENCES: [&str; 14] = [
     "aria-owns",
 ];
 
-/// The id that `id` of the page `key` has in the one file.
+/// Returns the id in the single file for `id` in the page `key`.
 pub(super) fn id(key: &str, id: &str) -> String {
     format!("{key}--{id}")
 }
 
-/// Renames all ids in a node, and what refers to them; links have been rewritten before.
+/// Prefixes all ids in a node and all references to them, except links, which are already rewritten.
 pub(super) fn ids(tree: &mut Tree, top: NodeId, key: &str) {
     let elements: Vec<NodeId> = tree.elements(top).map(|(id, _)| id).collect();
     for node in elements {
@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ids_and_references_move_together() {
+    fn ids_and_references_are_prefixed() {
         let mut tree = Tree::parse(
             "<body><h2 id=a>x</h2><a name=b></a><p aria-labelledby='a c'><svg><path fill='url(#d)'/></svg>",
         );

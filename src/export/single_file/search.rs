@@ -1,4 +1,4 @@
-//! The index of the search inside the one file: the same words, with the ids of the parts.
+//! Embeds the search index into the single file, with the ids of the parts.
 
 use std::collections::BTreeMap;
 
@@ -7,13 +7,13 @@ use crate::export::tree::Tree;
 use crate::export::{ExportError, page};
 use crate::model::site::{Site, SitePath};
 
-/// Where the site keeps its index, and how that starts and ends.
+/// The file with the index of the site, its start and its end.
 const INDEX: (&str, &str, &str) = ("theme/search-index.js", "window.lessonIndex=", ";");
 
-/// A page of the index: path, title, and the sections: id, heading, words.
+/// A page of the index: path, title, and for each section id, heading and words.
 type Page = (String, String, Vec<(String, String, String)>);
 
-/// Puts the index into the file. A theme that has none, or another one, brings its own search or none.
+/// Adds the index to the single file. Does nothing if the theme has no index, or one in another format.
 pub(super) fn embed(
     shell: &mut Tree,
     site: &Site,
@@ -31,7 +31,7 @@ pub(super) fn embed(
     Ok(())
 }
 
-/// The index with the addresses of the one file: no path, and the id of the part.
+/// Returns the index with the addresses in the single file: no path, and the id of the part.
 fn renamed(text: &str, keys: &BTreeMap<SitePath, String>) -> Option<String> {
     let json = text.trim().strip_prefix(INDEX.1)?.strip_suffix(INDEX.2)?;
     let pages: Vec<Page> = serde_json::from_str(json).ok()?;
@@ -45,7 +45,7 @@ fn renamed(text: &str, keys: &BTreeMap<SitePath, String>) -> Option<String> {
             Some((String::new(), title, sections))
         })
         .collect();
-    // Nothing in a text may end the script.
+    // Text must not end the script.
     let json = serde_json::to_string(&pages).ok()?.replace('<', "\\u003c");
     Some(format!("{}{json}{}", INDEX.1, INDEX.2))
 }
@@ -55,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sections_lead_to_parts() {
+    fn sections_get_the_ids_of_parts() {
         let keys = BTreeMap::from([(SitePath::new("a/"), "a".to_owned())]);
         let index = "window.lessonIndex=[[\"a/index.html\",\"A\",[[\"\",\"\",\"x\"],[\"b\",\"B\",\"</script>\"]]],\n[\"aio/index.html\",\"\",[]]];\n";
         assert_eq!(

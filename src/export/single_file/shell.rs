@@ -1,4 +1,4 @@
-//! What stands around the parts: the first page's header and menu, and every page's styles and scripts.
+//! The shell around the parts: header and menu of the first page, styles and scripts of all pages.
 
 use std::collections::BTreeSet;
 
@@ -10,11 +10,11 @@ use crate::export::tree::{Element, NodeId, Tree};
 use crate::export::{ExportError, mark, page};
 use crate::model::site::{Site, SitePath};
 
-/// What the file may load: nothing but itself.
+/// What browsers can load in the single file: nothing from outside.
 const POLICY: &str = "default-src data: blob: 'unsafe-inline' 'unsafe-eval'";
 
-/// Makes the shell of the first page: empties it, puts styles and scripts of all pages into it, and rewrites its
-/// addresses. What is left on the network is returned.
+/// Turns the first page into the shell: empties it, inlines the styles and scripts of all pages, and rewrites its
+/// addresses. Returns the resources that stay on the network.
 pub(super) fn inline(
     shell: &mut Tree,
     path: &SitePath,
@@ -39,7 +39,7 @@ pub(super) fn inline(
     let mut externals = inliner.externals;
     externals.extend(localiser.page(shell, path));
     own_links(shell, parts[0].key);
-    // A page's own content was rewritten as a part; nothing of it is missed twice.
+    // The content of pages is rewritten as parts, which report missing files.
     externals.retain(|external| external.kind != ExternalKind::Missing);
     let policy = shell.add_element("meta", &[("http-equiv", "Content-Security-Policy"), ("content", POLICY)]);
     let generator = shell.add_element("meta", &[("name", "generator"), ("content", mark::GENERATOR)]);
@@ -53,7 +53,7 @@ pub(super) fn inline(
     Ok(externals)
 }
 
-/// Links in the shell to what is in the shell: they were taken for links to the first page.
+/// Fixes links within the shell, which were rewritten as links to the first page.
 fn own_links(shell: &mut Tree, key: &str) {
     let links: Vec<NodeId> =
         shell.elements(Tree::ROOT).filter(|(_, element)| element.name() == "a").map(|(id, _)| id).collect();
@@ -69,17 +69,17 @@ fn own_links(shell: &mut Tree, key: &str) {
     }
 }
 
-/// Puts the code of pages into elements.
+/// Inlines the styles and scripts of pages.
 struct Inliner<'a> {
     site: &'a Site,
     localiser: &'a Localiser<'a>,
-    /// What is there already.
+    /// The styles and scripts that are already inlined.
     seen: BTreeSet<String>,
     externals: Vec<External>,
 }
 
 impl Inliner<'_> {
-    /// Puts the text of every style sheet and script of a page in place of its link.
+    /// Inlines every style sheet and script of a page.
     fn code(&mut self, tree: &mut Tree, page: &SitePath) -> Result<(), ExportError> {
         let elements: Vec<NodeId> = tree.elements(Tree::ROOT).map(|(id, _)| id).collect();
         for id in elements {
@@ -126,7 +126,7 @@ impl Inliner<'_> {
         Ok(())
     }
 
-    /// A script that waited for the page now stands at its end.
+    /// Inlines a script. A deferred one moves to the end of the page.
     fn script(
         &mut self,
         tree: &mut Tree,
@@ -153,7 +153,7 @@ impl Inliner<'_> {
 enum Code<'e> {
     Style(&'e str),
     Script(&'e str),
-    /// A style that stands in the page.
+    /// A `style` element.
     Text,
 }
 
@@ -168,7 +168,7 @@ fn code(element: &Element) -> Option<Code<'_>> {
     }
 }
 
-/// Takes the first page's own content out of the shell: but for what is said once for the whole lesson.
+/// Removes the first page's own content from the shell, except the banner, which is about the whole lesson.
 fn empty(shell: &mut Tree) {
     let Some(main) = page::main(shell) else { return };
     for id in shell.children(main).collect::<Vec<_>>() {
@@ -176,7 +176,7 @@ fn empty(shell: &mut Tree) {
             shell.detach(id);
         }
     }
-    // The addresses of the first page alone.
+    // These addresses are only those of the first page.
     let is_address = |element: &Element| {
         let mut names = ["rel", "property"].into_iter().filter_map(|key| element.get(key));
         names.any(|name| matches!(name, "canonical" | "og:url" | "manifest"))
@@ -188,8 +188,7 @@ fn empty(shell: &mut Tree) {
     }
 }
 
-/// Makes the menu that of the whole lesson: the outline lists pages and their sections, and what is not in the file
-/// is not in the list of pages.
+/// Adapts the menu: its outline lists the pages and their sections, and links out of the file are removed from it.
 pub(super) fn navigation(shell: &mut Tree, parts: &[Part<'_>], site: &Site) {
     let menu =
         shell.elements(Tree::ROOT).find(|(_, element)| element.get("id") == Some("menu")).map(|(id, _)| id);

@@ -1,22 +1,22 @@
-//! Changes to a tree.
+//! Edits a tree: adds, moves, copies and removes nodes.
 
 use super::{Element, Kind, Node, NodeId, QualName, Tree, html_name};
 
 impl Tree {
-    /// An empty document.
+    /// Creates an empty document.
     pub(super) fn empty() -> Self {
         let mut tree = Self { nodes: Vec::new() };
         tree.add(Kind::Document);
         tree
     }
 
-    /// Adds a node that stands nowhere yet.
+    /// Adds a node without a parent.
     pub(in crate::export) fn add(&mut self, kind: Kind) -> NodeId {
         self.nodes.push(Node { kind, parent: None, previous: None, next: None, first: None, last: None });
         NodeId(u32::try_from(self.nodes.len() - 1).expect("fewer than 4 billion nodes"))
     }
 
-    /// Adds an element of HTML that stands nowhere yet.
+    /// Adds an HTML element without a parent.
     pub(in crate::export) fn add_element(&mut self, name: &str, attributes: &[(&str, &str)]) -> NodeId {
         let attributes = attributes.iter().map(|&(key, value)| (key.to_owned(), value.to_owned())).collect();
         self.add_named(html_name(name), attributes)
@@ -26,12 +26,12 @@ impl Tree {
         self.add(Kind::Element(Element { name, attributes, content: None }))
     }
 
-    /// Adds a text that stands nowhere yet.
+    /// Adds a text node without a parent.
     pub(in crate::export) fn add_text(&mut self, text: impl Into<String>) -> NodeId {
         self.add(Kind::Text(text.into()))
     }
 
-    /// Puts a node behind all others in `parent`.
+    /// Moves a node to the end of `parent`.
     pub(in crate::export) fn append(&mut self, parent: NodeId, child: NodeId) {
         self.detach(child);
         let last = self.node(parent).last;
@@ -44,7 +44,7 @@ impl Tree {
         self.node_mut(parent).last = Some(child);
     }
 
-    /// Puts a node before another one; one that stands nowhere has nothing before it.
+    /// Moves a node before another one. Removes it if that has no parent.
     pub(in crate::export) fn insert_before(&mut self, sibling: NodeId, node: NodeId) {
         self.detach(node);
         let Some(parent) = self.parent(sibling) else { return };
@@ -58,7 +58,7 @@ impl Tree {
         }
     }
 
-    /// Takes a node, and what is in it, out of the tree.
+    /// Removes a node from its parent, with its descendants.
     pub(in crate::export) fn detach(&mut self, id: NodeId) {
         let node = self.node_mut(id);
         let (parent, previous, next) = (node.parent.take(), node.previous.take(), node.next.take());
@@ -73,13 +73,13 @@ impl Tree {
         }
     }
 
-    /// Puts a node where another one is, which goes.
+    /// Replaces a node with another one.
     pub(in crate::export) fn replace(&mut self, old: NodeId, new: NodeId) {
         self.insert_before(old, new);
         self.detach(old);
     }
 
-    /// Takes an element out of the tree, but leaves what is in it.
+    /// Removes an element, but keeps its children in its place.
     pub(in crate::export) fn unwrap(&mut self, id: NodeId) {
         while let Some(child) = self.node(id).first {
             self.insert_before(id, child);
@@ -87,14 +87,14 @@ impl Tree {
         self.detach(id);
     }
 
-    /// Moves all that is in one node to the end of another.
+    /// Moves all children of a node to the end of another.
     pub(in crate::export) fn move_children(&mut self, from: NodeId, to: NodeId) {
         while let Some(child) = self.node(from).first {
             self.append(to, child);
         }
     }
 
-    /// Copies a node of another tree, and what is in it, to the end of `parent`.
+    /// Copies a node of another tree, with its descendants, to the end of `parent`.
     pub(in crate::export) fn append_copy(&mut self, parent: NodeId, other: &Tree, id: NodeId) -> NodeId {
         let top = self.copy_node(other, id);
         self.append(parent, top);

@@ -1,4 +1,4 @@
-//! A page as a tree that can be changed: parsed as browsers parse it, printed as HTML or as XHTML.
+//! A page as a tree that can be edited: parsed as in browsers, printed as HTML or XHTML.
 
 mod edit;
 mod print;
@@ -6,17 +6,17 @@ mod sink;
 
 use html5ever::{LocalName, QualName, ns};
 
-/// The number of a node in its [`Tree`].
+/// The index of a node in its [`Tree`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct NodeId(u32);
 
-/// The nodes of a page; node 0 is the document.
+/// The nodes of a page; the first one is the document.
 #[derive(Debug)]
 pub(super) struct Tree {
     nodes: Vec<Node>,
 }
 
-/// A node and its neighbours.
+/// A node and its links to others.
 #[derive(Debug)]
 struct Node {
     kind: Kind,
@@ -27,18 +27,18 @@ struct Node {
     last: Option<NodeId>,
 }
 
-/// What a node is.
+/// The kinds of nodes.
 #[derive(Debug)]
 pub(super) enum Kind {
     /// The document, or the content of a `template`.
     Document,
-    /// `<!doctype …>`
+    /// A doctype, by its name: `<!doctype html>`.
     Doctype(String),
-    /// Text, with its references resolved.
+    /// Text, with character references resolved.
     Text(String),
-    /// A comment.
+    /// A comment, without its delimiters.
     Comment(String),
-    /// An element.
+    /// An HTML, SVG or `MathML` element.
     Element(Element),
 }
 
@@ -46,29 +46,29 @@ pub(super) enum Kind {
 #[derive(Debug)]
 pub(super) struct Element {
     name: QualName,
-    /// Names as they are written (`xlink:href`) and values, in the order of the source.
+    /// Names with their prefix (`xlink:href`) and values, in the order of the source.
     pub(super) attributes: Vec<(String, String)>,
-    /// Where the content of a `template` is.
+    /// The document that holds the content of a `template`.
     content: Option<NodeId>,
 }
 
 impl Element {
-    /// The name, in lower case but for SVG's: `img`.
+    /// The name, in lower case except in SVG: `img`.
     pub(super) fn name(&self) -> &str {
         &self.name.local
     }
 
-    /// Whether it is an element of HTML, not of SVG or `MathML`.
+    /// Whether it is an HTML element, not one of SVG or `MathML`.
     pub(super) fn is_html(&self) -> bool {
         self.name.ns == ns!(html)
     }
 
-    /// The value of an attribute.
+    /// Returns the value of an attribute.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
-    /// Sets an attribute.
+    /// Sets an attribute; an existing one keeps its position.
     pub(super) fn set(&mut self, name: &str, value: impl Into<String>) {
         match self.attributes.iter_mut().find(|(key, _)| key == name) {
             Some((_, old)) => *old = value.into(),
@@ -76,7 +76,7 @@ impl Element {
         }
     }
 
-    /// Takes an attribute away.
+    /// Removes an attribute and returns its value.
     pub(super) fn remove(&mut self, name: &str) -> Option<String> {
         let at = self.attributes.iter().position(|(key, _)| key == name)?;
         Some(self.attributes.remove(at).1)
@@ -87,7 +87,7 @@ impl Element {
         self.get("class").is_some_and(|classes| classes.split_ascii_whitespace().any(|name| name == class))
     }
 
-    /// Gives an element of HTML another name.
+    /// Renames an HTML element.
     pub(super) fn rename(&mut self, name: &str) {
         self.name = html_name(name);
     }
@@ -98,15 +98,15 @@ fn html_name(name: &str) -> QualName {
 }
 
 impl Tree {
-    /// The document.
+    /// The document node.
     pub(super) const ROOT: NodeId = NodeId(0);
 
-    /// What a node is.
+    /// Returns the kind of a node.
     pub(super) fn kind(&self, id: NodeId) -> &Kind {
         &self.node(id).kind
     }
 
-    /// The element that a node is.
+    /// Returns a node as an element, if it is one.
     pub(super) fn element(&self, id: NodeId) -> Option<&Element> {
         match &self.node(id).kind {
             Kind::Element(element) => Some(element),
@@ -114,7 +114,7 @@ impl Tree {
         }
     }
 
-    /// The element that a node is, to be changed.
+    /// Returns a node as a mutable element, if it is one.
     pub(super) fn element_mut(&mut self, id: NodeId) -> Option<&mut Element> {
         match &mut self.node_mut(id).kind {
             Kind::Element(element) => Some(element),
@@ -122,24 +122,24 @@ impl Tree {
         }
     }
 
-    /// The node that this one is in.
+    /// Returns the parent of a node.
     pub(super) fn parent(&self, id: NodeId) -> Option<NodeId> {
         self.node(id).parent
     }
 
-    /// The nodes in a node, one level deep.
+    /// Returns the children of a node, in order.
     pub(super) fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
         std::iter::successors(self.node(id).first, |&child| self.node(child).next)
     }
 
-    /// All nodes in a node, in the order of the source; the content of templates is left out.
+    /// Returns all descendants of a node in source order, without the content of templates.
     pub(super) fn descendants(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
         std::iter::successors(self.node(id).first, move |&at| {
             self.node(at).first.or_else(|| self.after(at, id))
         })
     }
 
-    /// The node that follows `at` and all that is in it, inside `top`.
+    /// Returns the next node after `at` and its descendants, within `top`.
     fn after(&self, mut at: NodeId, top: NodeId) -> Option<NodeId> {
         loop {
             if at == top {
@@ -152,12 +152,12 @@ impl Tree {
         }
     }
 
-    /// The elements in a node, in the order of the source.
+    /// Returns all elements in a node, in source order.
     pub(super) fn elements(&self, id: NodeId) -> impl Iterator<Item = (NodeId, &Element)> {
         self.descendants(id).filter_map(|id| Some((id, self.element(id)?)))
     }
 
-    /// The first element with this name in a node.
+    /// Returns the first element with this name in a node.
     pub(super) fn find(&self, id: NodeId, name: &str) -> Option<NodeId> {
         self.elements(id).find(|(_, element)| element.name() == name).map(|(id, _)| id)
     }
@@ -168,7 +168,7 @@ impl Tree {
         above.any(|id| self.element(id).is_some_and(|element| element.name() == name))
     }
 
-    /// The text in a node.
+    /// Returns all text in a node.
     pub(super) fn text(&self, id: NodeId) -> String {
         let texts = self.descendants(id).filter_map(|id| match self.kind(id) {
             Kind::Text(text) => Some(text.as_str()),
@@ -191,7 +191,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_parsed_is_printed() {
+    fn parsed_pages_print_the_same() {
         let text =
             "<!DOCTYPE html>\n<html><head></head><body><p class=\"a\">a &amp; b<br>c</p></body></html>";
         assert_eq!(Tree::parse(text).html(), text.replace('\n', ""));

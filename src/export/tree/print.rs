@@ -1,4 +1,4 @@
-//! A tree as text: HTML for browsers, XHTML for e-books.
+//! Prints a tree: as HTML for browsers, as XHTML for e-books.
 
 use html5ever::ns;
 
@@ -11,11 +11,11 @@ const VOID: [&str; 14] = [
     "wbr",
 ];
 
-/// Elements whose text is written as it is.
+/// Elements whose text is not escaped.
 /// <https://html.spec.whatwg.org/multipage/parsing.html#serialising-html-fragments>
 const RAW: [&str; 6] = ["iframe", "noembed", "noframes", "script", "style", "xmp"];
 
-/// Which of the two languages is written.
+/// The language to print.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Language {
     Html,
@@ -23,24 +23,24 @@ enum Language {
 }
 
 impl Tree {
-    /// The page as HTML.
+    /// Returns the page as HTML.
     pub(in crate::export) fn html(&self) -> String {
         self.inner_html(Self::ROOT)
     }
 
-    /// What is in a node, as HTML.
+    /// Returns the content of a node as HTML.
     pub(in crate::export) fn inner_html(&self, id: NodeId) -> String {
         self.print(id, Language::Html)
     }
 
-    /// What is in a node, as XHTML: the namespaces of SVG and `MathML` are declared where they start.
+    /// Returns the content of a node as XHTML, with the namespaces of SVG and `MathML` declared where they start.
     pub(in crate::export) fn inner_xhtml(&self, id: NodeId) -> String {
         self.print(id, Language::Xhtml)
     }
 
     fn print(&self, top: NodeId, language: Language) -> String {
         let mut out = String::new();
-        // A node to open, or one to close.
+        // The nodes to print, each with whether it is its end tag.
         let mut work: Vec<(NodeId, bool)> = Vec::new();
         self.push_children(top, &mut work);
         while let Some((id, is_end)) = work.pop() {
@@ -113,7 +113,7 @@ impl Tree {
         }
         let is_closed = if element.is_html() { VOID.contains(&element.name()) } else { is_empty };
         out.push_str(if language == Language::Xhtml && is_closed { "/>" } else { ">" });
-        // The parser drops the first line end in these; one that is text must be doubled.
+        // The parser drops the first newline in these, so one that is text must be doubled.
         let drops_line =
             language == Language::Html && matches!(element.name(), "pre" | "textarea" | "listing");
         if let Some(Kind::Text(text)) =
@@ -125,8 +125,7 @@ impl Tree {
     }
 }
 
-/// Whether an attribute's name can stand in XHTML: no declarations of namespaces, which are written anew, and
-/// nothing but letters.
+/// Whether an attribute's name is valid in XHTML and not a namespace declaration, which is printed separately.
 fn is_xml_name(name: &str) -> bool {
     let is_letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ':');
     !name.starts_with("xmlns")
@@ -173,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn raw_texts_and_line_ends_survive() {
+    fn raw_text_and_newlines_are_kept() {
         for html in ["<pre>\n\na</pre>", "<script>a<b && \"c\"</script>", "<template><p>x</p></template>"] {
             let tree = Tree::parse(&format!("<body><hr>{html}"));
             let body = tree.find(Tree::ROOT, "body").unwrap();

@@ -1,4 +1,4 @@
-//! From HTML to a tree, by the parser that browsers have too: html5ever.
+//! Parses HTML into a tree with html5ever, which follows the same standard as browsers.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -11,7 +11,7 @@ use html5ever::{Attribute, LocalName, Namespace, ParseOpts, QualName, parse_docu
 use super::{Kind, NodeId, Tree};
 
 impl Tree {
-    /// Parses a page. Every text is a page: what is missing is added as browsers do.
+    /// Parses a page. This never fails: missing tags are added, as in browsers.
     pub(in crate::export) fn parse(html: &str) -> Self {
         let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
         let options = ParseOpts { tree_builder, ..ParseOpts::default() };
@@ -19,10 +19,10 @@ impl Tree {
     }
 }
 
-/// What the parser fills.
+/// The tree that the parser builds.
 struct Sink(RefCell<Tree>);
 
-/// The name of an element, as the parser asks for it.
+/// The name of an element, for the parser.
 #[derive(Debug)]
 struct Name(QualName);
 
@@ -45,7 +45,7 @@ fn written(attribute: &Attribute) -> (String, String) {
 }
 
 impl Sink {
-    /// The node to put somewhere; a text is added to `before`, the text that stands there, if there is one.
+    /// Returns the node to insert. Text is appended to `before` instead, if that is a text node.
     fn node(&self, child: NodeOrText<NodeId>, before: Option<NodeId>) -> Option<NodeId> {
         let mut tree = self.0.borrow_mut();
         match child {
