@@ -108,7 +108,7 @@ test("Escape closes the search, and the focus goes back", async () => {
   await page.keyboard.press("Enter");
   assert.equal(await page.locator("dialog.search").isVisible(), true);
   await page.keyboard.type("nothingofthekind");
-  await page.locator(".search-status", { hasText: "Nothing found" }).waitFor();
+  await page.locator(".search-status", { hasText: "No results" }).waitFor();
   await page.keyboard.press("Escape");
   assert.equal(await page.locator("dialog.search").isVisible(), false);
   assert.match((await focused(page)).class, /search-button/);

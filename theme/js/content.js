@@ -1,4 +1,4 @@
-// Anchors for headings, the keyboard for what scrolls, and the tabs of old set-up pages.
+// Adds anchors to headings, makes scrolling boxes focusable, and runs the tabs of classic setup pages.
 (() => {
   for (const heading of document.querySelectorAll(".content :is(h1, h2, h3, h4, h5, h6)[id]")) {
     if (heading.closest("summary") || heading.querySelector(".heading-anchor")) continue;
@@ -17,7 +17,7 @@
   });
   for (const box of document.querySelectorAll(".content :is(pre, table, math[display=block])")) scrolls.observe(box);
 
-  // An article cannot be the panel of a tab: what is in it moves into an element that can.
+  // An article cannot have the role of a tab panel, so its content moves to an element that can.
   for (const pane of document.querySelectorAll(".content article.tab-pane")) {
     const panel = document.createElement("div");
     for (const { name, value } of pane.attributes) panel.setAttribute(name, value);

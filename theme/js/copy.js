@@ -1,4 +1,4 @@
-// A button that copies a code block, for lessons that ask for it.
+// Adds a copy button to code blocks, in lessons that turn it on.
 (() => {
   const { copy, copied } = document.currentScript.dataset;
   for (const block of document.querySelectorAll(".content div.highlighter-rouge:not(.output, .error, .warning)")) {

@@ -1,4 +1,4 @@
-// The menu closes when a link in it is followed; the outline marks the section that is being read.
+// Closes the menu when a link in it is followed, and marks the current section in the outline.
 (() => {
   const menu = document.getElementById("menu");
   if (!menu) return;

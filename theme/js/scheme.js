@@ -1,4 +1,4 @@
-// The switch between light, dark and what the system says; the choice stays for the whole site.
+// The switch between light, dark and the system's colour scheme. The choice is stored for the whole site.
 (() => {
   const group = document.querySelector(".scheme-switch");
   if (!group) return;
@@ -12,10 +12,10 @@
     const button = event.target.closest("button");
     if (!button) return;
     show(button.dataset.scheme);
-    try { localStorage.setItem("lesson-scheme", button.dataset.scheme); } catch { /* private windows keep nothing */ }
+    try { localStorage.setItem("lesson-scheme", button.dataset.scheme); } catch { /* storage may be blocked */ }
   });
   addEventListener("storage", event => { if (event.key === "lesson-scheme") show(event.newValue || "auto"); });
-  // On a phone it stands in the menu, so that the header has room for the title.
+  // On a phone, the switch is in the menu, so that the header has room for the title.
   const menu = document.getElementById("menu");
   const narrow = matchMedia("(max-width: 40rem)");
   const header = group.parentElement;

@@ -1,5 +1,5 @@
-// The search over the whole lesson. The index is a script that is loaded on first use, so that it also works from
-// file://; words match by prefix, and longer ones with a slip of the keyboard.
+// Searches the whole lesson. The index is a script, so that it also loads from file://, on first use. Words match by
+// prefix; longer ones may have typos.
 (() => {
   const dialog = document.getElementById("search");
   const button = document.querySelector(".search-button");
@@ -31,7 +31,7 @@
       }
     }
   };
-  // Loaded once, however much is typed meanwhile: the result that a reader has chosen must not be lost to a second load.
+  // Loads the index only once, even if the reader types meanwhile, since a second load would lose the chosen result.
   const load = () => {
     if (!sections && window.lessonIndex) read();
     if (sections) return show();
@@ -44,9 +44,9 @@
     document.head.append(script);
   };
 
-  // How many slips (a letter too many, missing, wrong, or two swapped) turn `query` into a prefix of `word`; more than
-  // `most` are not counted. Both start with the same letter.
-  const slips = (query, word, most) => {
+  // The number of typos (an extra, missing or wrong letter, or two swapped ones) that turn `query` into a prefix of
+  // `word`, counted up to `most`. The first letter must match.
+  const typos = (query, word, most) => {
     if (word.startsWith(query)) return 0;
     if (!most || query[0] !== word[0] || word.length + most < query.length) return most + 1;
     const width = Math.min(word.length, query.length + most);
@@ -62,17 +62,17 @@
     }
     return Math.min(...row);
   };
-  // How many slips are forgiven in a word of a query.
-  const forgiven = word => word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+  // The number of typos allowed in a word of a query.
+  const allowedTypos = word => word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
   const find = query => {
     const asked = wordsOf(query);
     const used = new Set();
     let scores, some = new Map();
     for (const word of asked) {
       const here = new Map();
-      const most = forgiven(word);
+      const most = allowedTypos(word);
       for (const [known, places] of vocabulary) {
-        const distance = slips(word, known, most);
+        const distance = typos(word, known, most);
         if (distance > most) continue;
         used.add(known);
         const weight = (known === word ? 4 : 2) / 6 ** distance;
@@ -81,7 +81,7 @@
       for (const [at, score] of here) some.set(at, (some.get(at) || 0) + score);
       scores = scores ? new Map([...scores].filter(([at]) => here.has(at)).map(([at, score]) => [at, score + here.get(at)])) : here;
     }
-    // Sections with all words; where there are none, those with some.
+    // Sections with all words, or with some if no section has all.
     const found = [...(scores?.size ? scores : some)].sort((a, b) => b[1] - a[1]).slice(0, 30).map(([at]) => sections[at]);
     return { found, used };
   };
@@ -106,7 +106,7 @@
     const start = first < 60 ? 0 : text.indexOf(" ", first - 50) + 1;
     return (start ? "… " : "") + text.slice(start, start + 220);
   };
-  // A result leads to a section. A word that stands nowhere in it but in a closed solution is shown there.
+  // A result links to a section. If a word of the query is only in a closed solution there, opens that.
   const reveal = query => {
     const heading = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -117,7 +117,7 @@
       const next = parent.closest("[id]:is(h1, h2, h3, h4, h5, h6)");
       if (next && next !== heading && !next.closest("aside, section, blockquote, details")) break;
       for (const [asked, place] of places) {
-        if (!wordsOf(data).some(word => slips(asked, word, forgiven(asked)) <= forgiven(asked))) continue;
+        if (!wordsOf(data).some(word => typos(asked, word, allowedTypos(asked)) <= allowedTypos(asked))) continue;
         if (parent.checkVisibility()) places.delete(asked);
         else places.set(asked, place || parent);
       }
@@ -146,7 +146,7 @@
       link.setAttribute("role", "option");
       link.setAttribute("aria-selected", "false");
       link.tabIndex = -1;
-      // In a lesson that is one file, places have no path.
+      // In a single-file lesson, sections have no path.
       link.href = (section.path && root + "/" + section.path) + (section.id ? "#" + encodeURIComponent(section.id) : "");
       const where = document.createElement("div");
       where.className = "where";
@@ -189,13 +189,13 @@
     if (!link) return;
     dialog.close();
     if (link.pathname === location.pathname) setTimeout(reveal, 0, input.value);
-    else try { sessionStorage.found = link.href + " " + input.value; } catch { /* it stays closed */ }
+    else try { sessionStorage.found = link.href + " " + input.value; } catch { /* the solution stays closed */ }
   });
   try {
     const [address, ...query] = sessionStorage.found.split(" ");
     delete sessionStorage.found;
     if (address === location.href) reveal(query.join(" "));
-  } catch { /* nothing was searched for */ }
+  } catch { /* there was no search */ }
   dialog.addEventListener("click", event => { if (event.target === dialog) dialog.close(); });
   addEventListener("keydown", event => {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");

@@ -1,4 +1,4 @@
-// All solutions at once, and a link to a solution, or to something in one, opens it. On paper all are open.
+// Shows or hides all solutions, opens a solution that is the target of a link or contains it, and opens all for print.
 (() => {
   const solutions = [...document.querySelectorAll(".content details")];
   const reveal = () => {

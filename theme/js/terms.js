@@ -1,4 +1,4 @@
-// What a term of the glossary means, while a link to it is pointed at or focused.
+// Shows the definition of a glossary term while a link to it is hovered or focused.
 (() => {
   const box = document.getElementById("term");
   if (!box?.showPopover) return;
