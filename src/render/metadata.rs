@@ -2,6 +2,7 @@
 //! of the site.
 
 use super::json;
+use crate::model::attribution::{Attribution, Author};
 use crate::model::config::Config;
 use crate::model::lesson::{Lesson, Page, PageKind};
 use crate::model::site::SitePath;
@@ -33,6 +34,8 @@ pub struct LearningResource<'p> {
     pub minutes: i64,
     /// Whether it is the lesson itself, not a part of it.
     pub is_lesson: bool,
+    /// The licence and the authors of the lesson. Only the lesson itself lists the authors.
+    pub attribution: &'p Attribution,
 }
 
 impl LearningResource<'_> {
@@ -60,6 +63,15 @@ impl LearningResource<'_> {
             push_key(&mut out, "teaches");
             json::push_list(&mut out, self.objectives.iter().map(String::as_str));
         }
+        let licence = self.attribution.lines.first().and_then(|line| line.licence.as_ref());
+        if let Some(url) = licence.and_then(|licence| licence.url.as_ref()) {
+            push_key(&mut out, "license");
+            json::push_string(&mut out, url);
+        }
+        if self.is_lesson && !self.attribution.authors.is_empty() {
+            push_key(&mut out, "author");
+            push_authors(&mut out, &self.attribution.authors);
+        }
         if !self.is_lesson {
             push_key(&mut out, "isPartOf");
             out.push_str(r#"{"@type":"LearningResource","name":"#);
@@ -69,6 +81,21 @@ impl LearningResource<'_> {
         out.push('}');
         out
     }
+}
+
+/// The authors as persons and organisations.
+fn push_authors(out: &mut String, authors: &[Author]) {
+    for (at, author) in authors.iter().enumerate() {
+        out.push(if at == 0 { '[' } else { ',' });
+        out.push_str(if author.is_organisation {
+            r#"{"@type":"Organization","name":"#
+        } else {
+            r#"{"@type":"Person","name":"#
+        });
+        json::push_string(out, &author.name);
+        out.push('}');
+    }
+    out.push(']');
 }
 
 fn push_key(out: &mut String, key: &str) {
@@ -101,6 +128,7 @@ fn escape(text: &str) -> String {
 mod tests {
     use super::super::testing::lesson;
     use super::*;
+    use crate::model::attribution::{Licence, LicenceLine};
 
     #[test]
     fn addresses_on_the_web_end_in_folders() {
@@ -125,6 +153,7 @@ mod tests {
             objectives: &objectives,
             minutes: 25,
             is_lesson: false,
+            attribution: &lesson.attribution,
         };
         assert_eq!(
             resource.json(&lesson.config),
@@ -133,6 +162,32 @@ mod tests {
              \"timeRequired\":\"PT25M\",\"teaches\":[\"Say \\\"hello\\\"\"],\
              \"isPartOf\":{\"@type\":\"LearningResource\",\"name\":\"A lesson\"}}"
         );
+    }
+
+    #[test]
+    fn structured_data_names_licence_and_authors() {
+        let mut lesson = lesson(&[]);
+        let licence = Licence { name: "MIT".into(), url: Some("https://example.org/mit".into()) };
+        lesson.attribution.lines = vec![LicenceLine { licence: Some(licence), ..LicenceLine::default() }];
+        let author = |name: &str, is_organisation| Author { name: name.to_owned(), is_organisation };
+        lesson.attribution.authors = vec![author("Ada", false), author("Rain Society", true)];
+        let json = |is_lesson| {
+            let resource = LearningResource {
+                name: "Rain",
+                description: "",
+                canonical: None,
+                objectives: &[],
+                minutes: 0,
+                is_lesson,
+                attribution: &lesson.attribution,
+            };
+            resource.json(&lesson.config)
+        };
+        let authors = "\"author\":[{\"@type\":\"Person\",\"name\":\"Ada\"},\
+                       {\"@type\":\"Organization\",\"name\":\"Rain Society\"}]";
+        let both = format!("\"license\":\"https://example.org/mit\",{authors}");
+        assert!(json(true).contains(&both), "{}", json(true));
+        assert!(json(false).contains("\"license\":") && !json(false).contains("\"author\":"));
     }
 
     #[test]

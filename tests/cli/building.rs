@@ -102,6 +102,25 @@ fn the_same_lesson_gives_the_same_bytes() {
 }
 
 #[test]
+fn the_years_of_a_licence_end_with_the_source_date() {
+    let lesson = Lesson::new();
+    lesson.write("lesson/site.toml", "title = \"Rain\"\ncarpentry = \"lc\"\n");
+    let built = |source_date: &str| {
+        let run = lesson.program("build lesson").env("SOURCE_DATE_EPOCH", source_date).run(b"");
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        files(&lesson.at("lesson/_site"))
+    };
+    let site = built("1718000000");
+    for (path, bytes) in site.iter().filter(|(path, _)| path.extension().is_some_and(|e| e == "html")) {
+        let page = String::from_utf8_lossy(bytes);
+        let lines = page.matches("</a> © 2016–2024 <a href=\"https://librarycarpentry.org/\">").count();
+        assert_eq!(lines, 1, "{}", path.display());
+    }
+    assert!(site == built("1720000000"));
+    assert!(site != built("1750000000"));
+}
+
+#[test]
 fn the_destination_is_not_part_of_the_lesson() {
     let lesson = Lesson::new();
     lesson.run("build lesson --dest lesson/public");

@@ -30,6 +30,12 @@ impl Program {
         Self { command }
     }
 
+    /// Sets an environment variable.
+    pub fn env(mut self, name: &str, value: &str) -> Self {
+        self.command.env(name, value);
+        self
+    }
+
     /// Starts the program.
     pub fn spawn(mut self) -> Child {
         self.command.spawn().unwrap()

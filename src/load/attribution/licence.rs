@@ -132,16 +132,18 @@ fn first(words: &[String]) -> Option<Licence> {
     if found.version.is_some() {
         return Some(Named::CreativeCommons(found).licence());
     }
-    // A title may leave out the version, or say its conditions in another language: a short form says all.
-    let says_more = |other: &CreativeCommons| {
-        let has_all = found.conditions.iter().all(|condition| other.conditions.contains(condition));
-        if is_short { other.conditions == found.conditions && other.version.is_some() } else { has_all }
+    let shorts = || {
+        rests().filter_map(named).filter_map(|(named, is_short)| match named {
+            Named::CreativeCommons(other) if is_short => Some(other),
+            _ => None,
+        })
     };
-    let more = rests().filter_map(named).find_map(|(named, is_short)| match named {
-        Named::CreativeCommons(other) if is_short && says_more(&other) => Some(other),
-        _ => None,
-    });
-    Some(Named::CreativeCommons(more.unwrap_or(found)).licence())
+    // A title may leave out the version, or say its conditions in another language: the first short form says all.
+    let has_all =
+        |other: &CreativeCommons| found.conditions.iter().all(|known| other.conditions.contains(known));
+    let whole = if is_short { found.clone() } else { shorts().find(has_all).unwrap_or(found) };
+    let versioned = |other: &CreativeCommons| other.version.is_some() && other.conditions == whole.conditions;
+    Some(Named::CreativeCommons(shorts().find(versioned).unwrap_or(whole)).licence())
 }
 
 /// A licence that a text names.
@@ -256,6 +258,8 @@ mod tests {
             "Creative Commons Attribution - Pas d'utilisation commerciale: CC BY-NC 4.0; figures: CC BY 3.0";
         assert_eq!(name(french), "CC-BY-NC 4.0");
         assert_eq!(name("CC BY for all but the maps, CC BY-NC 4.0"), "CC-BY");
+        let labelled = "under the [Creative Commons Attribution licence][cc-by-human]. Legal text: CC BY 4.0";
+        assert_eq!(name(labelled), "CC-BY 4.0");
         assert_eq!(name("CC BY: https://creativecommons.org/licenses/by/4.0/"), "CC-BY 4.0");
     }
 

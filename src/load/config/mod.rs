@@ -129,6 +129,24 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn keys_about_the_licence_have_types() {
+        let text = "license: [MIT]\nlicense_url: example.org\ncopyright: {by: Ada}\ndoi: 10.21105/jose.1\n";
+        let mut diagnostics = Diagnostics::default();
+        let config = jekyll_config(FileId(0), text, &mut diagnostics).expect("a configuration").config;
+        assert_eq!((config.license, config.license_url, config.copyright), (None, None, None));
+        assert_eq!(config.doi.as_deref(), Some("https://doi.org/10.21105/jose.1"));
+        let told: Vec<_> = diagnostics.iter().map(|d| (d.code, d.message.as_str())).collect();
+        assert_eq!(
+            told,
+            [
+                ("config-type", "`license` must be a string, not a list"),
+                ("config-type", "`license_url` must be an address that starts with https://, not `example.org`"),
+                ("config-type", "`copyright` must be a string, not a map"),
+            ]
+        );
+    }
+
+    #[test]
     fn a_placeholder_is_no_repository() {
         assert_eq!(config("repository: <USERNAME>/<PROJECT>\n").repository, None);
     }

@@ -34,6 +34,7 @@ impl Pages<'_> {
             objectives: &content.objective_words,
             minutes,
             is_lesson: page.kind == PageKind::Home,
+            attribution: &self.lesson.attribution,
         };
         let has_data = matches!(page.kind, PageKind::Home | PageKind::Episode);
         let structured_data = if has_data { html(&resource.json(config)) } else { text(None) };
