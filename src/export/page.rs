@@ -88,11 +88,20 @@ pub(super) fn keep_main(tree: &mut Tree) {
     }
 }
 
-/// Moves the licence of a lesson from the foot of a page to the end of its content.
+/// Moves the licence of a lesson from the footer of a page to the end of its content. A link to a file that is no page,
+/// such as `CITATION`, loses its address: a copy that is one text has no such files.
 pub(super) fn keep_licence(tree: &mut Tree) {
     let is_licence = |element: &Element| element.has_class("licence");
     let licence = tree.elements(Tree::ROOT).find(|(_, element)| is_licence(element)).map(|(id, _)| id);
     if let Some((licence, main)) = licence.zip(main(tree)) {
+        let links: Vec<NodeId> = tree.elements(licence).map(|(id, _)| id).collect();
+        for id in links {
+            let Some(link) = tree.element_mut(id) else { continue };
+            let is_kept = |href: &str| href.contains("://") || is_page(&SitePath::new(href));
+            if link.get("href").is_some_and(|href| !is_kept(href)) {
+                link.remove("href");
+            }
+        }
         tree.detach(licence);
         tree.append(main, licence);
     }

@@ -14,7 +14,7 @@ const HOME: &str = "<!doctype html><html lang=en><head><meta charset=utf-8><titl
 <link rel=stylesheet href=theme/lesson.css><script src=theme/lesson.js defer></script></head>\
 <body class=home><div id=menu><a href=rain>1</a></div><main><h1>Rain</h1><p id=top>\
 <a href='rain/#drop'>a</a> <a href=/l/data/rain.csv>b</a> <a href=nothing>c</a>\
-<img src=//example.org/x.png alt=Cloud></p></main><footer><div class=licence><p>© <a href=rain/>Ada</a></p></div><a href=CITATION>Cite</a></footer></body></html>";
+<img src=//example.org/x.png alt=Cloud></p></main><footer><div class=licence><p>© <a href=rain/index.html>Ada</a> <a href=CITATION>Bo</a></p></div><a href=CITATION>Cite</a></footer></body></html>";
 
 const EPISODE: &str = "<!doctype html><html><head><title>Drops</title></head><body class=episode><main>\
 <h1>Drops</h1><h2 id=drop>One</h2><p><img src=../fig/drop.svg alt=drop><iframe src=https://example.org/f title=F>\
@@ -169,7 +169,7 @@ fn a_single_file_contains_everything() {
             "\"<\\/script>\"",
             "[[\"\",\"Drops\",[[\"rain--drop\",\"One\",\"x\"]]]]",
             "<img src=\"data:image/svg+xml;base64,",
-            "<div class=\"licence\"><p>© <a href=\"#rain\">Ada</a></p></div>",
+            "<div class=\"licence\"><p>© <a href=\"#rain\">Ada</a> <a href=",
         ],
     );
     assert!(!html.contains("theme/lesson"));
@@ -197,7 +197,7 @@ fn a_book_has_chapters() {
     contains_all(&files["EPUB/nav.xhtml"], &["<a href=\"rain.xhtml#drop\">One</a>"]);
     contains_all(
         &files["EPUB/index.xhtml"],
-        &["<div class=\"licence\"><p>© <a href=\"rain.xhtml\">Ada</a></p></div>"],
+        &["<div class=\"licence\"><p>© <a href=\"rain.xhtml\">Ada</a> <a>Bo</a></p></div>"],
     );
     let chapter = &files["EPUB/rain.xhtml"];
     assert!(!chapter.contains("licence"));

@@ -140,7 +140,10 @@ pub(super) mod tests {
             told,
             [
                 ("config-type", "`license` must be a string, not a list"),
-                ("config-type", "`license_url` must be an address that starts with https://, not `example.org`"),
+                (
+                    "config-type",
+                    "`license_url` must be an address that starts with https://, not `example.org`"
+                ),
                 ("config-type", "`copyright` must be a string, not a map"),
             ]
         );
