@@ -63,6 +63,9 @@ const SET_BY: [(&str, &str); 10] = [
     ("next_episode", "manual_episode_order.html"),
 ];
 
+/// What the classic template's layout includes before header and footer, for the variables that it sets.
+pub const OF_LAYOUT: [&str; 3] = ["base_path.html", "gh_variables.html", "manual_episode_order.html"];
+
 /// Returns the built-in include that sets a variable.
 pub fn set_by(variable: &str) -> Option<&'static str> {
     SET_BY.iter().find(|(name, _)| *name == variable).map(|(_, include)| *include)

@@ -27,7 +27,7 @@ use crate::diagnostics::Diagnostics;
 use crate::model::expanded::Expanded;
 use crate::model::lesson::{Lesson, Page, PageId};
 use crate::model::value::Value;
-use crate::source::{FileId, Sources};
+use crate::source::{FileId, Sources, Span};
 use run::Run;
 use template::Template;
 use world::World;
@@ -67,6 +67,24 @@ impl<'a> Liquid<'a> {
         // A `break` outside a loop ends the page, and so does reaching a limit.
         let _ = run.render(&template.body);
         run.finish(body, diagnostics)
+    }
+
+    /// Expands an include as the layout of `page` would: what that has set before is set.
+    pub fn expand_include(&self, include: FileId, page: PageId, diagnostics: &mut Diagnostics) -> Expanded {
+        let mut run = Run::new(self, page);
+        for name in builtin::OF_LAYOUT {
+            if let Some(file) = self.world.include(name) {
+                let _ = run.render(&self.include(file).body);
+            }
+        }
+        // They print nothing but white space.
+        run.out = output::Output::default();
+        let template = self.include(include);
+        for diagnostic in &template.diagnostics {
+            run.report(diagnostic.clone());
+        }
+        let _ = run.render(&template.body);
+        run.finish(Span::new(include, 0, 0), diagnostics)
     }
 
     /// Returns the parsed text of an include.

@@ -6,7 +6,7 @@ mod kramdown;
 
 use crate::model::config::MarkdownFlavor;
 use crate::model::document::Document;
-use crate::model::expanded::Expanded;
+use crate::model::expanded::{Expanded, Piece};
 
 /// Parses a page's text. This never fails: invalid markup is kept as text and noted in [`Document::problems`].
 pub fn parse(source: &Expanded, flavor: MarkdownFlavor) -> Document {
@@ -14,4 +14,14 @@ pub fn parse(source: &Expanded, flavor: MarkdownFlavor) -> Document {
         MarkdownFlavor::Kramdown => kramdown::parse(source),
         MarkdownFlavor::CommonMark => commonmark::parse(source),
     }
+}
+
+/// Parses a text that is HTML alone: the document has one element, and everything is in it.
+pub fn parse_html(source: &Expanded) -> Document {
+    // No author writes such an element, so none of theirs can end it.
+    const START: &str = "<lessonry>";
+    let text = format!("{START}{}</lessonry>\n", source.text);
+    let first = source.pieces.first().map(|piece| Piece { at: 0, verbatim: false, ..*piece });
+    let moved = source.pieces.iter().map(|piece| Piece { at: piece.at + START.len() as u32, ..*piece });
+    kramdown::parse(&Expanded { text, pieces: first.into_iter().chain(moved).collect() })
 }

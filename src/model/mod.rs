@@ -9,6 +9,7 @@ pub mod document;
 pub mod exclusions;
 pub mod expanded;
 pub mod external_link;
+pub mod frame;
 pub mod front_matter;
 pub mod index;
 pub mod lesson;

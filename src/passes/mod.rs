@@ -2,12 +2,14 @@
 
 mod callouts;
 mod footnotes;
+mod frame;
 mod heading_ids;
 mod highlight;
 mod index;
 mod places;
 mod toc;
 
+pub use frame::frame;
 pub use highlight::{Highlighter, has_code};
 pub use index::{anchors, index};
 pub use places::mark as mark_places;

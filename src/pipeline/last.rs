@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::model::frame::OwnFrame;
 use crate::model::lesson::Lesson;
 use crate::source::{FileId, SourceFile, Sources};
 
@@ -9,13 +10,14 @@ use crate::source::{FileId, SourceFile, Sources};
 #[derive(Debug, Clone)]
 pub(super) struct Last {
     pub lesson: Arc<Lesson>,
+    pub frame: Arc<OwnFrame>,
     pub sources: Sources,
 }
 
 impl Last {
     /// Whether only articles can differ in this lesson.
-    pub fn is_like(&self, lesson: &Lesson, sources: &Sources) -> bool {
-        lesson.is_same_but_texts(&self.lesson) && self.has_files_of(lesson, sources)
+    pub fn is_like(&self, lesson: &Lesson, frame: &OwnFrame, sources: &Sources) -> bool {
+        lesson.is_same_but_texts(&self.lesson) && *frame == *self.frame && self.has_files_of(lesson, sources)
     }
 
     /// Whether all files are the same, except those of pages.

@@ -1,6 +1,7 @@
 //! The stages in order: the only file that names them all.
 
 mod articles;
+mod frame;
 mod last;
 
 use std::path::{Path, PathBuf};
@@ -149,11 +150,12 @@ impl Builder {
         let lesson = Arc::new(lesson(sources, options, diagnostics)?);
         let articles = self.articles.make(&lesson, sources, options.places, diagnostics);
         let index = passes::index(&lesson, &articles);
+        let frame = Arc::new(frame::own(&lesson, sources, diagnostics));
         let mut levels = options.levels.clone();
         levels.configure(&lesson.config, sources, diagnostics);
         let found = std::mem::take(diagnostics);
-        let seen = |last: Option<Last>| last.is_some_and(|last| last.is_like(&lesson, sources));
-        let now = Last { lesson: Arc::clone(&lesson), sources: sources.clone() };
+        let seen = |last: Option<Last>| last.is_some_and(|last| last.is_like(&lesson, &frame, sources));
+        let now = Last { lesson: Arc::clone(&lesson), frame: Arc::clone(&frame), sources: sources.clone() };
         let is_same = seen(self.checked.replace(now.clone()));
         let checked = Checked { lesson: &lesson, sources, articles: &articles, index: &index, is_same };
         (*diagnostics, external.allowances) = self.checker.check(checked, &levels, found);
@@ -167,8 +169,15 @@ impl Builder {
         }
         let mut late = Diagnostics::default();
         let is_same = seen(self.rendered.replace(now));
-        let finished =
-            Finished { lesson: &lesson, sources, articles: &articles, index: &index, year, is_same };
+        let finished = Finished {
+            lesson: &lesson,
+            sources,
+            articles: &articles,
+            index: &index,
+            frame: &frame,
+            year,
+            is_same,
+        };
         let site = self.renderer.render(finished, &mut late);
         diagnostics.merge(external.allowances.apply(late));
         let site = site.map_err(|RenderError::Theme(stopped)| stopped)?;

@@ -1,6 +1,7 @@
 //! What the site says about itself to those who make copies and books of it.
 
 use super::attribution;
+use super::organisation::organisation;
 use super::pages::Pages;
 use crate::model::lesson::{Lesson, PageId, PageKind};
 use crate::model::site::{About, ContentsEntry};
@@ -19,23 +20,10 @@ pub fn of(lesson: &Lesson, pages: &Pages<'_>, year: i16) -> About {
         baseurl: config.baseurl.clone(),
         authors: lesson.attribution.authors.iter().map(|author| author.name.clone()).collect(),
         rights: attribution::rights(&lesson.attribution, pages.words(), year),
-        publisher: organisation(&config.carpentry).map(str::to_owned),
+        publisher: organisation(&config.carpentry).map(|known| known.name.to_owned()),
         contents: order(lesson).into_iter().map(entry).collect(),
         words: pages.words().clone(),
     }
-}
-
-/// The organisation behind a value of `carpentry`; none for a lesson's own.
-fn organisation(carpentry: &str) -> Option<&'static str> {
-    Some(match carpentry {
-        "swc" => "Software Carpentry",
-        "dc" => "Data Carpentry",
-        "lc" => "Library Carpentry",
-        "cp" => "The Carpentries",
-        "incubator" => "The Carpentries Incubator",
-        "lab" => "The Carpentries Lab",
-        _ => return None,
-    })
 }
 
 /// The pages in the order of reading: the start, the setup, the episodes, the reference, the extras as the menu has

@@ -96,12 +96,6 @@ fn optional_link(lesson: &Lesson, id: Option<PageId>) -> Value {
     id.map_or(Value::from(false), |id| link(lesson, id))
 }
 
-/// A page that every lesson may have under a name that everyone knows.
-fn named(lesson: &Lesson, slugs: &[&str]) -> Option<PageId> {
-    let is_it = |page: &Page| page.output && slugs.iter().any(|slug| page.slug.eq_ignore_ascii_case(slug));
-    lesson.iter().find(|(_, page)| page.kind == PageKind::Plain && is_it(page)).map(|(id, _)| id)
-}
-
 /// The extras of the menu. The pages that lessonry makes have their own places in it.
 fn extras(lesson: &Lesson) -> impl Iterator<Item = Value> {
     let is_extra = |id: &&PageId| {
@@ -196,7 +190,6 @@ pub fn of(
 ) -> Value {
     let config = &lesson.config;
     let schedule = schedule::of(lesson);
-    let asset = |name: &str| lesson.assets.iter().any(|(_, path)| path.as_str() == name);
     object([
         ("title", Value::from(plain::fold(&config.title))),
         ("lang", Value::from(config.lang.as_str())),
@@ -212,10 +205,6 @@ pub fn of(
         ("more", more(lesson, words)),
         ("home", optional_link(lesson, of_kind(lesson, PageKind::Home))),
         ("setup", optional_link(lesson, of_kind(lesson, PageKind::Setup))),
-        ("conduct", optional_link(lesson, named(lesson, &["CODE_OF_CONDUCT", "conduct"]))),
-        ("licence", optional_link(lesson, named(lesson, &["LICENSE", "LICENCE"]))),
-        ("has_citation", Value::from(asset("CITATION") || asset("CITATION.cff"))),
-        ("citation", Value::from(if asset("CITATION.cff") { "CITATION.cff" } else { "CITATION" })),
         ("rows", rows(lesson, &schedule, numbering, contents, words)),
         ("has_days", Value::from(schedule.has_days)),
         ("has_clock", Value::from(schedule.has_clock)),
@@ -223,8 +212,6 @@ pub fn of(
         ("time", Value::from(time(schedule.minutes, words))),
         ("keypoints", keypoints(lesson, contents)),
         ("properties", html(&custom_properties::of(config, words))),
-        ("logo", text(config.theme.logo.as_deref())),
-        ("favicon", text(config.theme.favicon.as_deref())),
         ("custom_style", Value::from(custom_style)),
     ])
 }

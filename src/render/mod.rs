@@ -8,6 +8,7 @@ mod custom_properties;
 mod delimiters;
 mod fields;
 mod figures;
+mod frame;
 mod glossary;
 pub mod html;
 mod image_sizes;
@@ -19,6 +20,7 @@ mod metadata;
 mod node_parts;
 mod notices;
 mod numbering;
+mod organisation;
 mod outline;
 mod pages;
 mod plain;
@@ -37,6 +39,7 @@ use rayon::prelude::*;
 use tera::{Context, Value};
 
 use content::Content;
+use frame::Frame;
 use glossary::Glossary;
 use image_sizes::ImageSizes;
 use numbering::Numbering;
@@ -46,6 +49,7 @@ use words::Words;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::article::Article;
+use crate::model::frame::OwnFrame;
 use crate::model::index::Index;
 use crate::model::lesson::{Lesson, PageKind};
 use crate::model::site::{Content as SiteContent, Site, SitePath};
@@ -81,6 +85,8 @@ pub struct Finished<'a> {
     pub index: &'a Index,
     /// The year in which the lesson was last changed.
     pub year: i16,
+    /// What its own header and footer say.
+    pub frame: &'a OwnFrame,
     /// Whether nothing but articles differs from the lesson that was rendered before.
     pub is_same: bool,
 }
@@ -121,7 +127,10 @@ impl Renderer {
         let numbering = Numbering::of(lesson);
         let site = lesson_value::of(lesson, &numbering, &words, &contents, custom_style.is_some());
         shared.insert_value("site", site);
-        shared.insert_value("attribution", attribution::of(&lesson.attribution, &words, year));
+        let (attribution, licences) = frame::licences(finished.frame, lesson, &words, year);
+        let own = Frame { lesson, sources, index, own: finished.frame, licences: &licences };
+        shared.insert_value("frame", own.value(diagnostics));
+        shared.insert_value("attribution", attribution::of(&attribution, &words, year));
         shared.insert_value("notices", notices::of(&lesson.config, &words));
         shared.insert_value("words", Value::from_serializable(&words));
         let theme = Theme::new(files, shared)?;

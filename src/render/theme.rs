@@ -163,6 +163,12 @@ impl<'l> Theme<'l> {
             let text = |value: &tera::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
             words::fill(phrase, places.iter().filter_map(|(key, value)| Some((key.as_str()?, text(value)))))
         });
+        tera.register_filter("address", |link: tera::Value, places: Kwargs, _: &State| {
+            let part = |key: &str| link.get_from_path(key).and_then(|part| Some(part.as_str()?.to_owned()));
+            let root: String = places.get("root").ok().flatten().unwrap_or_default();
+            let inside = part("path").filter(|path| !path.is_empty()).map(|path| format!("{root}/{path}"));
+            tera::Value::safe_string(&inside.or_else(|| part("url")).unwrap_or_default())
+        });
         *tera.global_context() = shared;
         tera.add_raw_templates(files.template_names().filter_map(|name| Some((name, files.text(name)?))))
             .map_err(|error| files.message(&error))?;

@@ -100,6 +100,7 @@ mod unused_assign;
 mod unused_figure;
 mod unused_reference;
 mod unused_silence;
+mod unused_template_part;
 mod video_captions;
 
 use super::checked::CheckedPage;
@@ -209,6 +210,7 @@ pub const RULES: &[Rule] = &[
     unused_figure::RULE,
     unused_reference::RULE,
     unused_silence::RULE,
+    unused_template_part::RULE,
     video_captions::RULE,
 ];
 

@@ -1,0 +1,118 @@
+//! What stands in header and footer beside the lesson's title: brand, series, links.
+
+mod brand;
+mod licences;
+mod links;
+mod own;
+
+pub use licences::of as licences;
+use tera::Value;
+
+use super::fields::{html, object, text};
+use super::html::escape;
+use crate::diagnostics::Diagnostics;
+use crate::model::frame::{OwnFrame, Phrase};
+use crate::model::index::Index;
+use crate::model::lesson::Lesson;
+use crate::model::site::SitePath;
+use crate::source::Sources;
+
+/// What is needed to find out what the header and the footer have.
+#[derive(Debug, Clone, Copy)]
+pub struct Frame<'a> {
+    pub lesson: &'a Lesson,
+    pub sources: &'a Sources,
+    pub index: &'a Index,
+    /// What the lesson's own header and footer say.
+    pub own: &'a OwnFrame,
+    /// The lines of its own footer about licences that are shown.
+    pub licences: &'a [Phrase],
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Address {
+    /// To a page or a file of the site, with its fragment: `setup.html#windows`.
+    Inside(String),
+    /// Elsewhere.
+    Outside(String),
+}
+
+impl Address {
+    /// As templates know it: `path` from the site's root, or `url`; the other one is empty.
+    fn fields(&self) -> [(&'static str, Value); 2] {
+        let attribute = |value: &str| {
+            let mut out = String::new();
+            escape::attribute(value, &mut out);
+            html(&out)
+        };
+        match self {
+            Self::Inside(path) => [("path", attribute(path)), ("url", text(None))],
+            Self::Outside(url) => [("path", text(None)), ("url", attribute(url))],
+        }
+    }
+
+    /// As templates know it.
+    fn value(&self) -> Value {
+        object(self.fields())
+    }
+}
+
+impl Frame<'_> {
+    /// What templates know: `brand`, `series`, the links that every lesson has, and those of its own header and footer.
+    pub fn value(&self, diagnostics: &mut Diagnostics) -> Value {
+        let links = links::of(self.lesson);
+        let brand = brand::of(self);
+        let own = own::of(self, brand.as_ref(), &links, diagnostics);
+        let address = |address: Option<&Address>| address.map_or(Value::from(false), Address::value);
+        object([
+            ("brand", brand.map_or(Value::from(false), |brand| brand.value())),
+            ("series", brand::series(self.lesson)),
+            ("icon", address(brand::icon(self.lesson).as_ref())),
+            ("conduct", address(links.conduct.as_ref())),
+            ("contributing", address(links.contributing.as_ref())),
+            ("licence", address(links.licence.as_ref())),
+            ("citation", address(links.citation.as_ref())),
+            ("repository", address(links.repository.as_ref())),
+            ("contact", address(links.contact.as_ref())),
+            ("header", self.phrases(&own.header)),
+            ("footer", self.phrases(&own.footer)),
+            ("licences", self.phrases(self.licences)),
+        ])
+    }
+
+    /// Phrases as templates know them: each a list of parts with their `text`, `path` and `url`.
+    fn phrases(&self, phrases: &[Phrase]) -> Value {
+        let part = |part: &crate::model::frame::Part| {
+            let address = part.href.as_deref().and_then(|href| self.address(href));
+            let nowhere = [("path", text(None)), ("url", text(None))];
+            let [path, url] = address.map_or(nowhere, |address| address.fields());
+            let mut words = String::new();
+            escape::raw_text(&part.text, &mut words);
+            object([("text", html(&words)), path, url])
+        };
+        let phrase = |phrase: &Phrase| -> Value { phrase.parts.iter().map(part).collect::<Vec<_>>().into() };
+        phrases.iter().map(phrase).collect::<Vec<_>>().into()
+    }
+
+    /// Where an address leads that stands on the home page; none if it leads to nothing in the site.
+    fn address(&self, href: &str) -> Option<Address> {
+        let config = &self.lesson.config;
+        let site = format!("{}{}", config.url, config.baseurl);
+        let inside = href
+            .strip_prefix(&site)
+            .filter(|rest| !config.url.is_empty() && (rest.is_empty() || rest.starts_with(['/', '#', '?'])));
+        let href = match inside {
+            Some("") => "./",
+            Some(rest) => rest,
+            None => href,
+        };
+        let Some(target) = super::links::resolve(&SitePath::new(""), href, &config.baseurl) else {
+            return Some(Address::Outside(href.to_owned()));
+        };
+        let path = super::links::page(target.path, self.index);
+        let exists = self.index.pages.contains_key(&path) || self.index.files.contains(&path);
+        let fragment = target.fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
+        exists.then(|| Address::Inside(format!("{path}{fragment}")))
+    }
+}
