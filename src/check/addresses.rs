@@ -104,17 +104,22 @@ impl<'a> Addresses<'a> {
     }
 
     /// A hint for an address that leads nowhere: what was probably meant, or where relative addresses start.
-    pub fn suggestion(&self, page: &PageFacts, target: &Inside) -> Option<String> {
+    pub fn suggestion(&self, page: &PageFacts, target: &Inside) -> String {
         let wanted = target.path.as_str();
         if let Some(right) = self.meant(wanted) {
             let mut right = relative(&page.page.target, right);
             if let Some(fragment) = &target.fragment {
                 right = format!("{right}#{fragment}");
             }
-            return Some(format!("did you mean `{right}`?"));
+            return format!("did you mean `{right}`?");
         }
-        (target.from == Start::Page && page.page.target.as_str().contains('/') && !wanted.is_empty())
-            .then(|| format!("relative addresses start at the page's own address, `{}`", page.page.url))
+        // An address in the folder of its page was probably written relative to the source file.
+        let folder = page.page.target.as_str().rsplit_once('/').map(|(folder, _)| folder);
+        let is_beside = |folder: &str| wanted.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        if target.from == Start::Page && folder.is_some_and(is_beside) {
+            return format!("relative addresses start at the page's own address, `{}`", page.page.url);
+        }
+        "add the file, or fix the address".to_owned()
     }
 
     fn meant(&self, wanted: &str) -> Option<&'a SitePath> {

@@ -25,7 +25,7 @@ pub(super) struct Check {
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
 
-    /// Also fail on these
+    /// Also fail on warnings
     #[arg(long, value_enum)]
     deny: Option<Deny>,
 
@@ -77,7 +77,7 @@ impl Check {
         }
         let mut built = self.build()?;
         if self.fix {
-            let changes = fixing::mend(&self.lesson, &built.sources, &built.diagnostics)?;
+            let changes = fixing::fix(&self.lesson, &built.sources, &built.diagnostics)?;
             console::message(&changes);
             if !changes.is_empty() {
                 built = self.build()?;

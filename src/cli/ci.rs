@@ -1,4 +1,4 @@
-//! `lessonry ci`: the workflow that publishes a lesson, in the repository that the lesson is in.
+//! `lessonry ci`: writes the workflow that publishes a lesson to the lesson's repository.
 
 mod place;
 mod source;
@@ -12,39 +12,39 @@ use super::{Outcome, console};
 use place::Place;
 use source::Source;
 
-/// The workflow, but for the lesson's folder and the step that installs lessonry.
+/// The template of the workflow, without the lesson's folder and the step that installs lessonry.
 const WORKFLOW: &str = include_str!("ci/lesson.yml");
 
-/// What stands for the lesson's folder in it.
+/// The placeholder of the lesson's folder.
 const LESSON: &str = "@LESSON@";
 
-/// What stands for the step in it.
+/// The placeholder of the step that installs lessonry.
 const INSTALL: &str = "@INSTALL@";
 
-/// What a newcomer must know besides the workflow.
+/// What to do on GitHub before the workflow can publish.
 const PAGES: &str =
-    "help: choose \"GitHub Actions\" as the source under Settings, Pages of the repository on GitHub\n";
+    "help: on GitHub, under Settings > Pages of the repository, choose \"GitHub Actions\" as the source\n";
 
-/// What is wrong with a lesson that is not in a git repository.
+/// The note for a lesson that is not in a git repository.
 const OUTSIDE: &str =
-    "note: the lesson is not in a git repository; GitHub reads the workflow only in the root of one\n";
+    "note: the lesson is not in a git repository; GitHub only reads workflows in the root of one\n";
 
 /// Write the GitHub workflow that checks, builds and publishes a lesson
 ///
-/// It is written into the root of the git repository that the lesson is in, as .github/workflows/lesson.yml.
+/// It is written to .github/workflows/lesson.yml in the root of the git repository that the lesson is in.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  lessonry ci\n  lessonry ci docs --force\n  \
                   lessonry ci --source https://github.com/OWNER/lessonry")]
 pub(super) struct Ci {
-    /// The folder of the lesson
+    /// The lesson's folder
     #[arg(default_value = ".")]
     lesson: PathBuf,
 
-    /// Replace a workflow that is there
+    /// Replace an existing workflow
     #[arg(long)]
     force: bool,
 
-    /// A repository of lessonry's source code: the workflow builds the tag of this version there, instead of
+    /// A repository with lessonry's source code; the workflow builds the tag of this version from it instead of
     /// downloading a release
     #[arg(long, value_name = "URL", value_parser = source::address)]
     source: Option<String>,
@@ -57,7 +57,7 @@ impl Ci {
         if !is_lesson {
             let folder = self.lesson.display();
             return Err(Failure::Other(format!(
-                "there is no lesson in `{folder}`\n\nhelp: name the folder that has a `site.toml` or a `_config.yml`"
+                "there is no lesson in `{folder}`\n\nhelp: give the folder that has a `site.toml` or a `_config.yml`"
             )));
         }
         let place = Place::of(&self.lesson)?;
@@ -82,14 +82,14 @@ impl Ci {
     }
 }
 
-/// Writes the workflow of a new lesson, unless there is one. Returns why not, if it must be said.
+/// Writes the workflow of a new lesson, unless it has one. If it cannot be written, returns what to do instead.
 pub(super) fn add_to_new(lesson: &Path) -> Result<Option<&'static str>, Failure> {
     let place = Place::of(lesson)?;
     let Some(source) = Source::own() else {
         return Ok(Some("`lessonry ci --source URL` writes one"));
     };
     if place.lesson != "." {
-        return Ok(Some("`lessonry ci` writes one into the root of the repository"));
+        return Ok(Some("`lessonry ci` writes one to the root of the repository"));
     }
     place.refuse_links()?;
     if place.read()?.is_none() {
@@ -105,30 +105,32 @@ fn workflow(source: &Source, lesson: &str) -> String {
     WORKFLOW.replace(LESSON, &folder).replace(INSTALL, &source.step())
 }
 
-/// No step can install lessonry.
+/// The error if the workflow could not install lessonry.
 fn no_source() -> Failure {
     Failure::Other(format!(
-        "this lessonry does not know its own repository, so no workflow could install it\n\n\
-         help: put its source code, with the tag `v{}`, into a repository of yours, and name that by `--source URL`; \
-         or publish the folder that `lessonry build` makes by other means",
+        "this build of lessonry has no repository, so a workflow could not install it\n\n\
+         help: push its source code, with the tag `v{}`, to a repository of your own and give its address with \
+         `--source URL`, or publish the folder that `lessonry build` writes in another way",
         env!("CARGO_PKG_VERSION")
     ))
 }
 
-/// The workflow is there already, and is another.
+/// The error if there is another workflow.
 fn differs(path: &str, old: &[u8], lesson: &str) -> Failure {
     let text = String::from_utf8_lossy(old);
     let other = text.lines().find_map(|line| line.trim().strip_prefix("LESSON: "));
     let problem = match other.and_then(|name| serde_json::from_str::<String>(name).ok()) {
         Some(other) if other != lesson => {
-            format!("`{path}` is there already, for the lesson in `{other}`; a repository has one site")
+            format!(
+                "`{path}` already exists for the lesson in `{other}`, and a repository can publish only one site"
+            )
         }
-        _ => format!("`{path}` is there already and differs"),
+        _ => format!("`{path}` already exists and differs"),
     };
-    Failure::Other(format!("{problem}\n\nhelp: `--force` replaces it"))
+    Failure::Other(format!("{problem}\n\nhelp: use --force to replace it"))
 }
 
-/// What is left to do.
+/// What is left to do, as notes and hints.
 fn notes(place: &Place) -> String {
     let names = place.obsolete().join("`, `");
     let obsolete =
@@ -144,7 +146,7 @@ mod tests {
 
     use super::*;
 
-    /// Where the workflows are that are checked and run by `tests/packaging`: one for each way to get lessonry.
+    /// The workflows that `tests/packaging` checks and runs, one for each way to install lessonry.
     const EXPECTED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/packaging/workflows");
 
     #[test]
@@ -164,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn a_workflow_holds_nothing_of_its_template() {
+    fn a_workflow_has_no_placeholders() {
         for source in [Source::Release("a/b".into()), Source::Tag("https://example.org/a/b".into())] {
             let text = workflow(&source, ".");
             assert!(!text.contains(LESSON) && !text.contains(INSTALL), "{text}");

@@ -1,9 +1,6 @@
-//! `lessonry check --fix`: mends what has one right answer.
+//! `lessonry check --fix`: applies unambiguous fixes.
 
-#![allow(
-    clippy::disallowed_methods,
-    reason = "the command line changes the author's files when it is asked to"
-)]
+#![allow(clippy::disallowed_methods, reason = "`--fix` changes the author's files")]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,8 +11,8 @@ use super::replacing::replace;
 use crate::diagnostics::Diagnostics;
 use crate::source::{FileId, SourceFile, Sources, Span};
 
-/// Mends the files of a lesson and returns what was changed, as a diff.
-pub(super) fn mend(lesson: &Path, sources: &Sources, diagnostics: &Diagnostics) -> Result<String, Failure> {
+/// Applies the fixes of all diagnostics to the files of a lesson, and returns the changes as a diff.
+pub(super) fn fix(lesson: &Path, sources: &Sources, diagnostics: &Diagnostics) -> Result<String, Failure> {
     let mut edits: BTreeMap<FileId, Vec<&(Span, String)>> = BTreeMap::new();
     for edit in diagnostics.iter().flat_map(|diagnostic| &diagnostic.fix) {
         edits.entry(edit.0.file).or_default().push(edit);
@@ -25,46 +22,45 @@ pub(super) fn mend(lesson: &Path, sources: &Sources, diagnostics: &Diagnostics) 
         let file = sources.get(file);
         edits.sort();
         let text = file.text();
-        let mended = apply(text, &edits);
-        if write(&lesson.join(&file.path), file, &mended)? {
-            changes.push_str(&diff(&file.path, text, &mended));
+        let fixed = apply(text, &edits);
+        if write(&lesson.join(&file.path), file, &fixed)? {
+            changes.push_str(&diff(&file.path, text, &fixed));
         }
     }
     Ok(changes)
 }
 
-/// The text with its edits, which are sorted. Of edits that overlap, the first counts.
+/// The text with its edits applied, which must be sorted. Of overlapping edits, the first wins.
 fn apply(text: &str, edits: &[&(Span, String)]) -> String {
-    let mut mended = String::with_capacity(text.len());
+    let mut fixed = String::with_capacity(text.len());
     let mut from = 0;
     for (span, new) in edits {
         let (start, end) = (span.start as usize, span.end as usize);
         if let Some(before) = text.get(from..start)
             && text.is_char_boundary(end)
         {
-            mended.push_str(before);
-            mended.push_str(new);
+            fixed.push_str(before);
+            fixed.push_str(new);
             from = end;
         }
     }
-    mended + text.get(from..).unwrap_or_default()
+    fixed + text.get(from..).unwrap_or_default()
 }
 
-/// Writes a file; false where it is not on disk as it was read.
-fn write(path: &Path, file: &SourceFile, mended: &str) -> Result<bool, Failure> {
-    // The file itself, not the link to it.
+/// Writes a file; false if it has changed on disk since it was read.
+fn write(path: &Path, file: &SourceFile, fixed: &str) -> Result<bool, Failure> {
+    // Replace the file itself, not a link to it.
     let Ok(path) = fs::canonicalize(path) else { return Ok(false) };
     let bytes = fs::read(&path).map_err(|error| Failure::unreadable(&path, &error))?;
     let mark: &[u8] = if bytes.starts_with(b"\xEF\xBB\xBF") { b"\xEF\xBB\xBF" } else { b"" };
     if &bytes[mark.len()..] != file.text().as_bytes() {
         return Ok(false);
     }
-    replace(&path, &[mark, mended.as_bytes()].concat())
-        .map_err(|error| Failure::unwritable(&path, &error))?;
+    replace(&path, &[mark, fixed.as_bytes()].concat()).map_err(|error| Failure::unwritable(&path, &error))?;
     Ok(true)
 }
 
-/// The lines that differ. A fix changes words, never the number of lines.
+/// The lines that differ, as a diff without context. A fix never changes the number of lines.
 fn diff(path: &str, old: &str, new: &str) -> String {
     let lines = old.lines().zip(new.lines()).enumerate().filter(|(_, (old, new))| old != new);
     let hunk = |(number, (old, new)): (usize, (&str, &str))| {
@@ -78,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn edits_change_their_places_only() {
+    fn edits_change_their_spans_only() {
         let edit = |start, end, new: &str| (Span::new(FileId(0), start, end), new.to_owned());
         let edits = [edit(2, 3, "XY"), edit(2, 4, "lost"), edit(5, 6, "")];
         let edits: Vec<_> = edits.iter().collect();

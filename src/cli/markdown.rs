@@ -23,7 +23,7 @@ pub(super) struct Markdown {
     #[arg(default_value = "-")]
     file: PathBuf,
 
-    /// Read the Workbench's Markdown, `CommonMark` with fenced divs and more, instead of kramdown
+    /// Read the Workbench's Markdown instead of kramdown
     #[arg(long)]
     commonmark: bool,
 }

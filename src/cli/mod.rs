@@ -1,7 +1,7 @@
-//! The commands: the only code that prints. One file a command; `args.rs` is the table of them.
+//! The commands: the only code that prints. One file per command; `args.rs` is their table.
 //!
-//! Results go to standard output, messages to standard error. Exit codes: 0 done, 1 could not run, 2 problems in
-//! the lesson.
+//! Results go to standard output, messages to standard error. Exit codes: 0 success, 1 the command could not run,
+//! 2 the lesson has problems.
 
 mod args;
 mod asking;
@@ -31,23 +31,23 @@ use clap::Parser;
 use args::Arguments;
 use failure::Failure;
 
-/// How a command that ran to its end went.
+/// The result of a command that could run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
-    /// It did what was asked.
+    /// It succeeded.
     Done,
-    /// There are errors in the lesson; they have been printed.
+    /// The lesson has errors, which have been printed.
     Problems,
 }
 
-/// Runs the command that the program's arguments ask for.
+/// Runs the command that the program's arguments name.
 pub fn run() -> ExitCode {
     let outcome = match Arguments::try_parse() {
         Ok(arguments) => arguments.command.run(),
         Err(answer) => console::answer(&answer),
     };
     match outcome {
-        // Whoever closed the pipe has read enough: `lessonry markdown page.md | head`.
+        // The reader of the pipe has read enough: `lessonry markdown page.md | head`.
         Ok(Outcome::Done) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
         Ok(Outcome::Problems) => ExitCode::from(2),
         Err(failure) => {

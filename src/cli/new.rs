@@ -1,4 +1,4 @@
-//! `lessonry new`: a small lesson to start from.
+//! `lessonry new`: creates a small lesson to start from.
 
 #![allow(clippy::disallowed_methods, reason = "a new lesson is written file by file")]
 
@@ -12,20 +12,20 @@ use include_dir::{Dir, include_dir};
 use super::failure::Failure;
 use super::{Outcome, ci, console};
 
-/// The lesson, as it is written but for its title.
+/// The files of the new lesson, without its title.
 static LESSON: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/cli/new/lesson");
 
-/// What stands for the title in the files of the lesson.
+/// The placeholder of the title in these files.
 const TITLE: &str = "@TITLE@";
 
-/// What a fresh repository may hold already; it stays as it is.
+/// What a fresh repository may already have; it is kept.
 const KEPT: [&str; 6] = [".git", ".github", ".gitignore", "README.md", "LICENSE", "LICENSE.md"];
 
-/// Make a small lesson to start from
+/// Create a small lesson to start from
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  lessonry new my-lesson")]
 pub(super) struct New {
-    /// The folder to make; one that is there may hold a fresh repository, but nothing else
+    /// The folder to create; if it exists, it must be empty or a fresh repository
     dir: PathBuf,
 }
 
@@ -35,21 +35,21 @@ impl New {
         let dir = self.dir.display();
         console::result(&format!("made a lesson in {dir}; to see it: lessonry build {dir}\n"))?;
         if let Some(reason) = no_workflow {
-            console::message(&format!("note: no workflow to publish the lesson was written; {reason}\n"));
+            console::message(&format!("note: the lesson has no workflow to publish it; {reason}\n"));
         }
         Ok(Outcome::Done)
     }
 }
 
-/// Makes the lesson in a folder that is not there, or that holds a fresh repository at most. Returns why it has no
-/// workflow, if it has none.
+/// Creates the lesson in a folder that does not exist, is empty or is a fresh repository. If it has no workflow,
+/// returns what to do about that.
 fn make(dir: &Path) -> Result<Option<&'static str>, Failure> {
     let unwritable = |error| Failure::unwritable(dir, &error);
     let taken = taken(dir).map_err(|error| Failure::unreadable(dir, &error))?;
     if !taken.is_empty() {
         let names = taken.join("`, `");
         let problem = format!("the folder `{}` is not empty: it has `{names}`", dir.display());
-        return Err(Failure::Other(format!("{problem}\n\nhelp: name a folder that does not exist yet")));
+        return Err(Failure::Other(format!("{problem}\n\nhelp: choose a folder that does not exist yet")));
     }
     fs::create_dir_all(dir).map_err(unwritable)?;
     let title = title(&fs::canonicalize(dir).map_err(unwritable)?);
@@ -58,7 +58,7 @@ fn make(dir: &Path) -> Result<Option<&'static str>, Failure> {
     Ok(no_workflow)
 }
 
-/// The names of what is in a folder and must not be, sorted: the first five.
+/// The first five names in a folder, sorted, that keep it from being used.
 fn taken(dir: &Path) -> io::Result<Vec<String>> {
     let entries = match fs::read_dir(dir) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -76,7 +76,7 @@ fn taken(dir: &Path) -> io::Result<Vec<String>> {
     Ok(names)
 }
 
-/// A title from the name of the lesson's folder: `git-for_authors` gives `Git for authors`.
+/// Makes a title from the name of the lesson's folder: `git-for_authors` becomes `Git for authors`.
 fn title(dir: &Path) -> String {
     let name = dir.file_name().unwrap_or_default().to_string_lossy();
     let is_word = |c: char| c.is_alphanumeric() || c == '.' || c == '+';
@@ -89,7 +89,7 @@ fn title(dir: &Path) -> String {
     }
 }
 
-/// Writes the files of the lesson that are not there yet.
+/// Writes the files of the lesson that do not exist yet.
 fn write(files: &Dir, dir: &Path, title: &str) -> io::Result<()> {
     for file in files.files() {
         let text = String::from_utf8_lossy(file.contents()).replace(TITLE, title);

@@ -1,19 +1,19 @@
-//! Replaces a file in one step: the new one is written beside it and renamed, so that a kill leaves the old file or the
-//! new one.
+//! Replaces a file atomically: the new one is written beside it and renamed, so that an interruption leaves one or the
+//! other.
 
-#![allow(clippy::disallowed_methods, reason = "what the commands write for an author")]
+#![allow(clippy::disallowed_methods, reason = "commands write files for the author")]
 
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
-/// Writes a file in place of the one at `path`, whose permissions it keeps, or as a new one. What a link at `path` leads
-/// to stays: the file takes the place of the link.
+/// Replaces the file at `path`, keeping its permissions, or creates it. A symbolic link at `path` is replaced, not the
+/// file that it leads to.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.new", std::process::id()));
     let new = path.with_file_name(name);
-    // Left by a process of the same number that was killed.
+    // An interrupted process with the same id may have left one.
     drop(fs::remove_file(&new));
     let written = File::create_new(&new).and_then(|mut file| {
         file.write_all(bytes)?;

@@ -1,4 +1,4 @@
-//! When a lesson was last committed: read from its git repository, since to ask git takes as long as to build a site.
+//! Reads the date of the last commit from a git repository; running git would take as long as building a site.
 //!
 //! <https://git-scm.com/docs/gitrepository-layout>, <https://git-scm.com/docs/gitformat-pack>
 
@@ -8,14 +8,14 @@ use std::path::{Path, PathBuf};
 
 use flate2::read::ZlibDecoder;
 
-/// More of a commit is not read, in bytes: its date stands before its message.
+/// How much of a commit is read, in bytes: its date comes before its message.
 const LONGEST: u64 = 1 << 16;
 
-/// When the last commit of the repository that holds `folder` was made, in seconds since 1970; none if it is in no
-/// repository, or in one that is stored in a way that lessonry does not read.
+/// The date of the last commit of the repository that contains `folder`, in seconds since 1970; none if there is no
+/// repository, or if it uses a format that lessonry does not read.
 ///
-/// A commit is looked for among the loose objects, then in the packs. One that is stored as what differs from another
-/// is not read: the log of `HEAD` then says when it was last moved, by a commit or by a clone.
+/// The commit is looked up in the loose objects, then in the packs. If it is stored as a delta, the log of `HEAD` has
+/// the time of the last commit or clone instead.
 pub(super) fn last_commit(folder: &Path) -> Option<i64> {
     let repository = Repository::around(folder)?;
     let head = repository.head()?;
@@ -25,9 +25,9 @@ pub(super) fn last_commit(folder: &Path) -> Option<i64> {
 
 /// The folders of a repository.
 struct Repository {
-    /// What a work tree has for itself: `HEAD` and its log.
+    /// The folder of the work tree: `HEAD` and its log.
     own: PathBuf,
-    /// What all its work trees share: branches and objects.
+    /// The folder that all work trees share: branches and objects.
     shared: PathBuf,
 }
 
@@ -35,7 +35,7 @@ impl Repository {
     fn around(folder: &Path) -> Option<Self> {
         let folder = folder.canonicalize().ok()?;
         let marker = folder.ancestors().map(|folder| folder.join(".git")).find(|marker| marker.exists())?;
-        // In a work tree or a submodule it is a file that says where the folder is.
+        // In a work tree or a submodule it is a file with the path of the folder.
         let own = match fs::read_to_string(&marker) {
             Ok(text) => marker.with_file_name(text.strip_prefix("gitdir:")?.trim()),
             Err(_) => marker,
@@ -45,7 +45,7 @@ impl Repository {
         Some(Self { own, shared })
     }
 
-    /// The id of the commit that is checked out.
+    /// The id of the current commit.
     fn head(&self) -> Option<String> {
         let head = fs::read_to_string(self.own.join("HEAD")).ok()?;
         let Some(name) = head.strip_prefix("ref:").map(str::trim) else { return id(&head) };
@@ -61,7 +61,7 @@ impl Repository {
         id(hash)
     }
 
-    /// The start of an object in a file of its own, after its header.
+    /// The start of a loose commit, without its header.
     fn loose(&self, id: &str) -> Option<Vec<u8>> {
         let (folder, name) = id.split_at(2);
         let object = inflated(File::open(self.shared.join("objects").join(folder).join(name)).ok()?)?;
@@ -69,7 +69,7 @@ impl Repository {
         object.starts_with(b"commit ").then(|| object[end + 1..].to_vec())
     }
 
-    /// The start of an object in a pack.
+    /// The start of a commit in a pack.
     fn packed(&self, id: &str) -> Option<Vec<u8>> {
         let hash = bytes(id)?;
         let files = fs::read_dir(self.shared.join("objects/pack")).ok()?;
@@ -81,7 +81,7 @@ impl Repository {
         })
     }
 
-    /// When the log of `HEAD` says that it was last moved.
+    /// The time of the last entry in the log of `HEAD`.
     fn moved(&self) -> Option<i64> {
         let mut log = File::open(self.own.join("logs/HEAD")).ok()?;
         let length = log.seek(SeekFrom::End(0)).ok()?;
@@ -93,7 +93,7 @@ impl Repository {
     }
 }
 
-/// An object's id: 40 digits, or 64 where the repository counts with SHA-256.
+/// Parses the id of an object: 40 hexadecimal digits, or 64 with SHA-256.
 fn id(text: &str) -> Option<String> {
     let id = text.trim();
     let is_id = matches!(id.len(), 40 | 64) && id.bytes().all(|digit| digit.is_ascii_hexdigit());
@@ -110,13 +110,13 @@ fn inflated(file: impl Read) -> Option<Vec<u8>> {
     Some(object)
 }
 
-/// Where an object is in a pack, as the pack's index says: version 2, a table of how many ids begin with at most each
-/// byte, the ids in order, a checksum each, an offset each, and the offsets that do not fit into 31 bits.
+/// The offset of an object in a pack, from the pack's index (version 2): a table of how many ids start with each byte or
+/// a lower one, the sorted ids, their checksums, their offsets, and the offsets that do not fit into 31 bits.
 fn offset(index: &Path, hash: &[u8]) -> io::Result<Option<u64>> {
     const HEADER: u64 = 8;
     const TABLE: u64 = 256 * 4;
     let mut file = File::open(index)?;
-    // A length that is read from a broken file is no reason to ask for that much memory.
+    // Do not allocate `length` bytes up front: it comes from a file that may be broken.
     let mut read = |at: u64, length: u64| -> io::Result<Vec<u8>> {
         file.seek(SeekFrom::Start(at))?;
         let mut bytes = Vec::new();
@@ -142,17 +142,17 @@ fn offset(index: &Path, hash: &[u8]) -> io::Result<Option<u64>> {
     Ok(Some(u64::from(number(&long)) << 32 | u64::from(number(&long[4..]))))
 }
 
-/// The first four bytes as a number.
+/// The first four bytes as a big-endian number.
 fn number(bytes: &[u8]) -> u32 {
     bytes.iter().take(4).fold(0, |number, &byte| number << 8 | u32::from(byte))
 }
 
-/// The start of the commit at `offset`; none if it is stored as what differs from another object.
+/// The start of the commit at `offset`; none if it is stored as a delta.
 fn in_pack(pack: &Path, offset: u64) -> Option<Vec<u8>> {
     const COMMIT: u8 = 1;
     let mut file = io::BufReader::new(File::open(pack).ok()?);
     file.seek(SeekFrom::Start(offset)).ok()?;
-    // The kind is in the first byte; the length goes on as long as the highest bit is set.
+    // The first byte has the kind; the length continues while the highest bit is set.
     let mut byte = [0];
     file.read_exact(&mut byte).ok()?;
     let kind = byte[0] >> 4 & 7;
@@ -162,14 +162,14 @@ fn in_pack(pack: &Path, offset: u64) -> Option<Vec<u8>> {
     (kind == COMMIT).then(|| inflated(file)).flatten()
 }
 
-/// The date of a commit.
+/// The committer date of a commit.
 fn committed(commit: &[u8]) -> Option<i64> {
     let text = String::from_utf8_lossy(commit);
     let headers = text.split("\n\n").next()?;
     time(headers.lines().find_map(|line| line.strip_prefix("committer "))?)
 }
 
-/// The time behind a name: `Ada <ada@example.org> 1700000000 +0100`.
+/// The time after a name: `Ada <ada@example.org> 1700000000 +0100`.
 fn time(signature: &str) -> Option<i64> {
     let (_, time) = signature.rsplit_once('>')?;
     time.split_whitespace().next()?.parse().ok()
@@ -227,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn the_log_says_what_objects_do_not() {
+    fn the_log_is_used_without_objects() {
         let folder = repository();
         fs::remove_dir_all(folder.path().join(".git/objects")).expect("objects");
         assert_eq!(last_commit(folder.path()), SECONDS);
@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_a_repository_has_no_date() {
+    fn a_folder_without_a_repository_has_no_date() {
         let folder = tempfile::tempdir().expect("a folder");
         assert_eq!(last_commit(folder.path()), None);
         for (name, text) in [(".git", "gitdir: nowhere"), (".git", ""), (".git", "\u{0}")] {
@@ -246,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn broken_files_say_nothing() {
+    fn broken_files_are_ignored() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("broken.idx");
         let mut index = b"\xfftOc\0\0\0\x02".to_vec();

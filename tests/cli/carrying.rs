@@ -41,7 +41,7 @@ fn other_files_are_replaced_only_by_force() {
         let before = fs::read(lesson.path().join(arguments[1])).unwrap();
         let run = Program::new(lesson.path(), ["offline"].iter().chain(&arguments)).run(b"");
         assert_eq!((run.code, run.stdout.as_str()), (1, ""));
-        assert!(run.stderr.contains("lessonry did not make it"), "{}", run.stderr);
+        assert!(run.stderr.contains("lessonry did not write it"), "{}", run.stderr);
         assert!(before == fs::read(lesson.path().join(arguments[1])).unwrap());
     }
     offline(&lesson, "-o own.zip --force");

@@ -1,5 +1,4 @@
-//! `lessonry ci`, and what `lessonry new` does about publishing: where the workflow is written, and what it must not
-//! touch.
+//! `lessonry ci`, and the workflow of `lessonry new`: where it is written, and which files must not change.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,16 +7,16 @@ use tempfile::TempDir;
 
 use crate::program::{Program, Run};
 
-/// Where the workflow is in a repository.
+/// The path of the workflow in a repository.
 const WORKFLOW: &str = ".github/workflows/lesson.yml";
-/// Whether `Cargo.toml` names lessonry's repository. What is said here must hold in both cases.
+/// Whether `Cargo.toml` names lessonry's repository. The tests must pass in both cases.
 const HAS_REPOSITORY: bool = !env!("CARGO_PKG_REPOSITORY").is_empty();
 
-/// A folder with lessons.
+/// A temporary folder with lessons.
 struct Folder(TempDir);
 
 impl Folder {
-    /// A git repository with a lesson in each of some folders.
+    /// A git repository with a lesson in each of these folders.
     fn with_git(lessons: &[&str]) -> Self {
         let folder = Self::without_git(lessons);
         fs::create_dir(folder.at(".git")).unwrap();
@@ -46,12 +45,12 @@ impl Folder {
         fs::read_to_string(self.at(path)).unwrap()
     }
 
-    /// Runs a command in a folder in it.
+    /// Runs a command in one of its folders.
     fn run_in(&self, folder: &str, arguments: &[&str]) -> Run {
         Program::new(&self.at(folder), arguments).run(b"")
     }
 
-    /// Runs `ci` with an address of lessonry's source, so that it writes a workflow in any case.
+    /// Runs `ci --source`, so that it always writes a workflow.
     fn ci(&self, arguments: &[&str]) -> Run {
         let source = ["ci", "--source", "https://example.org/OWNER/lessonry"];
         self.run_in(".", &[&source, arguments].concat())
@@ -79,12 +78,12 @@ fn the_workflow_is_in_the_root_of_the_repository() {
     );
     assert_eq!(
         run.stderr,
-        "help: choose \"GitHub Actions\" as the source under Settings, Pages of the repository on GitHub\n"
+        "help: on GitHub, under Settings > Pages of the repository, choose \"GitHub Actions\" as the source\n"
     );
     assert!(folder.read(WORKFLOW).contains("      LESSON: \"docs/rain\"\n"));
     assert_eq!(folder.names(".github/workflows"), ["lesson.yml"]);
     assert_eq!(folder.names("docs/rain"), ["site.toml"]);
-    // The same from the lesson's folder; the workflow is there.
+    // The same from the lesson's folder, where the workflow already exists.
     let arguments = ["ci", "--source", "https://example.org/OWNER/lessonry"];
     let run = folder.run_in("docs/rain", &arguments);
     assert_eq!((run.code, run.stdout.as_str()), (0, "../../.github/workflows/lesson.yml is up to date\n"));
@@ -107,7 +106,7 @@ fn without_a_repository_the_workflow_is_beside_the_lesson() {
     let run = folder.ci(&["rain"]);
     assert_eq!((run.code, run.stdout.as_str()), (0, "wrote rain/.github/workflows/lesson.yml\n"));
     let note =
-        "note: the lesson is not in a git repository; GitHub reads the workflow only in the root of one\n";
+        "note: the lesson is not in a git repository; GitHub only reads workflows in the root of one\n";
     assert!(run.stderr.starts_with(note), "{}", run.stderr);
     assert!(folder.read("rain/.github/workflows/lesson.yml").contains("LESSON: \".\"\n"));
 }
@@ -121,8 +120,8 @@ fn another_workflow_is_replaced_by_force_only() {
     assert_eq!(run.code, 1);
     assert_eq!(
         run.stderr,
-        "error: `.github/workflows/lesson.yml` is there already, for the lesson in `one`; a repository has one site\n\n\
-         help: `--force` replaces it\n"
+        "error: `.github/workflows/lesson.yml` already exists for the lesson in `one`, and a repository can publish only one site\n\n\
+         help: use --force to replace it\n"
     );
     assert_eq!(folder.read(WORKFLOW), first);
     assert_eq!(folder.ci(&["two", "--force"]).code, 0);
@@ -132,7 +131,7 @@ fn another_workflow_is_replaced_by_force_only() {
     let run = folder.ci(&["two"]);
     assert_eq!(run.code, 1);
     assert!(
-        run.stderr.starts_with("error: `.github/workflows/lesson.yml` is there already and differs\n"),
+        run.stderr.starts_with("error: `.github/workflows/lesson.yml` already exists and differs\n"),
         "{}",
         run.stderr
     );
@@ -140,13 +139,13 @@ fn another_workflow_is_replaced_by_force_only() {
 }
 
 #[test]
-fn a_file_that_is_not_utf8_is_there() {
+fn a_file_that_is_not_utf8_is_kept() {
     let folder = Folder::with_git(&["."]);
     let bytes = b"name: caf\xe9\n";
     folder.write(WORKFLOW, bytes);
     assert_eq!(folder.ci(&[]).code, 1);
     assert_eq!(fs::read(folder.at(WORKFLOW)).unwrap(), bytes);
-    // What cannot be read at all is not absent, either.
+    // A file that cannot be read does not count as missing.
     fs::remove_file(folder.at(WORKFLOW)).unwrap();
     fs::create_dir(folder.at(WORKFLOW)).unwrap();
     let run = folder.ci(&["--force"]);
@@ -172,8 +171,9 @@ fn nothing_is_written_through_a_link() {
         for arguments in [&["docs"][..], &["docs", "--force"]] {
             let run = folder.ci(arguments);
             assert_eq!(run.code, 1);
-            let problem =
-                format!("error: `{link}` is a link, and the workflow is not written through links\n");
+            let problem = format!(
+                "error: `{link}` is a symbolic link, and lessonry does not write the workflow through links\n"
+            );
             assert!(run.stderr.starts_with(&problem), "{}", run.stderr);
         }
         assert_eq!(files(outside.path()), usize::from(link == WORKFLOW));
@@ -190,7 +190,7 @@ fn files(folder: &Path) -> usize {
 }
 
 #[test]
-fn what_is_superfluous_is_named_and_stays() {
+fn obsolete_files_are_listed_and_kept() {
     let folder = Folder::with_git(&["."]);
     let old = [".travis.yml", ".github/workflows/website.yml", ".github/workflows/template.yml"];
     for path in old {
@@ -203,7 +203,7 @@ fn what_is_superfluous_is_named_and_stays() {
     for path in old {
         assert_eq!(folder.read(path), "old");
     }
-    // Of a repository that holds more than a lesson, services may test the rest.
+    // In a repository with more than a lesson, other services may test the rest.
     let folder = Folder::with_git(&["docs"]);
     folder.write(".travis.yml", "old");
     assert!(!folder.ci(&["docs"]).stderr.contains("no longer needs"));
@@ -220,7 +220,7 @@ fn no_workflow_is_written_that_cannot_install_lessonry() {
     }
     assert_eq!((run.code, run.stdout.as_str()), (1, ""));
     let words =
-        "error: this lessonry does not know its own repository, so no workflow could install it\n\nhelp: ";
+        "error: this build of lessonry has no repository, so a workflow could not install it\n\nhelp: ";
     assert!(run.stderr.starts_with(words), "{}", run.stderr);
     assert!(!folder.at(".github").exists());
 }
@@ -230,10 +230,10 @@ fn a_new_lesson_has_a_workflow_only_where_that_works() {
     let folder = Folder::with_git(&[]);
     let run = folder.run_in(".", &["new", "docs"]);
     assert_eq!(run.code, 0);
-    let note = "note: no workflow to publish the lesson was written; ";
+    let note = "note: the lesson has no workflow to publish it; ";
     assert!(run.stderr.starts_with(note) && run.stderr.lines().count() == 1, "{}", run.stderr);
     assert!(!folder.at(".github").exists() && !folder.at("docs/.github").exists());
-    // A folder of its own, and a fresh repository.
+    // A new folder, and a fresh repository.
     let folder = Folder::without_git(&[]);
     fs::create_dir_all(folder.at("fresh/.git")).unwrap();
     for lesson in ["alone", "fresh"] {
@@ -242,23 +242,23 @@ fn a_new_lesson_has_a_workflow_only_where_that_works() {
         assert_eq!(run.stderr.starts_with(note), !HAS_REPOSITORY, "{}", run.stderr);
         assert_eq!(folder.at(&format!("{lesson}/{WORKFLOW}")).exists(), HAS_REPOSITORY);
     }
-    // What is there stays.
+    // An existing workflow is kept.
     folder.write("kept/.github/workflows/lesson.yml", "mine");
     assert_eq!(folder.run_in(".", &["new", "kept"]).code, 0);
     assert_eq!(folder.read("kept/.github/workflows/lesson.yml"), "mine");
 }
 
 #[test]
-fn addresses_and_names_that_a_workflow_cannot_hold_are_refused() {
+fn addresses_and_names_that_a_workflow_cannot_use_are_rejected() {
     let folder = Folder::with_git(&["${{ github.token }}", "my \"lesson\""]);
     let run = folder.ci(&["${{ github.token }}"]);
     assert_eq!(run.code, 1);
-    assert!(run.stderr.contains("has a name that a workflow cannot hold"), "{}", run.stderr);
+    assert!(run.stderr.contains("cannot be used in a workflow"), "{}", run.stderr);
     assert_eq!(folder.ci(&["my \"lesson\""]).code, 0);
     assert!(folder.read(WORKFLOW).contains(r#"LESSON: "my \"lesson\""#));
     for source in ["https://example.org/a;b", "git@example.org:a/b", "lessonry"] {
         let run = folder.run_in(".", &["ci", "--force", "--source", source]);
         assert_eq!(run.code, 1, "{source}");
-        assert!(run.stderr.contains("the address of a repository looks like"), "{}", run.stderr);
+        assert!(run.stderr.contains("expected an address such as"), "{}", run.stderr);
     }
 }

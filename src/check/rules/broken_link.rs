@@ -31,13 +31,10 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         }
         let message = format!("the lesson has no page or file `{}`", target.path);
         let hint = if link.href.starts_with("www.") {
-            Some(format!("to link to another site, write its scheme: `https://{}`", link.href))
+            format!("to link to another site, write its scheme: `https://{}`", link.href)
         } else {
             facts.addresses.suggestion(page, &target)
         };
-        report.add(page, place, message, |finding| match hint {
-            Some(hint) => finding.hint(hint),
-            None => finding,
-        });
+        report.add(page, place, message, |finding| finding.hint(hint));
     }
 }

@@ -39,9 +39,6 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         }
         let message = format!("the lesson has no image `{}`", target.path);
         let hint = facts.addresses.suggestion(page, &target);
-        report.add(page, place, message, |finding| match hint {
-            Some(hint) => finding.hint(hint),
-            None => finding,
-        });
+        report.add(page, place, message, |finding| finding.hint(hint));
     }
 }

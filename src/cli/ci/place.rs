@@ -1,6 +1,6 @@
-//! Where the workflow of a lesson belongs: GitHub reads workflows in the root of a repository only.
+//! Finds where the workflow of a lesson goes: GitHub only reads workflows in the root of a repository.
 
-#![allow(clippy::disallowed_methods, reason = "the workflow is written into the lesson's repository")]
+#![allow(clippy::disallowed_methods, reason = "the workflow is written to the lesson's repository")]
 
 use std::fs;
 use std::io;
@@ -9,22 +9,22 @@ use std::path::{Path, PathBuf};
 use crate::cli::failure::Failure;
 use crate::cli::replacing::replace;
 
-/// The workflow, from the root of the repository.
+/// The path of the workflow in the repository.
 const WORKFLOW: &str = ".github/workflows/lesson.yml";
 
-/// Files of the classic template and of starter workflows that do what the workflow does.
+/// Workflows of the classic template and of GitHub that this one replaces.
 const OBSOLETE_WORKFLOWS: [&str; 4] = ["website.yml", "template.yml", "jekyll.yml", "jekyll-gh-pages.yml"];
-/// Configurations of other services; a repository that holds more than a lesson needs them for the rest.
+/// Configurations of other services, only if they are in the lesson's folder: the rest of a repository may need them.
 const OBSOLETE_SERVICES: [&str; 3] = [".travis.yml", ".appveyor.yml", "appveyor.yml"];
 
 /// A lesson in its repository.
 #[derive(Debug)]
 pub(super) struct Place {
-    /// The root of the git repository; the lesson's own folder where it is in none.
+    /// The root of the git repository, or the lesson's own folder if it is not in one.
     root: PathBuf,
-    /// The lesson's own folder.
+    /// The lesson's own folder, a canonical path.
     folder: PathBuf,
-    /// The same from the root: `docs`, or `.`.
+    /// The lesson's folder relative to the root: `docs`, or `.`.
     pub(super) lesson: String,
     /// Whether the lesson is in a git repository.
     pub(super) is_in_git: bool,
@@ -34,7 +34,7 @@ impl Place {
     /// Finds the repository of a lesson.
     pub(super) fn of(lesson: &Path) -> Result<Self, Failure> {
         let folder = fs::canonicalize(lesson).map_err(|error| Failure::unreadable(lesson, &error))?;
-        // A folder; in a worktree and in a submodule, a file.
+        // A folder, or in a worktree or a submodule a file.
         let has_git = |folder: &&Path| folder.join(".git").exists();
         let git = folder.ancestors().find(has_git).map(Path::to_owned);
         let is_in_git = git.is_some();
@@ -45,21 +45,21 @@ impl Place {
             Err(_) => None,
         };
         match parts.map(|parts| parts.join("/")) {
-            // What stands in `${{ }}` is run by GitHub, also in the name of a folder.
+            // GitHub would evaluate `${{ }}` even in the name of a folder.
             Some(lesson) if !lesson.contains("${{") => Ok(Self { root, folder, lesson, is_in_git }),
             _ => Err(Failure::Other(format!(
-                "the folder `{}` has a name that a workflow cannot hold\n\nhelp: rename it",
+                "the name of the folder `{}` cannot be used in a workflow\n\nhelp: rename it",
                 lesson.display()
             ))),
         }
     }
 
-    /// The workflow's file.
+    /// The path of the workflow.
     fn workflow(&self) -> PathBuf {
         self.root.join(WORKFLOW)
     }
 
-    /// Refuses links: what is written through one may land anywhere.
+    /// Rejects symbolic links on the path: a file written through one could end up anywhere.
     pub(super) fn refuse_links(&self) -> Result<(), Failure> {
         let workflow = self.workflow();
         let on_the_way = workflow.ancestors().take_while(|path| *path != self.root);
@@ -67,14 +67,14 @@ impl Place {
             if path.is_symlink() {
                 let path = self.show(path);
                 return Err(Failure::Other(format!(
-                    "`{path}` is a link, and the workflow is not written through links\n\nhelp: put a folder or file in place of the link"
+                    "`{path}` is a symbolic link, and lessonry does not write the workflow through links\n\nhelp: replace the link with a folder or a file"
                 )));
             }
         }
         Ok(())
     }
 
-    /// The bytes of the workflow that is there.
+    /// The bytes of the existing workflow, if there is one.
     pub(super) fn read(&self) -> Result<Option<Vec<u8>>, Failure> {
         let path = self.workflow();
         match fs::read(&path) {
@@ -83,7 +83,7 @@ impl Place {
         }
     }
 
-    /// Writes the workflow, in place of the one that is there.
+    /// Writes the workflow, replacing an existing one.
     pub(super) fn write(&self, text: &str) -> Result<(), Failure> {
         let path = self.workflow();
         let folders = path.parent().map_or(Ok(()), fs::create_dir_all);
@@ -91,12 +91,12 @@ impl Place {
         written.map_err(|error| Failure::unwritable(Path::new(&self.shown()), &error))
     }
 
-    /// The workflow's file as it is printed.
+    /// The path of the workflow, for messages.
     pub(super) fn shown(&self) -> String {
         self.show(&self.workflow())
     }
 
-    /// The files that the workflow makes superfluous, as they are printed.
+    /// The paths of existing files that the workflow replaces, for messages.
     pub(super) fn obsolete(&self) -> Vec<String> {
         let services = OBSOLETE_SERVICES.map(|name| self.folder.join(name));
         let workflows = OBSOLETE_WORKFLOWS.map(|name| self.workflow().with_file_name(name));
@@ -104,7 +104,7 @@ impl Place {
         all.map(|path| self.show(&path)).collect()
     }
 
-    /// A path as it is printed: from the current folder, if that is in the repository or the repository in it.
+    /// A path for messages: relative to the current folder, if that is inside the repository or contains it.
     fn show(&self, path: &Path) -> String {
         let here = std::env::current_dir().and_then(fs::canonicalize).unwrap_or_default();
         if let Ok(inner) = path.strip_prefix(&here) {

@@ -1,7 +1,7 @@
 set -eu
-# The checksum in SHA256SUMS shows whether the download is whole. It does not show who made the archive:
-# whoever can replace that can replace the list, too. The attestation does. GitHub signed it for the
-# archive's checksum when the release workflow of the repository ran for the tag; nobody else can get one.
+# The checksum in SHA256SUMS proves that the download is complete, not who built the archive: anyone who can
+# replace the archive can replace the checksum too. The attestation proves that: GitHub signed it when the
+# release workflow of the repository ran for the tag.
 archive="lessonry-$(uname -m)-unknown-linux-musl"
 cd "$RUNNER_TEMP"
 gh release download "v$VERSION" --repo "$REPOSITORY" --pattern "$archive.tar.gz" --pattern SHA256SUMS

@@ -1,28 +1,28 @@
-//! Where a workflow gets lessonry from. The address of lessonry's repository stands in `Cargo.toml`, as
-//! `package.repository`, and nowhere else; while it is empty, nobody knows it.
+//! Where a workflow installs lessonry from. The address of lessonry's repository is only in `Cargo.toml`, as
+//! `package.repository`; it may be empty.
 
-/// The version that is installed: this one, so that a lesson is built tomorrow as it is today.
+/// The version to install: this one, so that a lesson keeps being built in the same way.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// Installs the archive of a release; `action.yml` runs it, too.
+/// The script that installs the archive of a release; `action.yml` runs it too.
 const RELEASE: &str = include_str!("release.sh");
 
-/// Where a workflow gets lessonry from.
+/// Where a workflow installs lessonry from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Source {
-    /// The archives of a release on GitHub: `OWNER/NAME`.
+    /// A release on GitHub; holds `OWNER/NAME`.
     Release(String),
-    /// The source code at a tag, for Cargo to build: the address of a repository.
+    /// The source code at a tag, built by Cargo; holds the address of the repository.
     Tag(String),
 }
 
 impl Source {
-    /// Where this program comes from, if `Cargo.toml` says so.
+    /// The source of this program, if `Cargo.toml` has its repository.
     pub(super) fn own() -> Option<Self> {
         Self::of(Some(env!("CARGO_PKG_REPOSITORY")))
     }
 
-    /// Releases have archives on GitHub only.
+    /// The source for a repository: only GitHub has releases with archives.
     fn of(repository: Option<&str>) -> Option<Self> {
         let address = address(repository?).ok()?;
         let name = address.strip_prefix("https://github.com/").map(|name| name.trim_end_matches(".git"));
@@ -33,7 +33,7 @@ impl Source {
         })
     }
 
-    /// The step of a workflow that installs lessonry, indented as the steps of a job.
+    /// The step that installs lessonry, indented like the steps of a job.
     pub(super) fn step(&self) -> String {
         let lines = match self {
             Self::Release(name) => format!(
@@ -48,20 +48,20 @@ impl Source {
     }
 }
 
-/// The lines of a text behind that many spaces.
+/// The lines of a text, each indented by this many spaces.
 fn indented(text: &str, spaces: usize) -> String {
     let lines: Vec<_> = text.lines().map(|line| format!("{:spaces$}{line}", "")).collect();
     lines.join("\n")
 }
 
-/// Checks the address of a repository. It stands in a script, so nothing in it may mean anything to a shell.
+/// Parses the address of a repository. It is used in a script, so it must not contain anything special to a shell.
 pub(super) fn address(text: &str) -> Result<String, String> {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~/:".contains(c);
     match text.strip_prefix("https://").map(|rest| rest.trim_end_matches('/')) {
         Some(rest) if rest.contains('/') && !rest.starts_with('/') && rest.chars().all(is_plain) => {
             Ok(format!("https://{rest}"))
         }
-        _ => Err("the address of a repository looks like https://example.org/OWNER/NAME".into()),
+        _ => Err("expected an address such as https://example.org/OWNER/NAME".into()),
     }
 }
 
@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_means_nothing_to_a_shell() {
+    fn addresses_are_safe_in_a_shell() {
         assert_eq!(
             address("https://example.org/rain/l.git/").as_deref(),
             Ok("https://example.org/rain/l.git")

@@ -1,4 +1,4 @@
-//! Where copies are written: in place of an older copy, but not of anything else.
+//! Writes copies: over older copies, but over nothing else.
 
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom};
@@ -9,11 +9,11 @@ use crate::cli::replacing::replace;
 use crate::export;
 use crate::model::site::Content;
 
-/// How much of a file's start and end is read to see whether it is a copy, in bytes.
+/// How much of the start and end of a file is read to tell whether it is a copy, in bytes.
 const LOOK: u64 = 4096;
 
-/// Refuses destinations before any work is done: two of the same name, a folder, a file that is no copy unless
-/// `force` says otherwise.
+/// Rejects destinations before any work is done: two of the same name, a folder, or, without `force`, a file that is
+/// not a copy.
 pub(super) fn check(paths: &[&Path], force: bool) -> Result<(), Failure> {
     for (number, path) in paths.iter().enumerate() {
         let parent = parent(path);
@@ -28,32 +28,30 @@ pub(super) fn check(paths: &[&Path], force: bool) -> Result<(), Failure> {
                 && fs::canonicalize(self::parent(other)).is_ok_and(|other| other == folder)
         };
         if others.iter().find(is_same).is_some() {
-            return Err(Failure::Other(format!("two copies are to be written to `{}`", path.display())));
+            return Err(Failure::Other(format!("two copies would be written to `{}`", path.display())));
         }
         if path.is_dir() {
-            let words = format!("`{}` is a folder\n\nhelp: name the file to write in it", path.display());
+            let words = format!("`{}` is a folder\n\nhelp: give the name of a file in it", path.display());
             return Err(Failure::Other(words));
         }
         if !force && path.is_file() && !is_copy(path).map_err(|error| Failure::unreadable(path, &error))? {
             let help = "choose another name, or use --force to replace the file";
-            let words = format!(
-                "`{}` is there already, and lessonry did not make it\n\nhelp: {help}",
-                path.display()
-            );
+            let words =
+                format!("`{}` already exists, and lessonry did not write it\n\nhelp: {help}", path.display());
             return Err(Failure::Other(words));
         }
     }
     Ok(())
 }
 
-/// Writes a copy beside its place and puts it there when it is complete, so that one that is broken off leaves the old.
+/// Writes a copy, replacing an older one only when it is complete.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let unwritable = |error| Failure::unwritable(path, &error);
-    // A device or a pipe is written to as it is.
+    // Write to a device or a pipe directly.
     if path.exists() && !path.is_file() {
         return fs::write(path, bytes).map_err(unwritable);
     }
-    // A link is not replaced, but what it leads to.
+    // Replace the target of a link, not the link.
     let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     replace(&place, bytes).map_err(unwritable)
 }
@@ -62,7 +60,7 @@ fn parent(path: &Path) -> &Path {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// Whether a file of the site is a copy that lessonry made.
+/// Whether a file of the site is a copy that lessonry wrote.
 pub(super) fn is_content_copy(content: &Content) -> bool {
     match content {
         Content::Made(bytes) => {
@@ -75,7 +73,7 @@ pub(super) fn is_content_copy(content: &Content) -> bool {
     }
 }
 
-/// Whether a file is empty or a copy that lessonry made.
+/// Whether a file is empty or a copy that lessonry wrote.
 fn is_copy(path: &Path) -> io::Result<bool> {
     let mut file = File::open(path)?;
     let length = file.metadata()?.len();

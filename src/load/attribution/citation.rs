@@ -1,4 +1,4 @@
-//! What `CITATION.cff` says: who wrote the lesson, and its licence.
+//! Reads the authors and the licence in `CITATION.cff`.
 //!
 //! <https://github.com/citation-file-format/citation-file-format/blob/main/schema-guide.md>
 
@@ -8,16 +8,16 @@ use crate::model::attribution::{Author, Licence};
 use crate::model::value::{Map, Value};
 use crate::source::FileId;
 
-/// A citation file.
+/// What lessonry uses of a citation file.
 #[derive(Debug, Default)]
 pub(super) struct Citation {
-    /// Those who wrote the lesson, in their order.
+    /// The authors of the lesson, in order.
     pub authors: Vec<Author>,
-    /// The licence: the first one, where there are several.
+    /// The licence; the first one if there are several.
     pub licence: Option<Licence>,
 }
 
-/// Reads a citation file. What is not as the format says counts as not said.
+/// Reads a citation file. Fields that do not follow the format are ignored.
 pub(super) fn read(text: &str, file: FileId) -> Result<Citation, yaml::YamlError> {
     let Value::Map(values) = yaml::read(text, file, 0)?.value else { return Ok(Citation::default()) };
     let authors = values.get("authors").and_then(Value::as_list).unwrap_or_default();
@@ -36,7 +36,7 @@ fn author(value: &Value) -> Option<Author> {
     organisation.or_else(|| Some(Author { name: text("alias")?.to_owned(), is_organisation: false }))
 }
 
-/// The SPDX identifier of `license`, or the first of several. `license-url` is for licences without one.
+/// The licence from `license`, an SPDX identifier or a list of them, or from `license-url`.
 fn licence_of(values: &Map) -> Option<Licence> {
     let text =
         |value: &Value| value.as_text().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn people_and_organisations_are_named() {
+    fn people_and_organisations_have_names() {
         let citation = citation(
             "cff-version: 1.2.0\nauthors:\n  - family-names: Gogh\n    name-particle: van\n    given-names: Vincent\n\
              \x20 - name: The Rain Society\n  - alias: drop\n  - orcid: x\n",
@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_licence_counts() {
+    fn the_first_licence_wins() {
         let name = |text: &str| citation(text).licence.map(|licence| (licence.name, licence.url));
         let cc_by = Some(("CC-BY 4.0".into(), Some("https://creativecommons.org/licenses/by/4.0/".into())));
         assert_eq!(name("license: CC-BY-4.0\n"), cc_by);
@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_a_citation_says_nothing() {
+    fn other_files_have_no_citation() {
         for text in ["", "authors: 3", "- a", "authors: [a, {name: ''}]\nlicense: {}\n"] {
             let citation = citation(text);
             assert!(citation.authors.is_empty() && citation.licence.is_none(), "{text}");

@@ -1,11 +1,11 @@
-//! Which licence a text names: by the address of its terms, its title, or its SPDX identifier.
+//! Recognizes the licence that a text names by the address of its terms, its title, or its SPDX identifier.
 //!
 //! <https://creativecommons.org/licenses/>, <https://spdx.org/licenses/>
 
 use crate::model::attribution::Licence;
 
-/// Licences other than those of Creative Commons: the name, where the terms are, and how texts name them, in the words
-/// that [`words`] gives. A name that starts like another one stands before it.
+/// Licences other than those of Creative Commons: the name, the address of the terms, and the phrases that name it, as
+/// split by [`words`]. A phrase that starts with another one must come before it.
 const OTHERS: [(&str, &str, &[&str]); 12] = [
     (
         "CC0 1.0",
@@ -59,12 +59,12 @@ const OTHERS: [(&str, &str, &[&str]); 12] = [
     ("The Unlicense", "https://unlicense.org/", &["unlicense", "unlicense.org"]),
 ];
 
-/// How texts begin to name a licence of Creative Commons. The short forms say all conditions; a title may be in a
-/// language of which only the first words are known.
+/// The start of the name of a Creative Commons licence. Short forms have all conditions; a title may be in another
+/// language after the first words.
 const SHORT: [&str; 2] = ["cc", "creativecommons.org licenses"];
 const LONG: [&str; 2] = ["creative commons", "creative commons license"];
 
-/// The conditions of Creative Commons in the order of their names.
+/// The conditions of Creative Commons, in the order of licence names, with their spellings.
 const CONDITIONS: [(&str, &[&str]); 4] = [
     ("BY", &["by", "attribution"]),
     ("NC", &["nc", "noncommercial", "non commercial"]),
@@ -75,8 +75,8 @@ const CONDITIONS: [(&str, &[&str]); 4] = [
 /// Headings of the part of a licence file that is about the lesson, not its software.
 const MATERIAL: [&str; 5] = ["material", "content", "documentation", "text", "lesson"];
 
-/// The licence that a file grants for the lesson. Where it names several, the first one counts; that of a section about
-/// the instructional material, if it has one.
+/// The licence of the lesson in a file. If it names several, the first one wins, preferably in the section about the
+/// instructional material.
 pub(super) fn of_file(text: &str) -> Option<Licence> {
     let heading = |line: &str| {
         line.starts_with('#') && words(line).iter().any(|word| MATERIAL.iter().any(|m| word.contains(m)))
@@ -91,8 +91,8 @@ pub(super) fn of_file(text: &str) -> Option<Licence> {
     first(&words(&text[section..])).or_else(|| first(&words(text)))
 }
 
-/// The licence that a name means, as an author writes it: `CC-BY-4.0`, `CC BY 4.0`, `MIT`. A name that is not known
-/// stays as it is.
+/// The licence with a name as an author writes it: `CC-BY-4.0`, `CC BY 4.0`, `MIT`. An unknown name is kept as it
+/// is.
 pub(super) fn of_name(name: &str) -> Licence {
     let found = words(name);
     let is_only = |licence: &Licence| words(&licence.name) == found;
@@ -107,8 +107,8 @@ fn licence(name: &str, url: Option<&str>) -> Licence {
     Licence { name: name.to_owned(), url: url.map(str::to_owned) }
 }
 
-/// Letters and digits in lower case, cut at everything else: `CC BY-SA 4.0` is `cc`, `by`, `sa`, `4.0`. Hosts and
-/// versions keep their dots.
+/// Splits a text into words of letters and digits in lower case: `CC BY-SA 4.0` becomes `cc`, `by`, `sa`, `4.0`. Hosts
+/// and versions keep their dots.
 fn words(text: &str) -> Vec<String> {
     let is_part = |c: char| c.is_alphanumeric() || c == '.';
     let words = text.split(|c: char| !is_part(c)).map(|word| word.trim_matches('.'));
@@ -116,7 +116,7 @@ fn words(text: &str) -> Vec<String> {
     words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }
 
-/// The rest of `words` if they begin with those of `phrase`.
+/// The rest of `words` if they start with `phrase`.
 fn after<'w>(words: &'w [String], phrase: &str) -> Option<&'w [String]> {
     phrase.split(' ').try_fold(words, |rest, word| {
         let (first, rest) = rest.split_first()?;
@@ -124,7 +124,7 @@ fn after<'w>(words: &'w [String], phrase: &str) -> Option<&'w [String]> {
     })
 }
 
-/// The first licence that is named.
+/// The first licence that the words name.
 fn first(words: &[String]) -> Option<Licence> {
     let rests = || (0..words.len()).map(|at| &words[at..]);
     let (found, is_short) = rests().find_map(named)?;
@@ -138,7 +138,7 @@ fn first(words: &[String]) -> Option<Licence> {
             _ => None,
         })
     };
-    // A title may leave out the version, or say its conditions in another language: the first short form says all.
+    // A title may omit the version, or have the conditions in another language; the first short form has everything.
     let has_all =
         |other: &CreativeCommons| found.conditions.iter().all(|known| other.conditions.contains(known));
     let whole = if is_short { found.clone() } else { shorts().find(has_all).unwrap_or(found) };
@@ -175,7 +175,7 @@ impl Named {
     }
 }
 
-/// The licence that `words` begin with, and whether it is named by a short form.
+/// The licence that `words` start with, and whether it is in a short form.
 fn named(words: &[String]) -> Option<(Named, bool)> {
     let other = OTHERS.iter().find(|(_, _, phrases)| phrases.iter().any(|p| after(words, p).is_some()));
     if let Some(&(name, url, _)) = other {
@@ -186,7 +186,7 @@ fn named(words: &[String]) -> Option<(Named, bool)> {
     short.or_else(|| Some((Named::CreativeCommons(creative(&LONG)?), false)))
 }
 
-/// Conditions and version at the start of `words`.
+/// The conditions and the version at the start of `words`.
 fn creative_commons(mut words: &[String]) -> Option<CreativeCommons> {
     let mut conditions = Vec::new();
     let condition = |words| {

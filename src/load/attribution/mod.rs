@@ -1,18 +1,18 @@
-//! Under which licence a lesson stands, who grants it, and who wrote the lesson.
+//! Finds the licence of a lesson, its licensor and its authors.
 //!
-//! Four sources are asked, in this order:
+//! There are four sources, in this order:
 //!
 //! 1. the lesson's own keys: `license` with `license_url`, `copyright`, `authors`;
 //! 2. `CITATION.cff`: its `license` and its `authors`;
-//! 3. `LICENSE.md`, where an address or a title names a licence that is known;
+//! 3. `LICENSE.md`, if an address or a title in it names a known licence;
 //! 4. the lines that the classic template shows for a known `carpentry`.
 //!
-//! *The licence* of the lesson is that of the first source that names one. *Who grants it* is a question of its own, as
-//! most sources say one of the two: `copyright` alone if there is one; or else the organisations of the template's
-//! lines, with their years; or else the authors; or else the organisation of a `carpentry` of the lesson's own. So a
-//! lesson with `carpentry: swc` and a `LICENSE.md` shows the licence of that file, and The Carpentries beside it.
-//! The template's further lines are about what the lesson was made from: they keep their own licence, and go only if
-//! `copyright` says who has all the rights. Where no source names a licence, only `copyright` and the authors are shown.
+//! The *licence* is that of the first source that names one. The *licensor* is found separately, because most sources
+//! have only one of the two: `copyright` alone if it is set; else the organisations of the template's lines, with their
+//! years; else the authors; else the organisation of the lesson's own `carpentry`. So a lesson with `carpentry: swc` and
+//! a `LICENSE.md` shows the licence in that file, and The Carpentries beside it. The template's other lines are about
+//! what the lesson is based on: they keep their own licence, and are left out only if `copyright` is set. If no source
+//! names a licence, only `copyright` and the authors are shown.
 
 mod citation;
 mod licence;
@@ -27,7 +27,7 @@ use crate::model::config::Config;
 use crate::model::value::Value;
 use crate::source::{FileId, Sources};
 
-/// What a lesson says of its origin.
+/// The licence lines and the authors of a lesson.
 pub(super) fn of(sources: &Sources, config: &Config, diagnostics: &mut Diagnostics) -> Attribution {
     let citation = citation(sources, diagnostics);
     let own = names(config);
@@ -60,7 +60,7 @@ fn lines(config: &Config, licence: Option<Licence>, has_authors: bool) -> Vec<Li
     }
 }
 
-/// The licence of the lesson; the template's own if that is the same, but with its version: `CC-BY`, `CC-BY 4.0`.
+/// The licence that was found, or the template's; also the template's if it only adds a version: `CC-BY 4.0` for `CC-BY`.
 fn exact(found: Option<Licence>, template: Option<Licence>) -> Option<Licence> {
     let is_vague = |found: &Licence, template: &Licence| {
         template.name.strip_prefix(&found.name).is_some_and(|rest| rest.starts_with(' '))
@@ -71,14 +71,14 @@ fn exact(found: Option<Licence>, template: Option<Licence>) -> Option<Licence> {
     }
 }
 
-/// A licence with the address that the configuration has for its terms.
+/// The licence, with the address of its terms from the configuration if that has one.
 fn configured(licence: Licence, config: &Config) -> Licence {
     let is_own = config.license_url.is_some() && licence.url == config.license_url;
     let url = template::deed(config, &licence.name).filter(|_| !is_own).map(str::to_owned);
     Licence { url: url.or(licence.url), name: licence.name }
 }
 
-/// The licence of the keys `license` and `license_url`.
+/// The licence from the keys `license` and `license_url`.
 fn own_licence(config: &Config) -> Option<Licence> {
     let url = config.license_url.clone();
     match (&config.license, url) {
@@ -91,7 +91,7 @@ fn own_licence(config: &Config) -> Option<Licence> {
     }
 }
 
-/// The words of `copyright`, without the sign that is set before them. Words without a year get that of the last change.
+/// The licensor from `copyright`, without a copyright sign. If it has no year, that of the last change is added.
 fn copyright(words: &str) -> Licensor {
     let mut name = words.trim();
     for sign in ["copyright", "©", "(c)"] {
@@ -106,7 +106,7 @@ fn copyright(words: &str) -> Licensor {
     Licensor::Named { name: name.to_owned(), url: None, years: Years::default() }
 }
 
-/// The names in `authors`, or in `author`: a text, a list of texts, or of tables that have a `name`.
+/// The names in `authors` or `author`: a string, or a list of strings or of tables with a `name`.
 fn names(config: &Config) -> Vec<Author> {
     let author = |value: &Value| {
         let text = value.as_text().or_else(|| value.as_map()?.get("name")?.as_text())?.trim();
@@ -120,7 +120,7 @@ fn names(config: &Config) -> Vec<Author> {
     }
 }
 
-/// What the citation file says; some lessons have it without its extension.
+/// Reads the citation file; some lessons have it without its extension.
 fn citation(sources: &Sources, diagnostics: &mut Diagnostics) -> Citation {
     let Some(file) = sources.find("CITATION.cff") else {
         let plain = sources.find("CITATION").filter(|&file| sources.text(file).starts_with("cff-version:"));
@@ -133,14 +133,14 @@ fn citation(sources: &Sources, diagnostics: &mut Diagnostics) -> Citation {
     })
 }
 
-/// The site is built without what the file says: readers of the repository have no use for it either.
+/// The warning about an invalid citation file; the site is built without it.
 fn broken(text: &str, file: FileId, error: &super::yaml::YamlError) -> Diagnostic {
     let error = front_matter::invalid("citation-yaml", "invalid citation file", text, file, error);
     let warning = Diagnostic::warning(error.code, error.span, error.message);
     error.hints.into_iter().fold(warning, Diagnostic::hint)
 }
 
-/// The text of the file that names the licence: `LICENSE.md`, or one with another usual name.
+/// The text of the licence file: `LICENSE.md`, or another usual name.
 fn license_file(sources: &Sources) -> Option<&str> {
     const STEMS: [&str; 3] = ["license", "licence", "copying"];
     const EXTENSIONS: [&str; 5] = ["md", "markdown", "html", "txt", ""];

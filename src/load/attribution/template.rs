@@ -5,19 +5,19 @@ use crate::model::attribution::{LicenceLine, Licensor, Part, Years};
 use crate::model::config::Config;
 use crate::model::value::Value;
 
-/// A line of a template.
+/// A licence line of a template.
 struct Line {
     part: Part,
-    /// The licence, as SPDX names it.
+    /// The SPDX identifier of the licence.
     licence: &'static str,
     licensor: Who,
     years: Years,
 }
 
-/// Who grants a licence.
+/// The licensor of a line.
 enum Who {
     Authors,
-    /// An organisation, the key of the configuration that has its address, and the address where that has none.
+    /// An organisation, the configuration key with its address, and the default address.
     Organisation(&'static str, &'static str, &'static str),
 }
 
@@ -34,11 +34,11 @@ const HSF: Who =
 const INTERSECT: Who = Who::Organisation("INTERSECT", "intersect_site", "https://intersect-training.org");
 const SIH: Who = Who::Organisation("Sydney Informatics Hub", "sih_site", "https://informatics.sydney.edu.au");
 
-/// The keys of the configuration that have the address of a licence's terms.
+/// The configuration keys with the address of a licence's terms, by licence.
 const DEEDS: [(&str, &[&str]); 2] =
     [("CC-BY 4.0", &["cc_by_human", "cc_by"]), ("CC-BY-NC 4.0", &["cc_nc_human"])];
 
-/// The lines for a value of `carpentry`, the lesson's own first; none for one that no template knows.
+/// The lines for a value of `carpentry`, the lesson's own first; empty for an unknown one.
 pub(super) fn lines(config: &Config) -> Vec<LicenceLine> {
     let line = |part, licence, licensor, years| Line { part, licence, licensor, years };
     let since = |first| Years { first: Some(first), last: None };
@@ -79,8 +79,8 @@ impl Line {
     }
 }
 
-/// The organisation of a `carpentry` that no template knows, if the configuration has its address: `foo_site` for
-/// `foo`. Its name is `carpentry_description`, or else its host.
+/// The organisation of an unknown `carpentry`, if the configuration has its address: `foo_site` for `foo`. Its name is
+/// `carpentry_description`, or else its host.
 pub(super) fn organisation(config: &Config) -> Option<Licensor> {
     let url = address(config, &format!("{}_site", config.carpentry))?;
     let host = url.split_once("://").and_then(|(_, rest)| rest.split('/').next()).unwrap_or(url);
@@ -89,8 +89,7 @@ pub(super) fn organisation(config: &Config) -> Option<Licensor> {
     Some(Licensor::Named { name: name.to_owned(), url: Some(url.to_owned()), years: Years::default() })
 }
 
-/// Where the configuration says that the terms of a licence are. An address that is known to be another licence's is
-/// left alone.
+/// The address of a licence's terms from the configuration, unless it is the address of another known licence.
 pub(super) fn deed<'c>(config: &'c Config, licence: &str) -> Option<&'c str> {
     let (_, keys) = DEEDS.iter().find(|(name, _)| *name == licence)?;
     let is_it = |url: &&str| licence::of_file(url).is_none_or(|found| found.name == licence);

@@ -1,10 +1,10 @@
-//! Which source says what of a lesson's licence.
+//! Tests which source the licence of a lesson comes from.
 
 use super::*;
 use crate::load::config::tests::config;
 use crate::source::{Data, SourceFile};
 
-/// The lines that the configuration and the files of a lesson make, in the year 2024.
+/// The licence lines for a configuration and files, in the year 2024.
 fn lines(configuration: &str, files: &[(&str, &str)]) -> Vec<String> {
     let mut sources = Sources::default();
     for (path, text) in files {
