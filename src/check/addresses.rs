@@ -20,7 +20,7 @@ pub enum Found {
     WithoutExtension(SitePath),
     /// A file whose path differs in case only.
     InOtherCase(SitePath),
-    /// No file.
+    /// No file at all.
     Nothing,
 }
 

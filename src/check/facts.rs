@@ -45,7 +45,7 @@ pub struct PageFacts<'a> {
     pub callouts: Vec<CalloutFact<'a>>,
     /// Blocks with classes, except HTML elements.
     pub classed: Vec<&'a Block>,
-    /// Markdown tables.
+    /// Tables in Markdown, not in HTML.
     pub tables: Vec<(&'a Table, Span)>,
     /// HTML elements, links, images and headings included.
     pub elements: Vec<ElementFact<'a>>,

@@ -34,7 +34,7 @@ use failure::Failure;
 /// The result of a command that could run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
-    /// It succeeded.
+    /// The command succeeded.
     Done,
     /// The lesson has errors, which have been printed.
     Problems,

@@ -61,7 +61,7 @@ pub(super) fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> (
     let empty = FrontMatter { span, ..FrontMatter::default() };
     let read = yaml::read(&text[parts.yaml.0..parts.yaml.1], file, parts.yaml.0);
     if let Ok(yaml) = &read {
-        yaml.tell_repeated(diagnostics);
+        yaml.report_duplicates(diagnostics);
     }
     let front = match read {
         Ok(yaml::Yaml { value: Value::Map(values), keys, .. }) => FrontMatter { values, keys, span },

@@ -16,7 +16,7 @@ pub(super) enum Found<'p> {
     File(SitePath, &'p Entry),
     /// A folder that was requested without the final `/`, which its relative links need.
     Folder,
-    /// No file.
+    /// No file at all.
     Nothing,
 }
 

@@ -76,7 +76,7 @@ fn jekyll_config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Res
         let name = "invalid YAML in the configuration";
         LoadError(Box::new(front_matter::invalid("config-yaml", name, text, file, &error)))
     })?;
-    read.tell_repeated(diagnostics);
+    read.report_duplicates(diagnostics);
     let values = match read.value {
         Value::Map(map) => map,
         Value::Nil => Map::default(),

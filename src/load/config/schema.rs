@@ -3,7 +3,7 @@
 /// The type of a key of `site.toml`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A string.
+    /// A string with any text.
     Text,
     /// One of these strings.
     OneOf(&'static [&'static str]),

@@ -27,15 +27,15 @@ pub struct Yaml {
 }
 
 impl Yaml {
-    /// Tells of the keys that come again later.
-    pub fn tell_repeated(&self, diagnostics: &mut Diagnostics) {
+    /// Reports the keys that are set again later.
+    pub fn report_duplicates(&self, diagnostics: &mut Diagnostics) {
         for lost in &self.repeated {
-            let words = format!("the key `{}` stands here, and again below", lost.name);
-            let mut slip = Diagnostic::warning("duplicate-key", lost.key, words)
-                .hint("take one of them away: only the last counts");
+            let words = format!("duplicate key `{}`; the last one wins", lost.name);
+            let mut warning =
+                Diagnostic::warning("duplicate-key", lost.key, words).hint("remove one of them");
             let last = self.keys.iter().find(|key| key.name == lost.name);
-            slip.labels.extend(last.map(|last| (last.key, "the one that counts".to_owned())));
-            diagnostics.push(slip);
+            warning.labels.extend(last.map(|last| (last.key, "this one is used".to_owned())));
+            diagnostics.push(warning);
         }
     }
 }

@@ -29,7 +29,7 @@ pub use gate::listen;
 pub use head::Refusal;
 pub use response::{Body, field, plain, respond, response, with};
 
-/// Answers requests.
+/// Answers the requests that the gate lets through.
 pub trait Answer: Send + Sync + 'static {
     /// Answers a request, in a thread of its own.
     fn answer(&self, request: Request);
