@@ -11,6 +11,14 @@ use crate::source::FileId;
 /// The rules whose diagnostics come after the check.
 const LATE: &[&str] = &["broken-formula", "dead-anchor", "dead-link"];
 
+/// Of these, the rules that need the answers of other hosts.
+const EXTERNAL: &[&str] = &["dead-anchor", "dead-link"];
+
+/// Whether only the answers of other hosts can break a rule.
+pub(super) fn is_external(code: &str) -> bool {
+    EXTERNAL.contains(&code)
+}
+
 /// Whether a rule's diagnostics come after the check.
 pub fn is_late(code: &str) -> bool {
     LATE.contains(&code)

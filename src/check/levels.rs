@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::allowances::is_external;
 use super::rule::{Level, Rule};
 use super::rules;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
@@ -49,6 +50,12 @@ impl Levels {
         let level = self.set.get(rule.code).copied().unwrap_or(rule.level);
         // `--only` turns on rules that are off.
         if level == Level::Off && !self.only.is_empty() { Level::Warning } else { level }
+    }
+
+    /// How many rules are on. `external`: other hosts are asked.
+    pub fn count(&self, external: bool) -> usize {
+        let is_on = |rule: &&Rule| self.of(rule) != Level::Off && (external || !is_external(rule.code));
+        rules::RULES.iter().filter(is_on).count()
     }
 
     /// Applies the levels to the diagnostics of earlier stages. Their errors stay errors: there is no site until they

@@ -10,6 +10,7 @@ use super::messages::{self, Format};
 use super::{Outcome, asking, console, fixing};
 use crate::diagnostics::{Severity, nearest};
 use crate::external;
+use crate::model::site::Site;
 use crate::pipeline::{self, Built, Level, Levels, Options, RULES};
 
 /// Find problems in a lesson, and say how to fix them
@@ -24,6 +25,10 @@ pub(super) struct Check {
     /// The format of the messages
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+
+    /// Show every message in full, not only the first of those alike
+    #[arg(long)]
+    all: bool,
 
     /// Also fail on warnings
     #[arg(long, value_enum)]
@@ -89,8 +94,12 @@ impl Check {
             built.diagnostics.merge(found);
             built.diagnostics.sort();
         }
-        let text = messages::write(self.format, &self.lesson, &built.sources, &built.diagnostics);
-        console::result(&text)?;
+        if built.diagnostics.is_empty() && self.format == Format::Human {
+            console::result(&nothing_found(&built))?;
+        } else {
+            let Built { sources, diagnostics, .. } = &built;
+            console::result(&messages::write(self.format, self.all, &self.lesson, sources, diagnostics))?;
+        }
         let denied = self.deny.is_some() && built.diagnostics.count(Severity::Warning) > 0;
         Ok(if denied || built.diagnostics.has_errors() { Outcome::Problems } else { Outcome::Done })
     }
@@ -125,6 +134,16 @@ impl Check {
         }
         levels
     }
+}
+
+/// `checked 25 pages with 84 rules: nothing found`
+fn nothing_found(built: &Built) -> String {
+    let count = |number: usize, name: &str| match number {
+        1 => format!("1 {name}"),
+        number => format!("{number} {name}s"),
+    };
+    let pages = built.site.as_ref().map_or(0, Site::page_count);
+    format!("checked {} with {}: nothing found\n", count(pages, "page"), count(built.rules, "rule"))
 }
 
 /// Where `build` writes the site by default, which is not part of the lesson.

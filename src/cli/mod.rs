@@ -22,6 +22,7 @@ mod preview;
 mod render;
 mod replacing;
 mod serve;
+mod shell;
 mod source_date;
 
 use std::process::ExitCode;

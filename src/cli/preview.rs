@@ -116,13 +116,13 @@ impl<'l> Preview<'l> {
         let has_site = site.is_some();
         let changes = self.server.publish(Revision { sources, diagnostics, site });
         let time = begun.elapsed();
-        let drawn = messages::draw(self.lesson, sources, diagnostics);
+        let drawn = messages::brief(self.lesson, sources, diagnostics);
         if drawn != self.told {
             console::message(&drawn);
             self.told = drawn;
         }
         let outcome = if has_site { files(changes) } else { "keeping the previous build".to_owned() };
-        let problems = match messages::summary(diagnostics) {
+        let problems = match messages::summary(diagnostics.iter()) {
             none if none.is_empty() => none,
             some => format!(", {some}"),
         };

@@ -68,6 +68,8 @@ pub struct Built {
     pub diagnostics: Diagnostics,
     /// The site; none if there are errors.
     pub site: Option<Site>,
+    /// The number of rules that were checked.
+    pub rules: usize,
     /// The external links, if [`Options::external`] is set.
     pub external: Vec<ExternalLink>,
     /// The prefixes of external links that the configuration ignores.
@@ -76,9 +78,10 @@ pub struct Built {
     pub allowances: Allowances,
 }
 
-/// The parts of [`Built`] that are about external links.
+/// The parts of [`Built`] that the check leaves beside its diagnostics.
 #[derive(Debug, Default)]
-struct External {
+struct CheckOutput {
+    rules: usize,
     links: Vec<ExternalLink>,
     ignored: Vec<String>,
     allowances: Allowances,
@@ -119,22 +122,22 @@ impl Builder {
     pub fn build(&mut self, tree: &Tree, options: &Options) -> Built {
         let mut diagnostics = Diagnostics::default();
         let sources = with_built_in(self.reader.read(tree, &mut diagnostics));
-        let mut external = External::default();
+        let mut output = CheckOutput::default();
         let highlighter = Arc::clone(&self.articles.highlighter);
         let site = rayon::scope(|scope| {
             if sources.iter().any(|(_, file)| passes::has_code(file.text())) {
                 // Loading the grammars takes as long as reading the lesson, so do both in parallel.
                 scope.spawn(move |_| highlighter.prepare());
             }
-            self.site(&sources, last_change(tree, options), options, &mut diagnostics, &mut external)
+            self.site(&sources, last_change(tree, options), options, &mut diagnostics, &mut output)
         });
         let site = site.unwrap_or_else(|stopped| {
             diagnostics.push(*stopped);
             None
         });
         diagnostics.sort();
-        let External { links, ignored, allowances } = external;
-        Built { sources, diagnostics, site, external: links, ignored_links: ignored, allowances }
+        let CheckOutput { rules, links, ignored, allowances } = output;
+        Built { sources, diagnostics, site, rules, external: links, ignored_links: ignored, allowances }
     }
 
     /// Builds the site of a lesson that was last changed in `year`; none if there are errors. Returns the error of a
@@ -145,7 +148,7 @@ impl Builder {
         year: i16,
         options: &Options,
         diagnostics: &mut Diagnostics,
-        external: &mut External,
+        output: &mut CheckOutput,
     ) -> Result<Option<Site>, Box<Diagnostic>> {
         let lesson = Arc::new(lesson(sources, options, diagnostics)?);
         let articles = self.articles.make(&lesson, sources, options.places, diagnostics);
@@ -158,11 +161,12 @@ impl Builder {
         let now = Last { lesson: Arc::clone(&lesson), frame: Arc::clone(&frame), sources: sources.clone() };
         let is_same = seen(self.checked.replace(now.clone()));
         let checked = Checked { lesson: &lesson, sources, articles: &articles, index: &index, is_same };
-        (*diagnostics, external.allowances) = self.checker.check(checked, &levels, found);
+        output.rules = levels.count(options.external);
+        (*diagnostics, output.allowances) = self.checker.check(checked, &levels, found);
         if options.external {
-            external.links = check::external(&lesson, sources, &articles, &index);
+            output.links = check::external(&lesson, sources, &articles, &index);
             let ignored = lesson.config.get("ignore_links").and_then(Value::as_list).unwrap_or_default();
-            external.ignored = ignored.iter().filter_map(Value::as_text).map(str::to_owned).collect();
+            output.ignored = ignored.iter().filter_map(Value::as_text).map(str::to_owned).collect();
         }
         if diagnostics.has_errors() {
             return Ok(None);
@@ -179,7 +183,7 @@ impl Builder {
             is_same,
         };
         let site = self.renderer.render(finished, &mut late);
-        diagnostics.merge(external.allowances.apply(late));
+        diagnostics.merge(output.allowances.apply(late));
         let site = site.map_err(|RenderError::Theme(stopped)| stopped)?;
         Ok(Some(site).filter(|_| !diagnostics.has_errors()))
     }

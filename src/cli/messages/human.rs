@@ -1,18 +1,14 @@
 //! Messages for a person: the place, the line itself, what is wrong underlined, what to do. rustc's look.
 
-use std::collections::HashMap;
-
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use super::excerpt::{Excerpt, FARTHEST_LINES};
 use super::place::Files;
-use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
+use crate::diagnostics::{Diagnostic, Severity};
 use crate::source::{Data, Span};
 
-/// Of messages alike so many are printed.
-const ALIKE: usize = 3;
-
 /// Draws messages.
+#[derive(Clone, Copy)]
 pub(super) struct Printer<'s> {
     /// The files of the lesson.
     pub(super) files: Files<'s>,
@@ -21,29 +17,8 @@ pub(super) struct Printer<'s> {
 }
 
 impl Printer<'_> {
-    /// All messages, each followed by an empty line. Of more than three with the same code and words, three are
-    /// drawn, and the third says how many more there are.
-    pub(super) fn all(&self, diagnostics: &Diagnostics) -> String {
-        let mut totals: HashMap<_, usize> = HashMap::new();
-        for diagnostic in diagnostics.iter() {
-            *totals.entry(likeness(diagnostic)).or_default() += 1;
-        }
-        let mut drawn: HashMap<_, usize> = HashMap::new();
-        let mut text = String::new();
-        for diagnostic in diagnostics.iter() {
-            let number = drawn.entry(likeness(diagnostic)).or_default();
-            *number += 1;
-            if *number <= ALIKE {
-                let more = if *number == ALIKE { totals[&likeness(diagnostic)] - ALIKE } else { 0 };
-                text.push_str(&self.one(diagnostic, more));
-                text.push_str("\n\n");
-            }
-        }
-        text
-    }
-
-    /// One message, and the note that `more` like it are not drawn.
-    fn one(&self, diagnostic: &Diagnostic, more: usize) -> String {
+    /// One message and a blank line. `note` is added at its end.
+    pub(super) fn one(self, diagnostic: &Diagnostic, note: Option<&str>) -> String {
         let level = match diagnostic.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
@@ -56,16 +31,16 @@ impl Printer<'_> {
         for hint in &diagnostic.hints {
             group = group.element(Level::HELP.message(hint));
         }
-        if more > 0 {
-            group = group.element(Level::NOTE.message(format!("{more} more like this")));
+        if let Some(note) = note {
+            group = group.element(Level::NOTE.message(note));
         }
         let renderer = if self.colours { Renderer::styled() } else { Renderer::plain() };
-        renderer.render(&[group])
+        renderer.render(&[group]) + "\n\n"
     }
 
     /// How an include came into the page, innermost first. Of a long way the middle is left out.
     fn way(&self, tags: &[Span]) -> Vec<String> {
-        let place = |tag: &Span| format!("included from {}", self.place(*tag));
+        let place = |tag: &Span| format!("included from {}", self.files.start(*tag));
         match tags {
             [first, second, middle @ .., last] if middle.len() > 1 => {
                 vec![place(first), place(second), format!("and {} includes more", middle.len()), place(last)]
@@ -114,17 +89,6 @@ impl Printer<'_> {
             .annotations(annotations)
             .into()
     }
-
-    /// `path:line:column`
-    fn place(&self, span: Span) -> String {
-        let position = self.files.sources.get(span.file).position(span.start);
-        format!("{}:{}:{}", self.files.path(span.file), position.line, position.column)
-    }
-}
-
-/// What two messages share that are folded into one.
-fn likeness(diagnostic: &Diagnostic) -> (Severity, &str, &str) {
-    (diagnostic.severity, diagnostic.code, &diagnostic.message)
 }
 
 #[cfg(test)]
@@ -134,14 +98,11 @@ mod tests {
 
     use crate::source::{FileId, SourceFile, Sources};
 
-    fn drawn(text: &str, diagnostics: Vec<Diagnostic>) -> String {
+    fn drawn(text: &str, diagnostic: &Diagnostic) -> String {
         let mut sources = Sources::default();
         sources.add(SourceFile::new("index.md", Data::Text(text.into())));
-        let mut list = Diagnostics::default();
-        for diagnostic in diagnostics {
-            list.push(diagnostic);
-        }
-        Printer { files: Files { lesson: Path::new("."), sources: &sources }, colours: false }.all(&list)
+        let files = Files { lesson: Path::new("."), sources: &sources };
+        Printer { files, colours: false }.one(diagnostic, None)
     }
 
     fn at(start: usize, end: usize) -> Span {
@@ -165,14 +126,14 @@ error[missing-include]: there is no include `linsk`
   = help: did you mean `links`?
 
 ";
-        assert_eq!(drawn("Title\nsee: {linsk}!\n", vec![diagnostic]), expected);
+        assert_eq!(drawn("Title\nsee: {linsk}!\n", &diagnostic), expected);
     }
 
     #[test]
     fn says_where_an_include_was_used() {
         let mut diagnostic = Diagnostic::warning("tabs", at(0, 1), "a tab");
         diagnostic.included_from = vec![at(4, 5), at(0, 1)];
-        let text = drawn("a\n\nb c\n", vec![diagnostic]);
+        let text = drawn("a\n\nb c\n", &diagnostic);
         assert!(
             text.contains("  = note: included from index.md:3:2\n  = note: included from index.md:1:1\n"),
             "{text}"
@@ -183,26 +144,15 @@ error[missing-include]: there is no include `linsk`
     fn leaves_out_the_middle_of_a_long_way() {
         let mut diagnostic = Diagnostic::error("include-loop", at(0, 1), "a loop");
         diagnostic.included_from = vec![at(0, 1); 100];
-        let text = drawn("a", vec![diagnostic]);
+        let text = drawn("a", &diagnostic);
         assert_eq!(text.matches("included from").count(), 3, "{text}");
         assert!(text.contains("= note: and 97 includes more\n"), "{text}");
     }
 
     #[test]
-    fn folds_messages_alike() {
-        let alike = |words: &str| Diagnostic::warning("empty-link", None, words);
-        let mut list: Vec<_> = (0..500).map(|_| alike("the link is empty")).collect();
-        list.push(alike("another"));
-        let text = drawn("", list);
-        assert_eq!(text.matches("the link is empty").count(), 3);
-        assert_eq!(text.matches("497 more like this").count(), 1);
-        assert_eq!(text.matches("another").count(), 1);
-    }
-
-    #[test]
     fn shows_a_part_of_a_long_line() {
         let text = format!("{}<b>{}", "x ".repeat(50_000), "y ".repeat(50_000));
-        let text = drawn(&text, vec![Diagnostic::warning("html", at(100_000, 100_003), "not closed")]);
+        let text = drawn(&text, &Diagnostic::warning("html", at(100_000, 100_003), "not closed"));
         assert!(text.contains(" --> index.md:1:100001\n"), "{text}");
         assert!(text.contains("<b>") && text.contains("^^^\n"), "{text}");
         assert!(text.lines().all(|line| line.chars().count() < 150), "{text}");
@@ -212,7 +162,7 @@ error[missing-include]: there is no include `linsk`
     fn a_place_outside_the_text_is_no_reason_to_panic() {
         for text in ["", "é", "a\n", "\n\n", "a\r\nb"] {
             for (start, end) in [(0, 0), (0, 9), (1, 1), (1, 2), (2, 2), (7, 9)] {
-                assert!(drawn(text, vec![Diagnostic::error("x", at(start, end), "y")]).contains("index.md:"));
+                assert!(drawn(text, &Diagnostic::error("x", at(start, end), "y")).contains("index.md:"));
             }
         }
     }

@@ -35,6 +35,12 @@ impl Files<'_> {
         if is_here || !on_disk.exists() { path.clone() } else { on_disk.display().to_string() }
     }
 
+    /// Where a span starts: `path:line:column`.
+    pub(super) fn start(&self, span: Span) -> String {
+        let position = self.sources.get(span.file).position(span.start);
+        format!("{}:{}:{}", self.path(span.file), position.line, position.column)
+    }
+
     /// The place of a span.
     pub(super) fn place(&self, span: Span) -> Place {
         let file = self.sources.get(span.file);

@@ -9,7 +9,8 @@ pub(super) fn all(files: Files, diagnostics: &Diagnostics) -> String {
     diagnostics.iter().map(|diagnostic| line(files, diagnostic) + "\n").collect()
 }
 
-fn line(files: Files, diagnostic: &Diagnostic) -> String {
+/// One message, as one line.
+pub(super) fn line(files: Files, diagnostic: &Diagnostic) -> String {
     let place = diagnostic.span.map(|span| files.place(span));
     let place = place.map(|place| format!("{}:{}:{}: ", place.file, place.line, place.column));
     let (severity, code) = (severity(diagnostic.severity), diagnostic.code);

@@ -6,6 +6,9 @@ use std::path::Path;
 use crate::export::{External, ExternalKind};
 use crate::model::site::SitePath;
 
+/// The maximum number of addresses in a list.
+const NAMED: usize = 10;
+
 /// The line about a copy that was written: `lesson.zip: 23 pages, 1.2 MB`.
 pub(super) fn closing(path: &Path, pages: usize, bytes: usize) -> String {
     let pages = if pages == 1 { "1 page".into() } else { format!("{pages} pages") };
@@ -71,7 +74,10 @@ fn list<'e>(
         let place = place(address).unwrap_or_else(|| page.to_string());
         format!("  {} (in {place})\n", shortened(address))
     };
-    format!("{title}:\n{}", pages.into_iter().map(line).collect::<String>())
+    let more = pages.len().saturating_sub(NAMED);
+    let named: String = pages.into_iter().take(NAMED).map(line).collect();
+    let more = if more > 0 { format!("  … and {more} more\n") } else { String::new() };
+    format!("{title}:\n{named}{more}")
 }
 
 fn shortened(address: &str) -> String {
@@ -114,5 +120,9 @@ mod tests {
         );
         assert!(!left(&copies, true, &place).contains("help"));
         assert_eq!(left(&[], false, &place), "");
+        let many =
+            (0..12).map(|n| external("a.html", ExternalKind::Frame, &format!("https://example.org/{n:02}")));
+        let list = left(&[Copy { path: Path::new("a.zip"), externals: many.collect() }], false, &place);
+        assert!(list.lines().count() == 12 && list.ends_with("/09 (in a.html)\n  … and 2 more\n"), "{list}");
     }
 }
