@@ -71,12 +71,12 @@ mod tests {
 
     #[test]
     fn releases_are_on_github_only() {
-        let release = Some(Source::Release("rain/lessonry".into()));
-        for address in ["", "/", ".git"].map(|end| format!("https://github.com/rain/lessonry{end}")) {
+        let release = Some(Source::Release("OWNER/lessonry".into()));
+        for address in ["", "/", ".git"].map(|end| format!("https://github.com/OWNER/lessonry{end}")) {
             assert_eq!(Source::of(Some(&address)), release, "{address}");
         }
         let tag = |address: &str| Some(Source::Tag(address.into()));
-        for address in ["https://example.org/rain/lessonry", "https://github.com/rain/lessonry/tree/x"] {
+        for address in ["https://example.org/OWNER/lessonry", "https://github.com/OWNER/lessonry/tree/x"] {
             assert_eq!(Source::of(Some(address)), tag(address));
         }
         assert_eq!(Source::of(Some("")), None);
@@ -91,7 +91,7 @@ mod tests {
         );
         for text in [
             "",
-            "rain/lessonry",
+            "OWNER/lessonry",
             "https://",
             "https://example.org",
             "http://example.org/a/b",
