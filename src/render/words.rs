@@ -70,6 +70,10 @@ mod tests {
                 for place in phrase.split('{').skip(1).filter_map(|rest| rest.split_once('}')) {
                     assert!(words[key].contains(&format!("{{{}}}", place.0)), "{lang}: {key}");
                 }
+                // The links of notices: `[words](name)`.
+                for link in phrase.split("](").skip(1).filter_map(|rest| rest.split_once(')')) {
+                    assert!(words[key].contains(&format!("]({})", link.0)), "{lang}: {key}");
+                }
             }
         }
     }

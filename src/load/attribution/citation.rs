@@ -36,16 +36,19 @@ fn author(value: &Value) -> Option<Author> {
     organisation.or_else(|| Some(Author { name: text("alias")?.to_owned(), is_organisation: false }))
 }
 
-/// The licence from `license`, an SPDX identifier or a list of them, or from `license-url`.
+/// The licence from `license`, an SPDX identifier or a list of them, or from `license-url`. Of a list, the first Creative
+/// Commons licence counts: the others are for software.
 fn licence_of(values: &Map) -> Option<Licence> {
     let text =
         |value: &Value| value.as_text().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
     let url = values.get("license-url").and_then(text);
-    let first = |value: &Value| match value {
-        Value::List(list) => list.iter().find_map(text),
-        value => text(value),
+    let names: Vec<String> = match values.get("license") {
+        Some(Value::List(list)) => list.iter().filter_map(text).collect(),
+        Some(value) => text(value).into_iter().collect(),
+        None => Vec::new(),
     };
-    let known = values.get("license").and_then(first).map(|name| licence::of_name(&name));
+    let licences = || names.iter().map(|name| licence::of_name(name));
+    let known = licences().find(|licence| licence.name.starts_with("CC")).or_else(|| licences().next());
     match (known, url) {
         (Some(known), url) => Some(Licence { url: known.url.clone().or(url), ..known }),
         (None, Some(url)) => licence::of_file(&url),
@@ -73,11 +76,13 @@ mod tests {
     }
 
     #[test]
-    fn the_first_licence_wins() {
+    fn the_licence_of_the_text_wins() {
         let name = |text: &str| citation(text).licence.map(|licence| (licence.name, licence.url));
         let cc_by = Some(("CC-BY 4.0".into(), Some("https://creativecommons.org/licenses/by/4.0/".into())));
         assert_eq!(name("license: CC-BY-4.0\n"), cc_by);
-        assert_eq!(name("license: [CC-BY-4.0, MIT]\n"), cc_by);
+        assert_eq!(name("license: [MIT, CC-BY-4.0]\n"), cc_by);
+        let mit = Some(("MIT".into(), Some("https://opensource.org/license/mit".into())));
+        assert_eq!(name("license: [MIT, Apache-2.0]\n"), mit);
         assert_eq!(name("license-url: https://creativecommons.org/licenses/by/4.0/\n"), cc_by);
         let own = Some(("LicenseRef-rain".into(), Some("https://example.org/rain".into())));
         assert_eq!(name("license: LicenseRef-rain\nlicense-url: https://example.org/rain\n"), own);
