@@ -34,18 +34,19 @@ test("without scripts all can be read, opened and followed", async () => {
   assert.equal(await page.locator("#menu .navigation").isVisible(), true);
 });
 
-test("on paper solutions are open and nothing but the words is left", async () => {
+test("on paper solutions are open and nothing but the words and the licence is left", async () => {
   for (const javaScriptEnabled of [true, false]) {
     const page = await browser.newPage({ javaScriptEnabled });
     await page.goto(`${server.address}/01-drops/index.html`);
     await page.emulateMedia({ media: "print" });
     const height = await page.getByText("It is 7 mm").evaluate(words => words.getBoundingClientRect().height);
     assert.ok(height > 0, "a solution is seen");
-    for (const chrome of [".site-header", ".navigation", ".outline", ".site-footer", ".previous-next"]) {
+    for (const chrome of [".site-header", ".navigation", ".outline", ".site-footer ul", ".previous-next"]) {
       assert.equal(await page.locator(chrome).isVisible(), false, chrome);
     }
-    const address = page.locator("a[href='https://rain.example/']");
-    assert.match(await address.evaluate(link => getComputedStyle(link, "::after").content), /rain\.example/);
+    const printed = link => getComputedStyle(link, "::after").content;
+    assert.match(await page.locator("a[href='https://rain.example/']").evaluate(printed), /rain\.example/);
+    assert.match(await page.locator(".licence a[rel=license]").first().evaluate(printed), /creativecommons\.org/);
   }
 });
 
