@@ -10,7 +10,7 @@ use super::{Outcome, build, check, ci, completions, man, markdown, new, offline,
 #[command(name = "lessonry", version, propagate_version = true, max_term_width = 100)]
 pub(super) struct Arguments {
     #[command(subcommand)]
-    pub(super) command: Command,
+    pub(super) command: Option<Command>,
 }
 
 /// The commands, in the order of `--help`.

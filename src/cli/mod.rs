@@ -24,6 +24,7 @@ mod replacing;
 mod serve;
 mod shell;
 mod source_date;
+mod welcome;
 
 use std::process::ExitCode;
 
@@ -44,7 +45,8 @@ enum Outcome {
 /// Runs the command that the program's arguments name.
 pub fn run() -> ExitCode {
     let outcome = match Arguments::try_parse() {
-        Ok(arguments) => arguments.command.run(),
+        Ok(Arguments { command: Some(command) }) => command.run(),
+        Ok(Arguments { command: None }) => welcome::welcome(),
         Err(answer) => console::answer(&answer),
     };
     match outcome {

@@ -10,7 +10,7 @@ use clap::Args;
 use include_dir::{Dir, include_dir};
 
 use super::failure::Failure;
-use super::{Outcome, ci, console};
+use super::{Outcome, ci, console, shell};
 
 /// The files of the new lesson, without its title.
 static LESSON: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/cli/new/lesson");
@@ -32,8 +32,8 @@ pub(super) struct New {
 impl New {
     pub(super) fn run(&self) -> Result<Outcome, Failure> {
         let no_workflow = make(&self.dir)?;
-        let dir = self.dir.display();
-        console::result(&format!("made a lesson in {dir}; to see it: lessonry build {dir}\n"))?;
+        let preview = shell::command("serve", &self.dir);
+        console::result(&format!("made a lesson in {}; to see it: {preview} --open\n", self.dir.display()))?;
         if let Some(reason) = no_workflow {
             console::message(&format!("note: the lesson has no workflow to publish it; {reason}\n"));
         }

@@ -41,6 +41,13 @@ pub fn exclusions(name: &str, text: &str) -> Exclusions {
         .unwrap_or_default()
 }
 
+/// The title in a configuration; empty if there is none, or if it is invalid.
+pub fn title(name: &str, text: &str) -> String {
+    config::parse(name, FileId(0), text, &mut Diagnostics::default())
+        .map(|configured| configured.config.title)
+        .unwrap_or_default()
+}
+
 /// Makes a lesson of its files.
 ///
 /// A page below [`BUILT_IN`] is used if the lesson has no page of its kind.

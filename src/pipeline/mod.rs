@@ -18,7 +18,7 @@ pub use crate::check::{Allowances, Level, Levels, RULES, Rule, find as find_rule
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::discover::{self, DiscoverError, Reader};
 use crate::liquid::{BUILTIN_INCLUDES, Liquid};
-use crate::load::{BUILT_IN, exclusions, load};
+use crate::load::{self, BUILT_IN, exclusions};
 use crate::model::config::MarkdownFlavor;
 use crate::model::expanded::Expanded;
 use crate::model::external_link::ExternalLink;
@@ -96,6 +96,12 @@ pub fn markdown(text: &str, flavor: MarkdownFlavor) -> String {
 /// Builds the lesson in the folder `root`.
 pub fn build(root: &Path, options: &Options) -> Result<Built, DiscoverError> {
     Ok(Builder::default().build(&scan(root, options)?, options))
+}
+
+/// The title of the lesson in the folder `root`, as its configuration has it: no other file is read.
+pub fn title(root: &Path) -> Result<String, DiscoverError> {
+    let (name, text) = discover::configuration(root)?;
+    Ok(load::title(&name, &text))
 }
 
 /// Finds the files of the lesson in the folder `root`.
@@ -248,7 +254,7 @@ fn lesson(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Result<Lesson, Box<Diagnostic>> {
-    let mut lesson = load(sources, diagnostics).map_err(|error| error.0)?;
+    let mut lesson = load::load(sources, diagnostics).map_err(|error| error.0)?;
     let address = options.base_url.as_deref().map(split_address);
     if let Some((_, baseurl)) = address {
         lesson.config.values.insert("baseurl", Value::from(baseurl));

@@ -233,3 +233,24 @@ fn a_closed_pipe_does_not_panic() {
     assert_eq!((&first, output.status.code()), (b"<p>", Some(0)));
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
 }
+
+#[test]
+fn without_a_command_the_lesson_above_is_named() {
+    let lesson = Lesson::new();
+    let run = Program::new(&lesson.at("lesson/_episodes"), [""; 0]).run(b"");
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    assert!(run.stdout.starts_with("The folder .. is the lesson \"Lesson\". What you can do with it:\n\n"));
+    assert!(run.stdout.contains("\n  lessonry serve .. --open  "), "{}", run.stdout);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_command_after_new_can_be_typed_as_it_is() {
+    let folder = TempDir::new().unwrap();
+    let run = Program::new(folder.path(), ["new", "it's a lesson"]).run(b"");
+    let command = run.stdout.split("to see it: ").nth(1).unwrap().trim_end();
+    assert_eq!(command, "lessonry serve 'it'\\''s a lesson' --open");
+    let script = command.replace("lessonry serve", "printf '%s\\n'");
+    let said = std::process::Command::new("sh").args(["-c", &script]).output().unwrap().stdout;
+    assert_eq!(String::from_utf8_lossy(&said), "it's a lesson\n--open\n");
+}
