@@ -1,4 +1,5 @@
-//! Our templates, side by side with Liquid itself. Runs only with `LESSONRY_RUBY=1`, where Ruby has the gem `liquid`.
+//! Compares the output of the templates in `tests/liquid` with that of Liquid itself. Runs only with `LESSONRY_RUBY=1`,
+//! and needs the Ruby gem `liquid`.
 
 #![allow(clippy::disallowed_methods, reason = "tests read their cases")]
 
@@ -16,10 +17,10 @@ const CONFIG: &str =
     "title: T\nkind: workshop\nlist: [3, 1, 2]\nhash: {a: 1, b: [1, 2.5, x]}\nempty_list: []\n";
 const FRONT: &str = "title: One\nquestions: [q1, q2]\nnothing:\n";
 
-/// Prints what Liquid makes of templates; mistakes as `⛔`.
+/// Prints Liquid's output for templates, with `⛔` for errors.
 const RUBY: &str = include_str!("reference/liquid.rb");
 
-/// What only Jekyll knows, or does in its own way.
+/// Features that only Jekyll has, or that it changes.
 const JEKYLL: [&str; 40] = [
     "include",
     "{% link",
@@ -73,8 +74,8 @@ fn cases() -> Vec<String> {
         let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with(';'));
         cases.extend(lines.map(|line| line.replace('⏎', "\n")));
     }
-    // Of the page, Liquid is told the front matter only; and `<< >>`, limits (also of numbers) and what may stand in
-    // a comment are our own.
+    // Liquid gets only the front matter of the page. `<< >>`, limits (also of numbers) and the content of comments are
+    // our own.
     let plain = |case: &String| case.replace("page.title", "").replace("page.nothing", "");
     let ours = |case: &String| {
         ["<<", "(1..40)", "(1..2000)", "{% foo %}", "99999999999 }}"].iter().any(|word| case.contains(word))
@@ -96,12 +97,12 @@ fn expand(template: &str) -> String {
 }
 
 #[test]
-fn prints_what_liquid_prints() {
-    if !reference::is_there() {
+fn output_is_that_of_liquid() {
+    if !reference::is_enabled() {
         return;
     }
     let cases = cases();
-    let theirs = reference::ask(RUBY, &[CONFIG, FRONT], &cases);
+    let theirs = reference::run(RUBY, &[CONFIG, FRONT], &cases);
     let mut different = Vec::new();
     for (case, theirs) in cases.iter().zip(theirs) {
         let ours = expand(case);

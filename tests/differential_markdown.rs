@@ -1,8 +1,7 @@
-//! Markdown made by dice, side by side with kramdown itself. Runs only with `LESSONRY_RUBY=1`, where Ruby has the gem
-//! `kramdown-parser-gfm`. `LESSONRY_SEEDS=1000..2000` chooses other documents than those of every day.
+//! Compares the HTML of random Markdown with that of kramdown itself. Runs only with `LESSONRY_RUBY=1`, and needs the
+//! Ruby gem `kramdown-parser-gfm`. `LESSONRY_SEEDS=1000..2000` selects other documents than the default ones.
 //!
-//! A document that becomes another one here than there is made as small as it can be; what is left belongs into
-//! `tests/markdown/cases`.
+//! Documents with different HTML are reduced to minimal ones, for `tests/markdown/cases`.
 
 #![allow(clippy::disallowed_methods, reason = "tests read their cases")]
 
@@ -17,25 +16,25 @@ use canonical::canonical;
 use lessonry::model::config::MarkdownFlavor;
 use lessonry::pipeline;
 
-/// Prints what kramdown makes of texts; what it cannot convert as a byte 1.
+/// Prints kramdown's HTML for texts, with U+0001 for those that it cannot convert.
 const RUBY: &str = include_str!("reference/kramdown.rb");
 
-/// The documents of every day.
+/// The documents that are compared by default.
 const SEEDS: Range<u64> = 0..4_000;
 
-/// How many different documents are made smaller and shown.
+/// The most documents that are reduced and shown.
 const SHOWN: usize = 12;
 
-/// Those of the texts of which kramdown makes another document, with what it makes.
+/// Returns the texts with different HTML in kramdown, with that HTML.
 fn different(mut texts: Vec<String>) -> Vec<(String, String)> {
     texts.retain(|text| !is_known(text));
-    let theirs = reference::ask(RUBY, &[], &texts);
-    let pairs = texts.into_iter().zip(theirs).filter(|(_, theirs)| !is_known_to_come(theirs));
+    let theirs = reference::run(RUBY, &[], &texts);
+    let pairs = texts.into_iter().zip(theirs).filter(|(_, theirs)| !is_known_output(theirs));
     pairs.filter(|(text, theirs)| canonical(&ours(text)) != canonical(theirs)).collect()
 }
 
-/// Whether a text may hold one of the known differences: those in `src/markdown/kramdown/DEFECTS.md`, and attribute lists
-/// in angles, which are ours.
+/// Whether a text may have one of the known differences: those in `src/markdown/kramdown/DEFECTS.md`, and attribute
+/// lists in angle brackets, which are our own.
 fn is_known(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let joined = words.join(" ");
@@ -58,8 +57,8 @@ fn is_known(text: &str) -> bool {
         || text.contains(" \t")
 }
 
-/// Whether kramdown failed, listed a heading without an id, or kept a second language of code that it cannot colour.
-fn is_known_to_come(theirs: &str) -> bool {
+/// Whether kramdown failed, listed a heading without an id, or kept a second language of code that it cannot highlight.
+fn is_known_output(theirs: &str) -> bool {
     let has = |part: &str| theirs.contains(part);
     theirs == "\u{1}" || has("<a href=\"#\" id=\"markdown-toc-\">") || has("<pre class=\"language-")
 }
@@ -68,7 +67,7 @@ fn ours(text: &str) -> String {
     pipeline::markdown(text, MarkdownFlavor::Kramdown)
 }
 
-/// The text without parts that do not matter for the difference: first lines go, then characters.
+/// Reduces a text to a minimal one that still differs: first by lines, then by characters.
 fn shrink(text: &str) -> (String, String) {
     let mut smallest = different(vec![text.to_owned()]).pop().expect("a text that differs");
     for lines in [true, false, true, false] {
@@ -81,7 +80,7 @@ fn shrink(text: &str) -> (String, String) {
     smallest
 }
 
-/// The text with one part left out: lines, or characters, more of them or fewer.
+/// Returns all texts with a few consecutive lines, or characters, removed.
 fn shortened(text: &str, lines: bool) -> Vec<String> {
     let ends: Vec<usize> = if lines {
         text.match_indices('\n').map(|(at, _)| at + 1).collect()
@@ -105,8 +104,8 @@ fn seeds() -> Range<u64> {
 }
 
 #[test]
-fn becomes_what_kramdown_makes_of_it() {
-    if !reference::is_there() {
+fn html_is_that_of_kramdown() {
+    if !reference::is_enabled() {
         return;
     }
     let texts: Vec<String> = seeds().map(documents::document).collect();

@@ -1,6 +1,6 @@
-//! The cases of `tests/liquid/*.liquid`: one template a line, with `⏎` for a line end, each as the first episode of
-//! the lesson in `tests/liquid/lesson`. Beside each file stands a `.txt` with what they print and the messages.
-//! `UPDATE=1` writes it anew.
+//! The cases in `tests/liquid/*.liquid`: one template per line, with `⏎` for a newline. Each is expanded as the first
+//! episode of the lesson in `tests/liquid/lesson`. The output and the messages are in a `.txt` file of the same name,
+//! which `UPDATE=1` rewrites.
 
 #![allow(clippy::disallowed_methods, reason = "tests read their cases")]
 
@@ -21,7 +21,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/liquid")
 }
 
-/// The files of the lesson, with a template as the text of the first episode.
+/// Returns the files of the lesson, with a template as the text of the first episode.
 fn sources(template: &str) -> Sources {
     let mut sources = Sources::default();
     let lesson = root().join("lesson");
@@ -73,7 +73,7 @@ fn fixtures() -> Vec<PathBuf> {
     files
 }
 
-/// The cases of a file: lines that are not empty, nor comments that start with `;`.
+/// Returns the cases in a file: all lines except empty ones and comments, which start with `;`.
 fn cases(path: &Path) -> Vec<String> {
     let text = fs::read_to_string(path).unwrap();
     let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with(';'));
@@ -81,7 +81,7 @@ fn cases(path: &Path) -> Vec<String> {
 }
 
 #[test]
-fn templates_print_what_is_expected() {
+fn templates_give_the_expected_output() {
     let mut wrong = Vec::new();
     for path in fixtures() {
         let mut shown = String::new();
@@ -95,12 +95,12 @@ fn templates_print_what_is_expected() {
             wrong.push(format!("{}:\n{shown}", expected.display()));
         }
     }
-    assert!(wrong.is_empty(), "UPDATE=1 accepts these:\n{}", wrong.join("\n"));
+    assert!(wrong.is_empty(), "Run with UPDATE=1 to accept:\n{}", wrong.join("\n"));
 }
 
 #[test]
-fn every_start_of_every_template_can_be_expanded() {
-    // The templates that only a limit ends cost too much to be run in all their starts.
+fn every_prefix_of_every_template_can_be_expanded() {
+    // Templates that run until they reach a limit are too slow for this.
     let files = fixtures().into_iter().filter(|path| path.file_stem().is_some_and(|name| name != "limits"));
     for cases in files.map(|path| cases(&path)) {
         let mut sources = sources("");
@@ -114,7 +114,7 @@ fn every_start_of_every_template_can_be_expanded() {
     }
 }
 
-/// Expands every page of a lesson, and looks at the pieces.
+/// Expands every page of a lesson and checks the pieces.
 fn expand_all(sources: &Sources) {
     let lesson = load::load(sources, &mut Diagnostics::default()).expect("the lesson of the cases loads");
     let now = "2021-06-15T12:00:00+00:00[UTC]".parse().unwrap();
@@ -124,7 +124,7 @@ fn expand_all(sources: &Sources) {
     }
 }
 
-/// The pieces cover the text, in order, inside their files, and copies are copies.
+/// Checks that the pieces cover the text in order, are inside their files, and that verbatim ones equal their source.
 fn assert_pieces(expanded: &Expanded, sources: &Sources) {
     assert_eq!(expanded.pieces.first().map(|piece| piece.at), Some(0));
     let ends = expanded.pieces.iter().skip(1).map(|piece| piece.at).chain([expanded.text.len() as u32]);

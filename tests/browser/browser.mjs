@@ -1,7 +1,7 @@
-// What all tests of the browser share: lessons built by the program, a server for a folder, and Chromium.
+// Helpers for all browser tests: they build lessons, serve a folder and start Chromium.
 //
-// LESSONRY is the program (target/debug/lessonry if not set), CHROMIUM the browser (/usr/bin/chromium), and
-// LESSONRY_LESSONS a folder of further lessons that the same tests run on.
+// Environment variables: LESSONRY is the program (default: target/debug/lessonry), CHROMIUM the browser (default:
+// /usr/bin/chromium), and LESSONRY_LESSONS a folder with more lessons to test.
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import http from "node:http";
@@ -13,11 +13,11 @@ import { chromium } from "playwright-core";
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 export const program = process.env.LESSONRY ?? path.join(root, "target/debug/lessonry");
 
-/** The lesson that has every construct, and the project's own. */
+/** The lesson that uses every construct, and the manual. */
 export const fixture = { name: "fixture", folder: path.join(root, "tests/browser/lesson"), isOurs: true };
 export const manual = { name: "manual", folder: root, isOurs: true };
 
-/** All lessons to look at: ours, and those of the folder that LESSONRY_LESSONS names. */
+/** Returns all lessons to test: ours, and those in LESSONRY_LESSONS. */
 export function lessons() {
   const others = process.env.LESSONRY_LESSONS;
   const names = others ? fs.readdirSync(others).sort() : [];
@@ -27,7 +27,7 @@ export function lessons() {
 const made = [];
 process.on("exit", () => made.forEach(folder => fs.rmSync(folder, { recursive: true, force: true })));
 
-/** A new folder that is gone when the test ends. */
+/** Creates a folder that is deleted when the tests end. */
 export function temporaryFolder() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "lessonry-browser-"));
   made.push(folder);
@@ -41,20 +41,20 @@ export function build(lesson) {
   return site;
 }
 
-/** The addresses of a site's pages, from its root. */
+/** Returns the addresses of a site's pages, relative to its root. */
 export function pages(site) {
   const files = fs.readdirSync(site, { recursive: true }).map(file => file.split(path.sep).join("/"));
   return files.filter(file => file.endsWith(".html")).filter(file => isPage(path.join(site, file))).sort();
 }
 
-/** Whether the theme drew a file; lessons may bring HTML of their own. */
+/** Whether a file was made by the theme; a lesson may have HTML files of its own. */
 function isPage(file) {
   return fs.readFileSync(file, "utf8").includes('<main id="main"');
 }
 
 const TYPES = { css: "text/css", html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8", svg: "image/svg+xml" };
 
-/** Serves a folder on a port of its own; `close` ends it. */
+/** Serves a folder on a free port; `close` stops the server. */
 export async function serve(site) {
   const server = http.createServer((request, response) => {
     const address = decodeURIComponent(new URL(request.url, "http://site").pathname);
@@ -71,7 +71,7 @@ export async function serve(site) {
   return { address: `http://127.0.0.1:${server.address().port}`, close };
 }
 
-/** The address of a folder's files without a server. */
+/** Returns the `file:` address of a folder. */
 export const fileAddress = site => pathToFileURL(site).href;
 
 /** Starts Chromium. */
@@ -83,33 +83,33 @@ export function launch() {
 }
 
 /**
- * Notes what goes wrong in a page: errors, failed requests, requests to another host. Requests that the author's own
- * words ask for, such as a video, are stopped and left out.
+  * Collects the problems of a page: errors, failed requests, and requests to other hosts. Requests made by the author's
+  * content, such as a video, are blocked and not reported.
  */
 export async function watch(page, address, isOurs = true) {
-  const slips = [];
-  // Pictures that a lesson lacks are its author's slip.
+  const problems = [];
+  // Missing images are the author's mistake.
   const isLacking = url => !isOurs && !url.includes("/theme/");
   const own = new URL(address);
   const isOwn = url => url.protocol === "data:" || (url.protocol === own.protocol && url.host === own.host);
   await page.route(url => !isOwn(url), async route => {
     const asked = route.request().url();
-    if (!(await isAuthors(page, asked))) slips.push(`a request to ${asked}`);
+    if (!(await isAuthors(page, asked))) problems.push(`a request to ${asked}`);
     await route.abort();
   });
   page.on("console", message => {
     const stopped = message.text().includes("net::ERR_FAILED") && !isOwn(new URL(message.location().url || address));
-    const isSlip = message.type() === "error" && !stopped && !isLacking(message.location().url);
-    if (isSlip) slips.push(`console: ${message.text()} ${message.location().url}`);
+    const isProblem = message.type() === "error" && !stopped && !isLacking(message.location().url);
+    if (isProblem) problems.push(`console: ${message.text()} ${message.location().url}`);
   });
-  page.on("pageerror", error => slips.push(`error: ${error.message}`));
+  page.on("pageerror", error => problems.push(`error: ${error.message}`));
   page.on("requestfailed", request => {
-    if (isOwn(new URL(request.url())) && !isLacking(request.url())) slips.push(`failed: ${request.url()}`);
+    if (isOwn(new URL(request.url())) && !isLacking(request.url())) problems.push(`failed: ${request.url()}`);
   });
-  return slips;
+  return problems;
 }
 
-/** Whether an address stands in the author's words. */
+/** Whether an address is in the author's content. */
 async function isAuthors(page, address) {
   const html = await page.locator("[data-source]").evaluateAll(all => all.map(part => part.outerHTML).join(""));
   const bare = text => text.replaceAll("&amp;", "&").replace(/^https?:/, "");

@@ -1,4 +1,4 @@
-// Everything can be done with the keyboard alone, and what has the focus can be seen.
+// Everything works with the keyboard alone, and the focus is always visible.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { build, fixture, launch, serve } from "./browser.mjs";
@@ -33,11 +33,11 @@ async function tabTo(page, selector) {
   assert.fail(`the Tab key never reaches ${selector}`);
 }
 
-test("the first stop skips to the content", async () => {
+test("the first tab stop is the link to the content", async () => {
   const page = await open("01-drops/index.html");
   await page.keyboard.press("Tab");
   assert.equal((await focused(page)).class, "skip-link");
-  assert.ok((await page.locator(".skip-link").boundingBox()).y >= 0, "it is seen");
+  assert.ok((await page.locator(".skip-link").boundingBox()).y >= 0, "the link is visible");
   await page.keyboard.press("Enter");
   assert.equal((await focused(page)).id, "main");
   await page.keyboard.press("Tab");
@@ -45,13 +45,13 @@ test("the first stop skips to the content", async () => {
 });
 
 for (const width of [360, 1280]) {
-  test(`every stop is seen at ${width}`, async () => {
+  test(`every tab stop is visible at ${width} pixels`, async () => {
     const page = await open("01-drops/index.html", width);
     const stops = await page.evaluate(() => document.querySelectorAll("a[href], button, summary, [tabindex='0']").length);
     const unseen = [];
     for (let press = 0; press < stops; press++) {
       await page.keyboard.press("Tab");
-      const slip = await page.evaluate(() => {
+      const problem = await page.evaluate(() => {
         const element = document.activeElement;
         if (element === document.body) return null;
         const style = getComputedStyle(element), box = element.getBoundingClientRect();
@@ -63,13 +63,13 @@ for (const width of [360, 1280]) {
         if (under && !element.matches(".skip-link")) return `${name}: under the header`;
         return box.width === 0 || box.bottom < 0 || box.top > innerHeight ? `${name}: out of sight` : null;
       });
-      if (slip) unseen.push(slip);
+      if (problem) unseen.push(problem);
     }
     assert.deepEqual(unseen, []);
   });
 }
 
-test("on a phone the menu opens, leads on and closes", async () => {
+test("on a phone, the menu opens, closes and navigates", async () => {
   const page = await open("01-drops/index.html", 360);
   assert.equal(await page.locator("#menu .navigation").isVisible(), false);
   await tabTo(page, ".menu-button");
@@ -83,26 +83,26 @@ test("on a phone the menu opens, leads on and closes", async () => {
   await page.waitForURL("**/03-more/index.html");
 });
 
-test("the search opens with a slash, is walked with arrows, and leads to a section", async () => {
+test("a slash opens the search, arrow keys select a result, and Enter follows it", async () => {
   const page = await open("index.html");
   await page.keyboard.press("/");
   await page.keyboard.type("milimetres");
   const options = page.locator("#search-results [role=option]");
   await options.first().waitFor();
   const chosen = () => page.locator("#search-results [aria-selected=true]").getAttribute("id");
-  assert.equal(await chosen(), "search-result-0", "found in spite of the slip");
+  assert.equal(await chosen(), "search-result-0", "found despite the typo");
   assert.ok((await options.count()) > 1);
   await page.keyboard.press("ArrowDown");
   assert.equal(await chosen(), "search-result-1");
   await page.keyboard.press("ArrowUp");
   assert.equal(await chosen(), "search-result-0");
-  assert.ok(await page.locator("#search-results mark").count() > 0, "what was found is marked");
+  assert.ok(await page.locator("#search-results mark").count() > 0, "matches are highlighted");
   const target = await options.first().evaluate(link => link.href);
   await page.keyboard.press("Enter");
   await page.waitForURL(target);
 });
 
-test("Escape closes the search, and the focus goes back", async () => {
+test("Escape closes the search and restores the focus", async () => {
   const page = await open("index.html");
   await tabTo(page, ".search-button");
   await page.keyboard.press("Enter");
@@ -124,7 +124,7 @@ test("solutions open and close", async () => {
   assert.equal(await solution.evaluate(details => details.open), false);
 });
 
-test("all solutions open at once", async () => {
+test("the button opens all solutions", async () => {
   const page = await open("01-drops/index.html");
   await tabTo(page, ".show-solutions button");
   await page.keyboard.press("Enter");
@@ -133,19 +133,19 @@ test("all solutions open at once", async () => {
   assert.equal((await focused(page)).text, "Hide all solutions");
 });
 
-test("the colours are chosen, and stay on the next page", async () => {
+test("the colour scheme is kept on the next page", async () => {
   const page = await open("01-drops/index.html");
-  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-  const light = await paper();
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await background();
   await tabTo(page, "[data-scheme=dark]");
   await page.keyboard.press("Enter");
-  assert.notEqual(await paper(), light);
+  assert.notEqual(await background(), light);
   await page.goto(`${server.address}/reference.html`);
-  assert.notEqual(await paper(), light);
+  assert.notEqual(await background(), light);
   assert.equal(await page.locator("[data-scheme=dark][aria-pressed]").getAttribute("aria-pressed"), "true");
 });
 
-test("tabs of old pages are walked with arrows", async () => {
+test("arrow keys switch between Bootstrap tabs", async () => {
   const page = await open("setup.html");
   await tabTo(page, "[role=tab]");
   assert.equal(await page.locator("#windows").isVisible(), false);
@@ -155,7 +155,7 @@ test("tabs of old pages are walked with arrows", async () => {
   assert.equal(await page.locator("#linux").isVisible(), false);
 });
 
-test("a term tells what it means when it has the focus", async () => {
+test("a focused term shows its definition", async () => {
   const page = await open("01-drops/index.html");
   await tabTo(page, "a[href$='#gauge']");
   const tip = page.locator("#term");

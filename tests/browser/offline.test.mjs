@@ -1,8 +1,7 @@
-// Copies of a lesson, opened from a disk: every link, image and fragment leads somewhere, the search finds, and nothing
-// asks the network. The same for a site under a path of a server that works as GitHub Pages does.
+// Offline copies, opened from the disk: all links, images and fragments work, the search finds pages, and nothing is
+// requested from the network. The same is tested for a site that is served under a path, as on GitHub Pages.
 //
-// LESSONRY is the program (target/debug/lessonry if not set), CHROMIUM the browser (/usr/bin/chromium), and
-// LESSONRY_LESSONS a folder of further lessons that the same tests run on.
+// Environment variables: see browser.mjs.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import fs from "node:fs";
@@ -20,7 +19,7 @@ const lessons = [
   ...(others ? fs.readdirSync(others).map(name => ({ name, folder: path.join(others, name), isOurs: false })) : []),
 ];
 
-// A path as people have them.
+// A path with a space and a letter outside ASCII.
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "lessonry über uns "));
 let browser;
 before(async () => {
@@ -31,23 +30,23 @@ after(async () => {
   fs.rmSync(folder, { recursive: true, force: true });
 });
 
-/** Opens a page that notes every request beyond `own`, every one that fails, and every error. */
+/** Opens a page that collects problems: requests to addresses outside `own`, failed requests, and errors. */
 async function open(own) {
   const page = await browser.newPage();
-  const slips = [];
+  const problems = [];
   page.on("request", request => {
     const url = request.url();
-    if (!/^(data|blob):/.test(url) && !url.startsWith(own)) slips.push(`a request to ${url}`);
+    if (!/^(data|blob):/.test(url) && !url.startsWith(own)) problems.push(`a request to ${url}`);
   });
   page.on("requestfailed", request => {
-    // One that is broken off because the crawl goes on is no failure.
-    if (request.failure()?.errorText !== "net::ERR_ABORTED") slips.push(`a request in vain to ${request.url().slice(0, 120)}`);
+    // The crawl aborts requests when it goes on; those have not failed.
+    if (request.failure()?.errorText !== "net::ERR_ABORTED") problems.push(`a failed request to ${request.url().slice(0, 120)}`);
   });
-  page.on("pageerror", error => slips.push(`error: ${error.message}`));
-  return { page, slips };
+  page.on("pageerror", error => problems.push(`error: ${error.message}`));
+  return { page, problems };
 }
 
-/** What a page links to, which ids it has, what it shows, and which images are not shown. */
+/** Returns a page's ids, its links, the files it shows, and its broken images. */
 async function look() {
   const all = selector => [...document.querySelectorAll(selector)];
   const ids = all("[id], a[name]").flatMap(element => [element.id, element.name]).filter(Boolean);
@@ -56,7 +55,7 @@ async function look() {
   const addresses = part => [part.getAttribute("src"), part.getAttribute("data"), part.getAttribute("poster"), part.localName === "link" ? part.getAttribute("href") : null];
   const sets = all("[srcset]").flatMap(part => part.srcset.split(/,\s+/).map(candidate => candidate.trim().split(/\s+/)[0]));
   const files = [...all(shown).flatMap(addresses), ...sets].filter(Boolean).map(address => new URL(address, document.baseURI).href);
-  // Images below the window wait until they are seen.
+  // Lazy images load only when they are scrolled into view.
   for (const image of document.images) image.loading = "eager";
   const isBroken = image => image.decode().then(() => false, () => true);
   const images = [...document.images].filter(image => image.currentSrc || image.getAttribute("src"));
@@ -65,11 +64,11 @@ async function look() {
 }
 
 /**
- * Goes through all pages from `start`. Requests must go to `own`; links that begin with `site` must lead somewhere, as
- * `read` says: to a "page", a "file" or nothing.
+  * Crawls all pages from `start`. Requests must be to addresses in `own`, and links into `site` must work. `read` returns
+  * the kind of a target: "page", "file", or undefined if it does not exist. Ids in `without` may be missing.
  */
 async function crawl(start, { own, site, read, without = new Set() }) {
-  const { page, slips } = await open(own);
+  const { page, problems } = await open(own);
   const seen = new Map();
   const wanted = [];
   const queue = [start];
@@ -80,7 +79,7 @@ async function crawl(start, { own, site, read, without = new Set() }) {
     await page.goto(address);
     const found = await page.evaluate(look);
     seen.set(address, new Set(found.ids));
-    found.broken.forEach(image => slips.push(`${address}: the image ${image.startsWith("data:") ? image.slice(0, 80) : image} is not shown`));
+    found.broken.forEach(image => problems.push(`${address}: the image ${image.startsWith("data:") ? image.slice(0, 80) : image} is not shown`));
     for (const link of [...found.links, ...found.files]) {
       if (!link.startsWith(site)) continue;
       links += 1;
@@ -88,7 +87,7 @@ async function crawl(start, { own, site, read, without = new Set() }) {
       const fragment = decodeURIComponent(url.hash.slice(1));
       url.hash = "";
       const kind = await read(url.href);
-      if (!kind) slips.push(`${address}: nothing is at ${link}`);
+      if (!kind) problems.push(`${address}: nothing is at ${link}`);
       if (kind === "page" && found.links.includes(link)) {
         queue.push(url.href);
         wanted.push({ address, target: url.href, fragment });
@@ -97,22 +96,22 @@ async function crawl(start, { own, site, read, without = new Set() }) {
   }
   for (const { address, target, fragment } of wanted) {
     const known = !fragment || fragment === "top" || seen.get(target).has(fragment);
-    if (!known && !without.has(fragment)) slips.push(`${address}: no #${fragment} in ${target}`);
+    if (!known && !without.has(fragment)) problems.push(`${address}: no #${fragment} in ${target}`);
   }
   await page.close();
-  return { slips: [...new Set(slips)], pages: seen.size, links };
+  return { problems: [...new Set(problems)], pages: seen.size, links };
 }
 
-/** What a file address leads to: a folder is nothing, since no server shows its index; nor is what is not in `place`. */
+/** Reads targets on the disk: only files in `place` exist. Folders do not, as no server is there to show an index. */
 const inside = place => address => {
   const file = fileURLToPath(address);
   if (!file.startsWith(place) || !fs.existsSync(file) || fs.statSync(file).isDirectory()) return undefined;
   return /\.html?$/.test(file) ? "page" : "file";
 };
 
-/** Searches for a word of a heading, and follows the first result. */
+/** Searches for a word of the title and follows the first result. */
 async function search(start, own) {
-  const { page, slips } = await open(own);
+  const { page, problems } = await open(own);
   await page.goto(start);
   const word = (await page.locator("h1").first().textContent()).match(/\p{L}{4,}/u)[0];
   await page.locator(".search-button").click();
@@ -122,11 +121,11 @@ async function search(start, own) {
   await page.keyboard.press("Enter");
   await page.waitForURL(link);
   await page.close();
-  return slips;
+  return problems;
 }
 
-/** Links to ids that are not there in the source either are the author's slips: all ids that pages link to in vain. */
-function authorsSlips(site) {
+/** Returns the ids that pages link to and no page has: if the site lacks them too, the author has made a mistake. */
+function authorsMistakes(site) {
   const ids = new Set();
   const asked = new Set();
   for (const file of fs.readdirSync(site, { recursive: true }).filter(file => file.endsWith(".html"))) {
@@ -137,7 +136,7 @@ function authorsSlips(site) {
   return new Set([...asked].filter(id => !ids.has(id)));
 }
 
-test("the crawl finds what is broken", async () => {
+test("the crawl finds everything that is broken", async () => {
   const place = fs.mkdtempSync(path.join(folder, "broken "));
   const page = body => `<!doctype html><meta charset="utf-8"><body>${body}`;
   fs.writeFileSync(path.join(place, "picture.png"), "no picture");
@@ -150,14 +149,14 @@ test("the crawl finds what is broken", async () => {
     <script src="http://127.0.0.1:9/x.js"></script><script>throw new Error("oh")</script>`));
   fs.writeFileSync(path.join(folder, "outside.html"), page("there, but not in the copy"));
   const start = pathToFileURL(path.join(place, "a.html")).href;
-  const { slips, pages } = await crawl(start, { own: "file:", site: "file:", read: inside(place) });
-  const told = slips.join("\n").replaceAll(pathToFileURL(place).href, "PLACE");
-  for (const slip of ["no #gone in PLACE/b.html", "nothing is at PLACE/c.html", "nothing is at PLACE/\n", "the image PLACE/picture.png is not shown",
+  const { problems, pages } = await crawl(start, { own: "file:", site: "file:", read: inside(place) });
+  const report = problems.join("\n").replaceAll(pathToFileURL(place).href, "PLACE");
+  for (const problem of ["no #gone in PLACE/b.html", "nothing is at PLACE/c.html", "nothing is at PLACE/\n", "the image PLACE/picture.png is not shown",
     "outside.html", "nothing is at PLACE/none-1.png", "nothing is at PLACE/none-2.png", "nothing is at PLACE/none.mp4", "nothing is at PLACE/none.jpg",
-    "a request to http://127.0.0.1:9/x.js", "a request in vain to PLACE/none.png", "error: oh"]) {
-    assert.ok(told.includes(slip), `${slip} is not in\n${told}`);
+    "a request to http://127.0.0.1:9/x.js", "a failed request to PLACE/none.png", "error: oh"]) {
+    assert.ok(report.includes(problem), `${problem} is not in\n${report}`);
   }
-  assert.ok(!told.includes("#there"));
+  assert.ok(!report.includes("#there"));
   assert.equal(pages, 2);
 });
 
@@ -168,35 +167,35 @@ for (const lesson of lessons) {
   const single = path.join(fs.mkdtempSync(path.join(folder, "alone ")), "Lektion für alle.html");
   const site = path.join(place, "entpackt – hier");
 
-  /** What others' lessons link to in vain is their authors' slip; ours have none. */
-  const slipsIn = folder => {
-    const slips = authorsSlips(folder);
-    if (lesson.isOurs) assert.deepEqual([...slips], []);
-    return slips;
+  /** Missing ids in other lessons are their authors' mistakes; ours must have none. */
+  const mistakesIn = folder => {
+    const problems = authorsMistakes(folder);
+    if (lesson.isOurs) assert.deepEqual([...problems], []);
+    return problems;
   };
 
-  test(`${name} opens from a disk`, async () => {
+  test(`${name} works from the disk`, async () => {
     execFileSync(program, ["offline", lesson.folder, "-q", "-o", zip, "--single-file", single], { stdio: ["ignore", "ignore", "pipe"] });
     execFileSync("python3", ["-m", "zipfile", "-e", zip, site]);
     const start = pathToFileURL(path.join(site, "index.html")).href;
-    const { slips, pages, links } = await crawl(start, { own: "file:", site: "file:", read: inside(site), without: slipsIn(site) });
-    assert.deepEqual(slips, []);
+    const { problems, pages, links } = await crawl(start, { own: "file:", site: "file:", read: inside(site), without: mistakesIn(site) });
+    assert.deepEqual(problems, []);
     assert.ok(pages > 3 && links > 50, `${pages} pages, ${links} links`);
     assert.deepEqual(await search(start, "file:"), []);
   });
 
-  test(`${name} fits into one file`, async () => {
+  test(`${name} works as a single file`, async () => {
     const start = pathToFileURL(single).href;
     assert.deepEqual(fs.readdirSync(path.dirname(single)), [path.basename(single)]);
-    // Ids have the page's name before them here.
-    const without = [...authorsSlips(site)];
-    const { slips, links } = await crawl(start, { own: start, site: "file:", read: inside(single) });
-    assert.deepEqual(slips.filter(slip => !without.some(id => slip.includes(`--${id} in `))), []);
+    // In a single file, the page's name is put before its ids.
+    const without = [...authorsMistakes(site)];
+    const { problems, links } = await crawl(start, { own: start, site: "file:", read: inside(single) });
+    assert.deepEqual(problems.filter(problem => !without.some(id => problem.includes(`--${id} in `))), []);
     assert.ok(links > 50, `${links} links`);
     assert.deepEqual(await search(start, start), []);
   });
 
-  test(`${name} works under a path of GitHub Pages`, async () => {
+  test(`${name} works under a path, as on GitHub Pages`, async () => {
     const server = await pages(lesson.folder, path.join(place, "site"));
     try {
       const start = `${server.address}/lesson-name/`;
@@ -206,26 +205,26 @@ for (const lesson of lessons) {
         await answer.arrayBuffer();
         return answer.ok ? (isPage ? "page" : "file") : undefined;
       };
-      const { slips, pages: seen } = await crawl(start, { own: server.address, site: server.address, read, without: slipsIn(server.site) });
-      // Of others' lessons, what their authors show from the network, and link to in vain, is known.
+      const { problems, pages: seen } = await crawl(start, { own: server.address, site: server.address, read, without: mistakesIn(server.site) });
+      // Content from the network and broken links are known in other lessons.
       const known = lesson.isOurs ? [] : brokenLinks(lesson.folder);
-      const isOnline = slip => /(^a request (in vain )?to|the image) (?!http:\/\/127)http/.test(slip);
-      const isKnown = slip => (!lesson.isOurs && isOnline(slip)) || known.some(link => slip.includes(link));
-      assert.deepEqual(slips.filter(slip => !isKnown(slip)), []);
+      const isOnline = problem => /(^a request to|a failed request to|the image) (?!http:\/\/127)http/.test(problem);
+      const isKnown = problem => (!lesson.isOurs && isOnline(problem)) || known.some(link => problem.includes(link));
+      assert.deepEqual(problems.filter(problem => !isKnown(problem)), []);
       assert.ok(seen > 3);
       assert.deepEqual(await search(start, server.address), []);
-      // The page for addresses that are not there works at any depth.
+      // The page for missing addresses works at any depth.
       for (const lost of ["nothing", "a/b/c/", "01-introduction/x.html"]) {
-        const { page, slips } = await open(server.address);
+        const { page, problems } = await open(server.address);
         const answer = await page.goto(start + lost);
         assert.equal(answer.status(), 404);
         const { links, files } = await page.evaluate(look);
-        assert.ok(links.some(link => link.startsWith(start)), "no way out of the page that says there is none");
+        assert.ok(links.some(link => link.startsWith(start)), "the page has no link to the lesson");
         for (const link of [...links, ...files].filter(link => link.startsWith(server.address))) {
           assert.ok(await read(link), link);
         }
-        // The address itself is the one that is not there.
-        assert.deepEqual(slips, []);
+        // Only the page itself is missing.
+        assert.deepEqual(problems, []);
         await page.close();
       }
     } finally {
@@ -234,7 +233,7 @@ for (const lesson of lessons) {
   });
 }
 
-/** The files of the site of which `lessonry check` says that links and images ask for them in vain. */
+/** Returns the addresses in the site that `lessonry check` reports as broken links or missing images. */
 function brokenLinks(lesson) {
   const { stdout } = spawnSync(program, ["check", lesson, "--format", "json"], { encoding: "utf8", maxBuffer: 1 << 28 });
   const all = stdout.split("\n").filter(Boolean).map(line => JSON.parse(line));
@@ -243,7 +242,7 @@ function brokenLinks(lesson) {
   return files.map(file => `/lesson-name/${file.replace(/^\//, "").replace(/index\.html$/, "")}`);
 }
 
-/** Serves a lesson under `/lesson-name/` as GitHub Pages does: addresses without extension, folders, 404.html. */
+/** Serves a lesson under `/lesson-name/` like GitHub Pages, with extensionless addresses, folders and 404.html. */
 async function pages(lesson, site) {
   const server = http.createServer((request, response) => {
     const address = decodeURIComponent(new URL(request.url, "http://x").pathname);

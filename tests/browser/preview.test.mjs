@@ -1,4 +1,4 @@
-// `lessonry serve` in Chromium: what a save does to a page that somebody reads.
+// `lessonry serve` in Chromium: what happens to an open page when a file is saved.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import fs from "node:fs";
@@ -23,7 +23,7 @@ First words.
 ${"Rain falls on the roof and runs into the jar.\n\n".repeat(60)}
 > ## Read the jar
 >
-> How high does the water stand?
+> How high is the water?
 >
 > > ## Solution
 > >
@@ -43,7 +43,7 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
 
-/** A lesson, and the program that serves it. */
+/** Creates a lesson and serves it. */
 async function preview(port = 0, folder = temporaryFolder()) {
   const write = (name, text) => {
     const file = path.join(folder, name);
@@ -68,7 +68,7 @@ async function preview(port = 0, folder = temporaryFolder()) {
   return { folder, address, write, close };
 }
 
-/** Opens a page and waits until it listens. */
+/** Opens a page and waits until it listens for events. */
 async function open(lesson, name) {
   const page = await browser.newPage({ viewport: { width: 1000, height: 700 } });
   page.errors = [];
@@ -76,7 +76,7 @@ async function open(lesson, name) {
   const listens = page.waitForResponse(response => response.url().includes("/_lessonry/events"));
   await page.goto(lesson.address + name);
   await listens;
-  // A page that is loaded anew forgets this.
+  // A reload would remove this.
   await page.evaluate(() => { window.isTheSame = true; });
   return page;
 }
@@ -84,7 +84,7 @@ async function open(lesson, name) {
 const isTheSame = page => page.evaluate(() => window.isTheSame === true);
 const problems = page => page.locator("lessonry-problems");
 
-test("a save keeps what the reader did to the page", async () => {
+test("a save keeps the state of the page", async () => {
   const lesson = await preview();
   const page = await open(lesson, "01-jar/");
   await page.locator("summary").click();
@@ -96,12 +96,12 @@ test("a save keeps what the reader did to the page", async () => {
   await page.locator("details", { hasText: "Twelve millimetres." }).waitFor();
   await page.locator("main p", { hasText: "And some more of them." }).waitFor();
   await page.waitForTimeout(300);
-  assert.ok(await isTheSame(page), "the page was exchanged in place");
+  assert.ok(await isTheSame(page), "the page was not reloaded");
   assert.ok(await page.locator("details").evaluate(box => box.open), "the solution is open");
   assert.equal(await page.evaluate(() => document.documentElement.dataset.scheme), "dark");
   assert.equal(await page.evaluate(() => document.activeElement.textContent), "ruler");
   const now = await page.locator("details").evaluate(box => box.getBoundingClientRect().top);
-  assert.ok(Math.abs(now - top) < 3, `what was read stands where it stood: ${top}, ${now}`);
+  assert.ok(Math.abs(now - top) < 3, `the reading position is kept: ${top}, ${now}`);
   assert.equal(await page.locator(".scheme-switch button[data-scheme=dark]").getAttribute("aria-pressed"), "true");
   await page.keyboard.press("/");
   assert.ok(await page.locator("dialog#search").evaluate(box => box.open), "the scripts of the page work");
@@ -109,7 +109,7 @@ test("a save keeps what the reader did to the page", async () => {
   await lesson.close();
 });
 
-test("a page whose bytes did not change is left alone", async () => {
+test("an unchanged page is left alone", async () => {
   const lesson = await preview();
   const [jar, setup] = [await open(lesson, "01-jar/"), await open(lesson, "setup")];
   await setup.evaluate(() => { document.querySelector("main").isTheSame = true; });
@@ -119,7 +119,7 @@ test("a page whose bytes did not change is left alone", async () => {
   await lesson.close();
 });
 
-test("styles and pictures are exchanged alone", async () => {
+test("styles and images are replaced without a reload", async () => {
   const lesson = await preview();
   const page = await open(lesson, "01-jar/");
   const outline = () => page.evaluate(() => getComputedStyle(document.body).outlineColor);
@@ -136,7 +136,7 @@ test("styles and pictures are exchanged alone", async () => {
   await lesson.close();
 });
 
-test("what the lesson's baseurl leads to is exchanged, too", async () => {
+test("files under the lesson's baseurl are replaced, too", async () => {
   const lesson = await preview();
   const sized = size => SVG("blue").replaceAll(`"20"`, `"${size}"`);
   lesson.write("site.toml", 'title = "Rain"\nbaseurl = "/my-lesson"\n');
@@ -150,7 +150,7 @@ test("what the lesson's baseurl leads to is exchanged, too", async () => {
   const outline = colour => page.waitForFunction(colour => getComputedStyle(document.querySelector("main")).outlineColor === colour, colour);
   await width(20);
   await outline("rgb(1, 2, 3)");
-  // The page says how large the picture is, so it changes with it.
+  // The page has the size of the image, so it changes too.
   lesson.write("fig/a drop.svg", sized(30));
   await width(30);
   await page.waitForTimeout(300);
@@ -158,7 +158,7 @@ test("what the lesson's baseurl leads to is exchanged, too", async () => {
   lesson.write("assets/own.css", "main { outline-color: rgb(4, 5, 6) }\n");
   await outline("rgb(4, 5, 6)");
   assert.ok(await page.evaluate(() => document.querySelector("main").isTheSame), "the content stayed");
-  // All at once: the content comes anew, and so does what it shows.
+  // All at once: the page and the files that it shows.
   lesson.write("fig/a drop.svg", sized(40));
   lesson.write("assets/own.css", "main { outline-color: rgb(7, 8, 9) }\n");
   lesson.write("setup.md", words("Bring a bucket."));
@@ -173,7 +173,7 @@ test("what the lesson's baseurl leads to is exchanged, too", async () => {
   await lesson.close();
 });
 
-test("an error is shown over the page and goes when it is mended", async () => {
+test("an error is shown over the page until it is fixed", async () => {
   const lesson = await preview();
   const page = await open(lesson, "01-jar/");
   lesson.write("_episodes/01-jar.md", EPISODE.replace("First words.", "{% include <img/src=x/onerror=alert(1)>.html %}"));
@@ -181,14 +181,14 @@ test("an error is shown over the page and goes when it is mended", async () => {
   const text = await problems(page).locator(".panel").innerText();
   assert.match(text, /_episodes\/01-jar\.md:13:\d+/);
   assert.match(text, /<img\/src=x\/onerror=alert\(1\)>/);
-  assert.equal(await problems(page).locator("img").count(), 0, "it is text");
+  assert.equal(await problems(page).locator("img").count(), 0, "it is escaped");
   const link = await problems(page).locator("a.place").first().getAttribute("href");
   assert.equal(link.replace(/:\d+:\d+$/, ""), `vscode://file${fs.realpathSync(lesson.folder)}/_episodes/01-jar.md`);
-  assert.ok(await page.locator("p", { hasText: "First words." }).isVisible(), "the last good page is there");
+  assert.ok(await page.locator("p", { hasText: "First words." }).isVisible(), "the last good page is shown");
   await problems(page).locator(".close").click();
   assert.ok(!(await problems(page).locator(".panel").isVisible()));
-  lesson.write("_episodes/01-jar.md", EPISODE.replace("First words.", "Mended words."));
-  await page.locator("p", { hasText: "Mended words." }).waitFor();
+  lesson.write("_episodes/01-jar.md", EPISODE.replace("First words.", "Fixed words."));
+  await page.locator("p", { hasText: "Fixed words." }).waitFor();
   await problems(page).waitFor({ state: "detached" });
   assert.ok(await isTheSame(page));
   await lesson.close();
@@ -208,7 +208,7 @@ test("a warning is a small badge", async () => {
   await lesson.close();
 });
 
-test("a lesson that could not be built at first appears when it is mended", async () => {
+test("a lesson that could not be built appears when it is fixed", async () => {
   const folder = temporaryFolder();
   fs.writeFileSync(path.join(folder, "site.toml"), "title = \n");
   const lesson = await preview(0, folder);
@@ -223,7 +223,7 @@ test("a lesson that could not be built at first appears when it is mended", asyn
   await lesson.close();
 });
 
-test("a page finds its server again", async () => {
+test("a page reconnects to the server", async () => {
   const first = await preview();
   const page = await open(first, "01-jar/");
   await first.close();
@@ -234,7 +234,7 @@ test("a page finds its server again", async () => {
   await again.close();
 });
 
-test("a page that is gone says so, and comes back", async () => {
+test("a deleted page shows \"not found\" until it is restored", async () => {
   const lesson = await preview();
   lesson.write("_extras/guide.md", "---\ntitle: Guide\n---\n\nGo slowly.\n");
   const page = await open(lesson, "guide/");
@@ -246,7 +246,7 @@ test("a page that is gone says so, and comes back", async () => {
   await lesson.close();
 });
 
-test("a double click opens the source", async () => {
+test("a double click opens the source in the editor", async () => {
   const lesson = await preview();
   const page = await open(lesson, "01-jar/");
   const places = await page.locator("[data-place]").evaluateAll(all => all.map(block => block.dataset.place));

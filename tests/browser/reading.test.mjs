@@ -1,4 +1,4 @@
-// What readers rely on: pages without scripts, on paper, with links that lead to hidden things, and that stand still.
+// Pages work without scripts and in print, links open hidden content, and nothing moves while a page loads.
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
@@ -16,12 +16,12 @@ after(async () => {
   await server.close();
 });
 
-test("without scripts all can be read, opened and followed", async () => {
+test("pages work without scripts", async () => {
   const page = await browser.newPage({ javaScriptEnabled: false });
   await page.goto(`${server.address}/01-drops/index.html`);
   assert.equal(await page.locator("main h1").isVisible(), true);
-  assert.equal(await page.locator("main math").count(), 3, "formulas are set, prices are not");
-  assert.equal(await page.locator(".search-button").isVisible(), false, "what needs a script is not offered");
+  assert.equal(await page.locator("main math").count(), 3, "formulas are rendered, prices are not");
+  assert.equal(await page.locator(".search-button").isVisible(), false, "controls that need a script are hidden");
   assert.equal(await page.locator(".scheme-switch").isVisible(), false);
   await page.locator("details.solution > summary").first().click();
   assert.equal(await page.getByText("It is 7 mm").isVisible(), true);
@@ -34,14 +34,13 @@ test("without scripts all can be read, opened and followed", async () => {
   assert.equal(await page.locator("#menu .navigation").isVisible(), true);
 });
 
-test("on paper solutions are open and nothing but the words and the licence is left", async () => {
+test("a printed page shows only the content and the licence, with open solutions", async () => {
   for (const javaScriptEnabled of [true, false]) {
     const page = await browser.newPage({ javaScriptEnabled });
     await page.goto(`${server.address}/01-drops/index.html`);
     await page.emulateMedia({ media: "print" });
     const height = await page.getByText("It is 7 mm").evaluate(words => words.getBoundingClientRect().height);
-    assert.ok(height > 0, "a solution is seen");
-    for (const chrome of [".site-header", ".navigation", ".outline", ".site-footer ul", ".previous-next"]) {
+test("a printed page shows only the content and the licence, with open solutions", async () => {
       assert.equal(await page.locator(chrome).isVisible(), false, chrome);
     }
     const printed = link => getComputedStyle(link, "::after").content;
@@ -57,10 +56,10 @@ test("a link to a solution opens it", async () => {
   const solution = page.locator("details", { has: page.locator("#tomorrows-answer") }).last();
   assert.equal(await solution.evaluate(details => details.open), true);
   await page.goto(`${server.address}/aio/index.html#01-drops--really`);
-  assert.equal(await page.getByText("Yes: subtract.").isVisible(), true, "one solution in another");
+  assert.equal(await page.getByText("Yes: subtract.").isVisible(), true, "a nested solution");
 });
 
-test("the page of all episodes keeps its links inside", async () => {
+test("links in the all-in-one page stay in it", async () => {
   const page = await browser.newPage();
   await page.goto(`${server.address}/aio/index.html`);
   const lost = await page.evaluate(() => {
@@ -71,10 +70,10 @@ test("the page of all episodes keeps its links inside", async () => {
   await page.locator("main a", { hasText: "the first episode" }).click();
   assert.match(page.url(), /aio\/index\.html#/);
   const ids = await page.evaluate(() => [...document.querySelectorAll("[id]")].map(element => element.id));
-  assert.equal(new Set(ids).size, ids.length, "no id is there twice");
+  assert.equal(new Set(ids).size, ids.length, "ids are unique");
 });
 
-test("the search works from file:// and finds a word with a slip", async () => {
+test("the search works from file:// and allows typos", async () => {
   const page = await browser.newPage();
   await page.goto(`${fileAddress(site)}/setup.html`);
   await page.keyboard.press("/");
@@ -86,7 +85,7 @@ test("the search works from file:// and finds a word with a slip", async () => {
   await page.waitForURL(/01-drops\/index\.html#/);
 });
 
-test("a word that only a closed solution has is shown there", async () => {
+test("a search result in a closed solution opens it", async () => {
   for (const [address, from] of [[fileAddress(site), "setup.html"], [server.address, "01-drops/index.html#callouts"]]) {
     const page = await browser.newPage();
     await page.goto(`${address}/${from}`);
@@ -101,12 +100,12 @@ test("a word that only a closed solution has is shown there", async () => {
     await answer.waitFor({ state: "visible" });
     const top = await answer.evaluate(words => words.getBoundingClientRect().top);
     assert.ok(top > 0 && top < 700, `it is in view, at ${top}`);
-    assert.equal(await page.locator("main p", { hasText: "Nobody knows the meteorology" }).isVisible(), false, "others stay closed");
+    assert.equal(await page.locator("main p", { hasText: "Nobody knows the meteorology" }).isVisible(), false, "other solutions stay closed");
     await page.reload();
-    assert.equal(await answer.isVisible(), false, "only the result opens it");
+    assert.equal(await answer.isVisible(), false, "only a search result opens it");
     await search("millimetres");
     await page.waitForURL(/reference|01-drops/);
-    assert.equal(await answer.isVisible(), false, "a word that is in sight opens nothing");
+    assert.equal(await answer.isVisible(), false, "a visible match opens nothing");
     await page.close();
   }
 });
@@ -115,7 +114,7 @@ test("nothing moves while a page loads", async () => {
   for (const name of pages(site)) {
     for (const width of [360, 1280]) {
       const page = await browser.newPage({ viewport: { width, height: 700 } });
-      // Pictures come late, as over a slow line.
+      // Delay images, as on a slow connection.
       await page.route(/\.(png|jpg|gif|webp|svg)$/, async route => {
         await new Promise(resolve => setTimeout(resolve, 300));
         await route.continue();
@@ -137,7 +136,7 @@ test("nothing moves while a page loads", async () => {
   }
 });
 
-test("languages written from the right are laid out from the right", async () => {
+test("right-to-left languages have a right-to-left layout", async () => {
   const folder = path.join(temporaryFolder(), "lesson");
   fs.cpSync(fixture.folder, folder, { recursive: true });
   const config = path.join(folder, "site.toml");
@@ -147,8 +146,8 @@ test("languages written from the right are laid out from the right", async () =>
   await page.goto(`${arabic.address}/01-drops/index.html`);
   assert.equal(await page.evaluate(() => getComputedStyle(document.body).direction), "rtl");
   const left = async selector => (await page.locator(selector).boundingBox()).x;
-  assert.ok(await left(".navigation") > await left("main"), "the menu stands at the right");
-  assert.ok(await left(".outline") < await left("main"), "the outline at the left");
+  assert.ok(await left(".navigation") > await left("main"), "the menu is on the right");
+  assert.ok(await left(".outline") < await left("main"), "the outline is on the left");
   assert.equal(await page.locator(".content pre").first().evaluate(code => getComputedStyle(code).direction), "ltr");
   await page.setViewportSize({ width: 360, height: 800 });
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));

@@ -1,4 +1,4 @@
-// How much a page carries beyond its own words, and the search beyond the lesson's.
+// The size of a page without its content, and of the search index compared with the text of the lesson.
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
@@ -39,7 +39,7 @@ for (const lesson of lessons()) {
     assert.deepEqual(heavy, []);
     const index = fs.statSync(path.join(site, "theme/search-index.js")).size;
     context.diagnostic(`heaviest page ${most} bytes beyond its content; search ${(100 * index / words).toFixed(1)} % of the text`);
-    // The names of pages and sections count little in a lesson of some length.
+    // The names of pages and sections add little, except in a very short lesson.
     assert.ok(index <= 1.15 * words + 512, `the search has ${index} bytes, the text ${words}`);
     await page.close();
   });

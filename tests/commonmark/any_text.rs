@@ -1,4 +1,4 @@
-//! Text of any kind: no panic, every place in bounds, no tree deeper than a stack can take.
+//! Property tests of arbitrary text: no panics, all spans in bounds, and no tree too deep for the stack.
 
 use super::spec;
 use lessonry::markdown;
@@ -11,7 +11,7 @@ use lessonry::pipeline;
 use lessonry::source::{FileId, Span};
 use proptest::prelude::*;
 
-/// Pieces that mean something, so that a random row of them does too.
+/// Pieces of syntax, so that a random sequence of them is likely to have meaning.
 const PIECES: &[&str] = &[
     "\n",
     "\n\n",
@@ -74,7 +74,7 @@ const PIECES: &[&str] = &[
     "}",
 ];
 
-/// Pieces of `CommonMark` itself; none leaves an HTML tag open, so that the HTML can be compared.
+/// Pieces of plain `CommonMark`. None leaves an HTML tag open, so that the HTML can be compared.
 const PLAIN: &[&str] = &[
     "\n",
     "\n\n",
@@ -124,7 +124,7 @@ const PLAIN: &[&str] = &[
     "x",
 ];
 
-/// Parts of lines of code.
+/// Parts of lines in a code block.
 const LINES: &[&str] = &[
     "a",
     " ",
@@ -148,7 +148,7 @@ const LINES: &[&str] = &[
     "é",
 ];
 
-/// The code that is all there is in a document, or in a quote that is all.
+/// Returns the code of a document that is nothing but a code block, or a quote around one.
 fn code_of(text: &str) -> Option<String> {
     let document = parse(text);
     match document.blocks.as_slice() {
@@ -199,7 +199,7 @@ proptest! {
         check(&text);
     }
 
-    /// Without an extension in it, a text gives what pulldown-cmark itself gives.
+    /// A text without extensions gives the same HTML as in pulldown-cmark.
     #[test]
     fn plain_pieces(pieces in prop::collection::vec(prop::sample::select(PLAIN), 0..40)) {
         let text = pieces.concat();
@@ -207,9 +207,9 @@ proptest! {
         prop_assert!(difference.is_none(), "{}", difference.unwrap_or_default());
     }
 
-    /// In code nothing means anything: neither a div nor an attribute list, whole lines or not.
+    /// Divs and attribute lists have no meaning in code.
     #[test]
-    fn code_stays_as_it_is(lines in prop::collection::vec(prop::collection::vec(prop::sample::select(LINES), 0..6), 1..8)) {
+    fn code_is_kept_verbatim(lines in prop::collection::vec(prop::collection::vec(prop::sample::select(LINES), 0..6), 1..8)) {
         let lines: Vec<_> = lines.iter().map(|parts| parts.concat()).collect();
         let code = lines.join("\n");
         prop_assert_eq!(code_of(&format!("`````````\n{code}\n`````````\n")), Some(format!("{code}\n")));
@@ -224,9 +224,9 @@ proptest! {
 }
 
 #[test]
-fn every_beginning_of_every_case() {
+fn every_prefix_of_every_case_parses() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/commonmark/cases");
-    for entry in std::fs::read_dir(folder).expect("cases") {
+    for entry in std::fs::read_dir(folder).expect("the folder of cases") {
         let path = entry.expect("an entry").path();
         if path.extension().is_some_and(|extension| extension == "md") {
             let text = std::fs::read_to_string(path).expect("a case");

@@ -1,4 +1,4 @@
-//! Each `cases/NAME.md` gives `NAME.html`; `UPDATE=1` rewrites them.
+//! Each `cases/NAME.md` is rendered as `NAME.html`. `UPDATE=1` rewrites the HTML files.
 
 use std::fs;
 use std::path::Path;
@@ -7,11 +7,11 @@ use lessonry::model::config::MarkdownFlavor;
 use lessonry::pipeline;
 
 #[test]
-fn cases_give_their_html() {
+fn cases_give_the_expected_html() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/commonmark/cases");
     let mut failures = Vec::new();
     let mut count = 0;
-    for entry in fs::read_dir(&folder).expect("a folder of cases") {
+    for entry in fs::read_dir(&folder).expect("the folder of cases") {
         let path = entry.expect("an entry").path();
         match path.extension().and_then(|extension| extension.to_str()) {
             Some("md") => {}
@@ -23,7 +23,7 @@ fn cases_give_their_html() {
         let html = pipeline::markdown(&text, MarkdownFlavor::CommonMark);
         let expected = path.with_extension("html");
         if std::env::var_os("UPDATE").is_some() {
-            fs::write(&expected, &html).expect("a place for the expectation");
+            fs::write(&expected, &html).expect("the HTML file can be written");
         } else if fs::read_to_string(&expected).unwrap_or_default() != html {
             failures.push(format!("{} gives:\n{html}", path.display()));
         }

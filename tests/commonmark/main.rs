@@ -1,6 +1,6 @@
-//! The `CommonMark` front end: cases as files, the specification's own examples, and text of any kind.
+//! The `CommonMark` front end: cases in files, the examples of the specification, and arbitrary text.
 
-// Tests read and write their cases.
+// The tests read and write their cases.
 #![allow(clippy::disallowed_methods)]
 
 mod any_text;

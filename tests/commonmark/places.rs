@@ -1,4 +1,4 @@
-//! Where nodes and problems were written, to the byte.
+//! The spans of nodes and problems.
 
 use lessonry::markdown;
 use lessonry::model::config::MarkdownFlavor;
@@ -17,7 +17,7 @@ fn slice(text: &str, span: Span) -> &str {
     &text[span.start as usize..span.end as usize]
 }
 
-/// The source of each piece of text that is more than characters.
+/// Returns the source of each inline other than plain text.
 fn marked<'t>(text: &'t str, blocks: &[Block]) -> Vec<&'t str> {
     let mut found = Vec::new();
     walk::blocks(blocks, &mut |node| {
@@ -31,7 +31,7 @@ fn marked<'t>(text: &'t str, blocks: &[Block]) -> Vec<&'t str> {
 }
 
 #[test]
-fn nodes_know_their_source() {
+fn nodes_have_spans() {
     let text = "::: hint\n> é *a*{.b} [c](d){: .e} `f`\n{: .g}\n:::\n\n[h]{#i} ![j](k){alt='l'} $m$\n";
     let document = parse(text);
     let spans: Vec<_> = document.blocks.iter().map(|block| slice(text, block.span)).collect();
@@ -44,8 +44,8 @@ fn nodes_know_their_source() {
 }
 
 #[test]
-fn nodes_know_their_source_behind_liquid() {
-    // The page is `{{ x }} *a*`, and `x` is two quotes deep.
+fn nodes_have_spans_after_liquid() {
+    // The page is `{{ x }} *a*`, and the value of `x` opens two quotes.
     let (tag, rest) = (Span::new(FileId(3), 0, 7), Span::new(FileId(3), 7, 11));
     let expanded = Expanded {
         text: "> > *a*".into(),
@@ -66,7 +66,7 @@ fn nodes_know_their_source_behind_liquid() {
 }
 
 #[test]
-fn problems_know_their_source() {
+fn problems_have_spans() {
     use ProblemKind::{
         MalformedAttributes, StrayAttributes, StrayDivEnd, UnclosedDiv, UnclosedFence, UndefinedFootnote,
         UndefinedReference,

@@ -1,8 +1,7 @@
-//! The examples of the `CommonMark` specification, and of others in the same form: what comes out is what
-//! pulldown-cmark itself makes of them.
+//! The examples of the `CommonMark` specification give the same HTML as in pulldown-cmark.
 //!
-//! The text of the specification comes from the npm package `commonmark-spec`; where it is not installed there is
-//! nothing to test, except in continuous integration, which must have it.
+//! The text of the specification comes from the npm package `commonmark-spec`. Without it the test is skipped, except
+//! in continuous integration, where it must be installed.
 
 use std::fs;
 use std::path::Path;
@@ -13,7 +12,7 @@ use pulldown_cmark::{Options, Parser, html};
 
 use super::tokens::{self, Dialect};
 
-/// What the front end reads beyond `CommonMark`.
+/// The extensions that the front end enables.
 const EXTENSIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
@@ -22,11 +21,11 @@ const EXTENSIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_MATH)
     .union(Options::ENABLE_DEFINITION_LIST);
 
-/// How an example begins in the text; it ends with the backticks alone.
+/// The fence of an example. The line that opens it ends with `example`.
 const FENCE: &str = "````````````````````````````````";
 
 #[test]
-fn examples_of_the_specification_are_read_as_by_the_parser() {
+fn examples_of_the_specification_give_the_html_of_pulldown_cmark() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/node_modules/commonmark-spec/spec.txt");
     let Ok(text) = fs::read_to_string(&path) else {
         assert!(
@@ -42,14 +41,14 @@ fn examples_of_the_specification_are_read_as_by_the_parser() {
     assert!(failures.is_empty(), "{} of {}:\n{}", failures.len(), examples.len(), failures.join("\n"));
 }
 
-/// The Markdown of each example.
+/// Returns the Markdown of each example.
 fn examples(text: &str) -> Vec<String> {
     let mut examples = Vec::new();
     let mut current: Option<String> = None;
     for line in text.lines() {
         match &mut current {
             None if line.starts_with(FENCE) && line.ends_with("example") => current = Some(String::new()),
-            // Behind the dot is the HTML.
+            // The HTML is after the dot.
             Some(_) if line == "." => examples.extend(current.take()),
             Some(example) => {
                 example.push_str(&line.replace('→', "\t"));
@@ -61,7 +60,7 @@ fn examples(text: &str) -> Vec<String> {
     examples
 }
 
-/// What is not as it should be.
+/// Describes how the HTML of a text differs from pulldown-cmark's, if it does.
 pub fn difference(markdown: &str) -> Option<String> {
     let mut expected = String::new();
     html::push_html(&mut expected, Parser::new_ext(markdown, EXTENSIONS));

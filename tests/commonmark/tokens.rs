@@ -1,4 +1,4 @@
-//! HTML in a form that can be compared: its tokens, without what has no meaning.
+//! Normalises HTML for comparison: as tokens, without meaningless white space.
 
 use std::cell::{Cell, RefCell};
 use std::fmt::Write;
@@ -8,16 +8,16 @@ use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 
-/// Whose HTML it is.
+/// The program that made the HTML.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Dialect {
-    /// pulldown-cmark's.
+    /// pulldown-cmark.
     Plain,
-    /// lessonry's: headings have ids, code stands in the wrappers of a highlighter.
+    /// lessonry, where headings have ids and code is in the wrappers of a highlighter.
     Lesson,
 }
 
-/// The tokens of a piece of HTML as one text: white space folded, and dropped beside tags that are blocks.
+/// Returns the tokens of a piece of HTML as text. White space is collapsed, and dropped next to block tags.
 pub fn of(html: &str, dialect: Dialect) -> String {
     let input = BufferQueue::default();
     input.push_back(StrTendril::from(html));
@@ -65,7 +65,7 @@ impl Sink {
         }
         for ch in text.chars() {
             match ch {
-                // A block ends with a newline here, and anything that begins with one is no text.
+                // White space after a block, which ends with a newline here, has no meaning.
                 ' ' | '\n' | '\t' | '\r' if out.ends_with([' ', '\n']) => {}
                 ' ' | '\n' | '\t' | '\r' => out.push(' '),
                 ch => out.push(ch),
@@ -86,7 +86,7 @@ impl Sink {
             self.in_pre.set(tag.kind == TagKind::StartTag);
         }
         if &*tag.name == "code" {
-            // pulldown-cmark parts words at spaces only.
+            // pulldown-cmark splits the info string at spaces only.
             for (_, value) in &mut attributes {
                 value.truncate(value.find('\t').unwrap_or(value.len()));
             }
@@ -101,7 +101,7 @@ impl Sink {
         out.push_str(if tag.kind == TagKind::StartTag { "<" } else { "</" });
         out.push_str(&tag.name);
         for (key, value) in attributes {
-            // Letters of any script may stand in our addresses; pulldown-cmark encodes them.
+            // pulldown-cmark percent-encodes letters outside ASCII, and lessonry does not.
             let value = if key == "href" || key == "src" { decode(&value) } else { value.replace('\n', " ") };
             let _ = write!(out, " {key}={value:?}");
         }
@@ -111,7 +111,7 @@ impl Sink {
         }
     }
 
-    /// Undoes what lessonry adds; whether the whole tag is its own.
+    /// Removes what lessonry adds to a tag. Returns whether the whole tag is an addition.
     fn is_ours(&self, tag: &Tag, attributes: &mut Vec<(String, String)>) -> bool {
         let class = attributes.iter().find(|(key, _)| key == "class").map(|(_, value)| value.clone());
         let class = class.unwrap_or_default();
@@ -127,7 +127,7 @@ impl Sink {
                 true
             }
             ("div", TagKind::StartTag) => language.is_some() && class == "highlight",
-            // The wrappers close together.
+            // Both wrappers close together.
             ("div", TagKind::EndTag) if language.as_deref() == Some("/") => {
                 *language = None;
                 true
@@ -158,7 +158,7 @@ impl Sink {
     }
 }
 
-/// Tags beside which white space means nothing.
+/// Tags next to which white space has no meaning.
 const BLOCKS: &[&str] = &[
     "p",
     "h1",

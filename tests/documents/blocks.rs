@@ -1,98 +1,98 @@
-//! Documents by a grammar: all block constructs, in each other, with lazy lines and wrong indents.
+//! Generates documents from a grammar of all block constructs, nested, with lazy lines and wrong indents.
 
-use super::dice::Dice;
+use super::rng::Rng;
 use super::spans;
 
 /// The lines of some blocks.
 type Lines = Vec<String>;
 
-/// A document.
-pub fn document(dice: &mut Dice) -> String {
-    let lines = blocks(dice, 3);
-    let end = dice.pick(&["\n", "\n", "\n", "", "\n\n"]);
+/// Generates a document.
+pub fn document(rng: &mut Rng) -> String {
+    let lines = blocks(rng, 3);
+    let end = rng.pick(&["\n", "\n", "\n", "", "\n\n"]);
     lines.join("\n") + end
 }
 
-fn blocks(dice: &mut Dice, depth: usize) -> Lines {
+fn blocks(rng: &mut Rng, depth: usize) -> Lines {
     let mut lines = Lines::new();
-    for _ in 0..dice.between(1, 3) {
-        if dice.one_in(12) {
-            lines.push(attribute_line(dice));
+    for _ in 0..rng.between(1, 3) {
+        if rng.one_in(12) {
+            lines.push(attribute_line(rng));
         }
-        lines.extend(block(dice, depth));
-        if dice.one_in(6) {
-            lines.push(attribute_line(dice));
+        lines.extend(block(rng, depth));
+        if rng.one_in(6) {
+            lines.push(attribute_line(rng));
         }
-        if !dice.one_in(4) {
+        if !rng.one_in(4) {
             lines.push(String::new());
         }
-        if dice.one_in(15) {
-            lines.push(dice.pick(&["^", "  ", "", "^ "]).to_owned());
+        if rng.one_in(15) {
+            lines.push(rng.pick(&["^", "  ", "", "^ "]).to_owned());
         }
     }
-    if lines.last().is_some_and(String::is_empty) && dice.one_in(2) {
+    if lines.last().is_some_and(String::is_empty) && rng.one_in(2) {
         lines.pop();
     }
     lines
 }
 
-fn block(dice: &mut Dice, depth: usize) -> Lines {
-    match dice.below(if depth == 0 { 12 } else { 20 }) {
-        0..4 => text(dice),
-        4 => heading(dice),
-        5 => fence(dice),
-        6 => prefixed(text(dice), &["    ", "\t"], "    ", dice),
-        7 => table(dice),
-        8 => vec![dice.pick(&["---", "* * *", "___", "- - -", "***", "--", " ---"]).to_owned()],
-        9 => math(dice),
-        10 => definition(dice),
-        11 => extension(dice),
-        12 | 13 => prefixed(blocks(dice, depth - 1), &["> ", "> ", "> ", ">"], "> ", dice),
-        14..17 => list(dice, depth - 1),
-        17 => descriptions(dice, depth - 1),
-        _ => html(dice, depth - 1),
+fn block(rng: &mut Rng, depth: usize) -> Lines {
+    match rng.below(if depth == 0 { 12 } else { 20 }) {
+        0..4 => text(rng),
+        4 => heading(rng),
+        5 => fence(rng),
+        6 => prefixed(text(rng), &["    ", "\t"], "    ", rng),
+        7 => table(rng),
+        8 => vec![rng.pick(&["---", "* * *", "___", "- - -", "***", "--", " ---"]).to_owned()],
+        9 => math(rng),
+        10 => definition(rng),
+        11 => extension(rng),
+        12 | 13 => prefixed(blocks(rng, depth - 1), &["> ", "> ", "> ", ">"], "> ", rng),
+        14..17 => list(rng, depth - 1),
+        17 => descriptions(rng, depth - 1),
+        _ => html(rng, depth - 1),
     }
 }
 
-fn text(dice: &mut Dice) -> Lines {
-    (0..dice.between(1, 3)).map(|_| spans::line(dice, 2)).flat_map(|line| split(&line)).collect()
+fn text(rng: &mut Rng) -> Lines {
+    (0..rng.between(1, 3)).map(|_| spans::line(rng, 2)).flat_map(|line| split(&line)).collect()
 }
 
 fn split(text: &str) -> Lines {
     text.split('\n').map(str::to_owned).collect()
 }
 
-/// The lines behind a prefix: on the first line and where the text says one of `prefixes`, sometimes none (a lazy line).
-fn prefixed(lines: Lines, prefixes: &[&str], first: &str, dice: &mut Dice) -> Lines {
-    let lines = lines.into_iter().enumerate().map(|(number, line)| match dice.below(12) {
+/// Adds a prefix to lines: `first` to the first line, and one of `prefixes` or none (a lazy line) to the others.
+fn prefixed(lines: Lines, prefixes: &[&str], first: &str, rng: &mut Rng) -> Lines {
+    let lines = lines.into_iter().enumerate().map(|(number, line)| match rng.below(12) {
         _ if number == 0 => format!("{first}{line}"),
         0 => line,
         1 => format!(" {first}{line}"),
         _ if line.is_empty() => first.trim_end().to_owned(),
-        _ => format!("{}{line}", dice.pick(prefixes)),
+        _ => format!("{}{line}", rng.pick(prefixes)),
     });
     lines.collect()
 }
 
-fn heading(dice: &mut Dice) -> Lines {
-    let text = spans::line(dice, 1).replace('\n', " ");
-    let id = dice.pick(&["", "", "", " {#here}", " {#b}", "{#c}", " {: .c}"]);
-    match dice.below(4) {
-        0 => vec![text + id, dice.pick(&["===", "---", "=", "-", "===  "]).to_owned()],
-        1 => vec![format!("{}{text}", dice.pick(&["#", "##", "#######"]))],
+fn heading(rng: &mut Rng) -> Lines {
+    let text = spans::line(rng, 1).replace('\n', " ");
+    let id = rng.pick(&["", "", "", " {#here}", " {#b}", "{#c}", " {: .c}"]);
+    match rng.below(4) {
+        0 => vec![text + id, rng.pick(&["===", "---", "=", "-", "===  "]).to_owned()],
+        1 => vec![format!("{}{text}", rng.pick(&["#", "##", "#######"]))],
         2 => vec![format!("## {text} ##{id}")],
-        _ => vec![format!("{} {text}{id}", dice.pick(&["#", "##", "###", " ##"]))],
+        _ => vec![format!("{} {text}{id}", rng.pick(&["#", "##", "###", " ##"]))],
     }
 }
 
-fn fence(dice: &mut Dice) -> Lines {
-    let mark = dice.pick(&["~~~", "```", "~~~~", "````"]);
-    let info = dice.pick(&["", "", "python", " bash", " r a", "c++", "{.x}", "js?l=1"]);
-    let close = if dice.one_in(8) { dice.pick(&["~~~", "```", "", "`````", "~~~~ "]) } else { mark };
+fn fence(rng: &mut Rng) -> Lines {
+    let mark = rng.pick(&["~~~", "```", "~~~~", "````"]);
+    let info = rng.pick(&["", "", "python", " bash", " r a", "c++", "{.x}", "js?l=1"]);
+    let close = if rng.one_in(8) { rng.pick(&["~~~", "```", "", "`````", "~~~~ "]) } else { mark };
     let mut lines = vec![format!("{mark}{info}")];
-    for _ in 0..dice.between(0, 3) {
+    for _ in 0..rng.between(0, 3) {
         lines.push(
-            dice.pick(&["ls", "  a | b", "", "~~~", "<b>&amp;", "    x", "\ty", "- z", "{: .c}", "# n"])
+            rng.pick(&["ls", "  a | b", "", "~~~", "<b>&amp;", "    x", "\ty", "- z", "{: .c}", "# n"])
                 .to_owned(),
         );
     }
@@ -100,36 +100,36 @@ fn fence(dice: &mut Dice) -> Lines {
     lines
 }
 
-fn table(dice: &mut Dice) -> Lines {
-    let columns = dice.between(1, 3);
-    let edge = dice.pick(&["|", "|", ""]);
+fn table(rng: &mut Rng) -> Lines {
+    let columns = rng.between(1, 3);
+    let edge = rng.pick(&["|", "|", ""]);
     let mut lines = Lines::new();
-    for number in 0..dice.between(1, 4) {
-        if number > 0 && dice.one_in(2) {
-            let cell = dice.pick(&["---", ":--", "--:", ":-:", "===", " - "]);
-            lines.push(format!("{edge}{}{edge}", vec![cell; columns].join(dice.pick(&["|", "+", "|"]))));
+    for number in 0..rng.between(1, 4) {
+        if number > 0 && rng.one_in(2) {
+            let cell = rng.pick(&["---", ":--", "--:", ":-:", "===", " - "]);
+            lines.push(format!("{edge}{}{edge}", vec![cell; columns].join(rng.pick(&["|", "+", "|"]))));
         }
-        let cells: Vec<String> = (0..columns).map(|_| cell(dice)).collect();
-        lines.push(format!("{edge}{}{}", cells.join("|"), dice.pick(&["|", "|", "", " |"])));
+        let cells: Vec<String> = (0..columns).map(|_| cell(rng)).collect();
+        lines.push(format!("{edge}{}{}", cells.join("|"), rng.pick(&["|", "|", "", " |"])));
     }
     lines
 }
 
-fn cell(dice: &mut Dice) -> String {
-    match dice.below(5) {
-        0 => dice
+fn cell(rng: &mut Rng) -> String {
+    match rng.below(5) {
+        0 => rng
             .pick(&["", " ", "a\\|b", "`a|b`", "<b>x</b>", "\\\\", "<b>", "<code>a|b</code>", "`", "  "])
             .to_owned(),
-        _ => format!(" {} ", spans::line(dice, 1).replace('\n', " ")),
+        _ => format!(" {} ", spans::line(rng, 1).replace('\n', " ")),
     }
 }
 
-fn math(dice: &mut Dice) -> Lines {
-    split(dice.pick(&["$$\nx^2\n$$", "$$ y $$", "$$\n\na\n\n$$", "$$$$", "\\$$ z $$", "$$ a", "$$\nb $$ c"]))
+fn math(rng: &mut Rng) -> Lines {
+    split(rng.pick(&["$$\nx^2\n$$", "$$ y $$", "$$\n\na\n\n$$", "$$$$", "\\$$ z $$", "$$ a", "$$\nb $$ c"]))
 }
 
-fn definition(dice: &mut Dice) -> Lines {
-    split(dice.pick(&[
+fn definition(rng: &mut Rng) -> Lines {
+    split(rng.pick(&[
         "[r]: /other 'tt'",
         "[s t]: <u v>",
         "*[HT]: Hot tin",
@@ -146,8 +146,8 @@ fn definition(dice: &mut Dice) -> Lines {
     ]))
 }
 
-fn extension(dice: &mut Dice) -> Lines {
-    split(dice.pick(&[
+fn extension(rng: &mut Rng) -> Lines {
+    split(rng.pick(&[
         "{::comment}\n*a*\n{:/comment}",
         "{::comment}\nb\n{:/}",
         "{::nomarkdown}\n<b>*a*</b>\n{:/}",
@@ -167,46 +167,46 @@ fn extension(dice: &mut Dice) -> Lines {
     ]))
 }
 
-fn attribute_line(dice: &mut Dice) -> String {
-    format!("{}{}", dice.pick(&["", "", "", " ", "    "]), spans::attributes(dice))
+fn attribute_line(rng: &mut Rng) -> String {
+    format!("{}{}", rng.pick(&["", "", "", " ", "    "]), spans::attributes(rng))
 }
 
-fn list(dice: &mut Dice, depth: usize) -> Lines {
-    let marker = dice.pick(&["- ", "* ", "+ ", "1. ", "2. ", "10. ", "*   ", "-\t", "1.  "]);
+fn list(rng: &mut Rng, depth: usize) -> Lines {
+    let marker = rng.pick(&["- ", "* ", "+ ", "1. ", "2. ", "10. ", "*   ", "-\t", "1.  "]);
     let mut lines = Lines::new();
-    for _ in 0..dice.between(1, 3) {
-        let inside = if dice.one_in(2) { text(dice) } else { blocks(dice, depth) };
-        let mark = dice.pick(&["", "", "", "", "", "", "[ ] ", "[x] ", "{: .c} ", "{:. c} ", "{:.c}"]);
-        let indent = " ".repeat(if dice.one_in(6) { dice.below(6) } else { marker.trim_end().len() + 1 });
-        lines.extend(prefixed(inside, &[&indent], &format!("{marker}{mark}"), dice));
-        if dice.one_in(3) {
+    for _ in 0..rng.between(1, 3) {
+        let inside = if rng.one_in(2) { text(rng) } else { blocks(rng, depth) };
+        let mark = rng.pick(&["", "", "", "", "", "", "[ ] ", "[x] ", "{: .c} ", "{:. c} ", "{:.c}"]);
+        let indent = " ".repeat(if rng.one_in(6) { rng.below(6) } else { marker.trim_end().len() + 1 });
+        lines.extend(prefixed(inside, &[&indent], &format!("{marker}{mark}"), rng));
+        if rng.one_in(3) {
             lines.push(String::new());
         }
     }
     lines.into_iter().map(|line| if line.trim().is_empty() { String::new() } else { line }).collect()
 }
 
-fn descriptions(dice: &mut Dice, depth: usize) -> Lines {
-    let mut lines = text(dice);
-    if dice.one_in(5) {
+fn descriptions(rng: &mut Rng, depth: usize) -> Lines {
+    let mut lines = text(rng);
+    if rng.one_in(5) {
         lines.insert(0, "{:.c} term".to_owned());
     }
-    for _ in 0..dice.between(1, 3) {
-        if dice.one_in(3) {
+    for _ in 0..rng.between(1, 3) {
+        if rng.one_in(3) {
             lines.push(String::new());
         }
-        let inside = if dice.one_in(2) { text(dice) } else { blocks(dice, depth) };
-        let marker = dice.pick(&[": ", ":   ", ": {: .c} ", ":\t"]);
-        lines.extend(prefixed(inside, &["  ", "    "], marker, dice));
+        let inside = if rng.one_in(2) { text(rng) } else { blocks(rng, depth) };
+        let marker = rng.pick(&[": ", ":   ", ": {: .c} ", ":\t"]);
+        lines.extend(prefixed(inside, &["  ", "    "], marker, rng));
     }
     lines
 }
 
-fn html(dice: &mut Dice, depth: usize) -> Lines {
-    let name = dice.pick(&[
+fn html(rng: &mut Rng, depth: usize) -> Lines {
+    let name = rng.pick(&[
         "div", "div", "p", "table", "section", "details", "pre", "span", "ul", "iframe", "script", "h2",
     ]);
-    let attribute = dice.pick(&[
+    let attribute = rng.pick(&[
         "",
         " markdown=\"1\"",
         " markdown=\"1\"",
@@ -215,8 +215,8 @@ fn html(dice: &mut Dice, depth: usize) -> Lines {
         " markdown=\"0\"",
         " class=\"c\"",
     ]);
-    let inside = match dice.below(4) {
-        0 => split(dice.pick(&[
+    let inside = match rng.below(4) {
+        0 => split(rng.pick(&[
             "<p>a</p>",
             "<b>x",
             "<tr><td>*a*</td></tr>",
@@ -224,15 +224,15 @@ fn html(dice: &mut Dice, depth: usize) -> Lines {
             "<!-- x -->",
             "&amp; <br> é",
         ])),
-        _ => blocks(dice, depth),
+        _ => blocks(rng, depth),
     };
-    let end = if dice.one_in(10) { String::new() } else { format!("</{name}>") };
-    let behind = dice.pick(&["", "", "", "", " tail", "{: .c}", "  "]);
-    if dice.one_in(5) {
-        return split(&format!("<{name}{attribute}>{}{end}{behind}", inside.join("\n")));
+    let end = if rng.one_in(10) { String::new() } else { format!("</{name}>") };
+    let tail = rng.pick(&["", "", "", "", " tail", "{: .c}", "  "]);
+    if rng.one_in(5) {
+        return split(&format!("<{name}{attribute}>{}{end}{tail}", inside.join("\n")));
     }
     let mut lines = vec![format!("<{name}{attribute}>")];
     lines.extend(inside);
-    lines.push(end + behind);
+    lines.push(end + tail);
     lines
 }

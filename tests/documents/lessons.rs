@@ -1,27 +1,27 @@
-//! Documents as authors of lessons write them: few blocks that are well formed, in each other, with the attribute lists,
-//! definitions and small slips that such pages have.
+//! Generates documents like the pages of lessons: a few well-formed, nested blocks, with attribute lists, definitions
+//! and small mistakes.
 
-use super::dice::Dice;
+use super::rng::Rng;
 
 /// The lines of some blocks.
 type Lines = Vec<String>;
 
-/// A page of a lesson.
-pub fn document(dice: &mut Dice) -> String {
+/// Generates a page of a lesson.
+pub fn document(rng: &mut Rng) -> String {
     let mut lines = Lines::new();
-    for _ in 0..dice.between(1, 4) {
-        lines.extend(block(dice, 3));
-        lines.extend(gap(dice));
+    for _ in 0..rng.between(1, 4) {
+        lines.extend(block(rng, 3));
+        lines.extend(gap(rng));
     }
-    if dice.one_in(3) {
-        lines.extend(definitions(dice));
+    if rng.one_in(3) {
+        lines.extend(definitions(rng));
     }
-    lines.join(dice.pick(&["\n", "\n", "\n", "\n", "\n", "\r\n"])) + dice.pick(&["\n", "\n", "", "\n\n"])
+    lines.join(rng.pick(&["\n", "\n", "\n", "\n", "\n", "\r\n"])) + rng.pick(&["\n", "\n", "", "\n\n"])
 }
 
-/// What stands between two blocks: most often a blank line.
-fn gap(dice: &mut Dice) -> Lines {
-    match dice.below(14) {
+/// Generates the lines between two blocks, usually one blank line.
+fn gap(rng: &mut Rng) -> Lines {
+    match rng.below(14) {
         0 => Lines::new(),
         1 => split("<!-- to do -->"),
         2 => split("\n<!-- to do:\n\n- more *here*\n-->\n"),
@@ -33,30 +33,30 @@ fn gap(dice: &mut Dice) -> Lines {
     }
 }
 
-fn block(dice: &mut Dice, depth: usize) -> Lines {
-    let mut lines = match dice.below(if depth == 0 { 8 } else { 17 }) {
-        0..3 => paragraph(dice),
-        3 => heading(dice),
-        4 | 5 => fence(dice),
-        6 => table(dice),
-        7 => piece(dice),
-        8..11 => callout(dice, depth - 1),
-        11..14 => list(dice, depth - 1),
-        14 => descriptions(dice, depth - 1),
-        15 => note(dice, depth - 1),
-        _ => html(dice, depth - 1),
+fn block(rng: &mut Rng, depth: usize) -> Lines {
+    let mut lines = match rng.below(if depth == 0 { 8 } else { 17 }) {
+        0..3 => paragraph(rng),
+        3 => heading(rng),
+        4 | 5 => fence(rng),
+        6 => table(rng),
+        7 => piece(rng),
+        8..11 => callout(rng, depth - 1),
+        11..14 => list(rng, depth - 1),
+        14 => descriptions(rng, depth - 1),
+        15 => note(rng, depth - 1),
+        _ => html(rng, depth - 1),
     };
-    if dice.one_in(4) {
-        lines.push(attributes(dice).to_owned());
+    if rng.one_in(4) {
+        lines.push(attributes(rng).to_owned());
     }
     lines
 }
 
-fn blocks(dice: &mut Dice, depth: usize) -> Lines {
-    let mut lines = block(dice, depth);
-    for _ in 0..dice.below(3) {
-        lines.extend(gap(dice));
-        lines.extend(block(dice, depth));
+fn blocks(rng: &mut Rng, depth: usize) -> Lines {
+    let mut lines = block(rng, depth);
+    for _ in 0..rng.below(3) {
+        lines.extend(gap(rng));
+        lines.extend(block(rng, depth));
     }
     lines
 }
@@ -65,9 +65,9 @@ fn split(text: &str) -> Lines {
     text.split('\n').map(str::to_owned).collect()
 }
 
-/// The lines behind a prefix; once in a while one without it, or with a blank too many.
-fn behind(prefix: &str, lines: Lines, dice: &mut Dice) -> Lines {
-    let lines = lines.into_iter().map(|line| match dice.below(40) {
+/// Adds a prefix to lines. Occasionally it is missing or has one space too many.
+fn prefixed(prefix: &str, lines: Lines, rng: &mut Rng) -> Lines {
+    let lines = lines.into_iter().map(|line| match rng.below(40) {
         0 => line,
         1 => format!("{prefix} {line}"),
         _ if line.is_empty() => prefix.trim_end().to_owned(),
@@ -76,132 +76,132 @@ fn behind(prefix: &str, lines: Lines, dice: &mut Dice) -> Lines {
     lines.collect()
 }
 
-/// A quote with a title and its attribute list, as lessons have them for exercises and their solutions.
-fn callout(dice: &mut Dice, depth: usize) -> Lines {
+/// Generates a quote with a title and an attribute list, as in exercises and solutions.
+fn callout(rng: &mut Rng, depth: usize) -> Lines {
     let mut inside = Lines::new();
-    if !dice.one_in(3) {
-        inside.push(dice.pick(&["## Try it", "## Lösung", "### A -- B", "## `ls`", "##  Two"]).to_owned());
-        if dice.one_in(2) {
+    if !rng.one_in(3) {
+        inside.push(rng.pick(&["## Try it", "## Lösung", "### A -- B", "## `ls`", "##  Two"]).to_owned());
+        if rng.one_in(2) {
             inside.push(String::new());
         }
     }
-    inside.extend(blocks(dice, depth));
-    if dice.one_in(2) {
-        if dice.one_in(2) {
+    inside.extend(blocks(rng, depth));
+    if rng.one_in(2) {
+        if rng.one_in(2) {
             inside.push(String::new());
         }
-        inside.extend(callout(dice, depth.saturating_sub(1)));
+        inside.extend(callout(rng, depth.saturating_sub(1)));
     }
-    if dice.one_in(8) {
+    if rng.one_in(8) {
         inside.push(String::new());
     }
-    let prefix = dice.pick(&["> ", "> ", "> ", "> ", ">", " > "]);
-    let mut lines = behind(prefix, inside, dice);
-    if !dice.one_in(6) {
+    let prefix = rng.pick(&["> ", "> ", "> ", "> ", ">", " > "]);
+    let mut lines = prefixed(prefix, inside, rng);
+    if !rng.one_in(6) {
         let list =
-            dice.pick(&["{: .challenge}", "{: .solution}", "{: .callout}", "{:.prereq}", "{: .a .b #c}"]);
+            rng.pick(&["{: .challenge}", "{: .solution}", "{: .callout}", "{:.prereq}", "{: .a .b #c}"]);
         lines.push(list.to_owned());
     }
     lines
 }
 
-fn list(dice: &mut Dice, depth: usize) -> Lines {
-    let numbers = dice.one_in(2);
-    let bullet = dice.pick(&["-", "*", "+"]);
-    let space = dice.pick(&[" ", " ", " ", "  ", "   ", "\t"]);
-    let first = dice.pick(&["1", "1", "8", "9", "98"]).parse::<usize>().expect("a number");
-    let loose = dice.one_in(3);
-    let indent = dice.pick(&["", "", "", "", "  ", " "]);
+fn list(rng: &mut Rng, depth: usize) -> Lines {
+    let numbers = rng.one_in(2);
+    let bullet = rng.pick(&["-", "*", "+"]);
+    let space = rng.pick(&[" ", " ", " ", "  ", "   ", "\t"]);
+    let first = rng.pick(&["1", "1", "8", "9", "98"]).parse::<usize>().expect("a number");
+    let loose = rng.one_in(3);
+    let indent = rng.pick(&["", "", "", "", "  ", " "]);
     let mut lines = Lines::new();
-    for number in first..first + dice.between(2, 4) {
+    for number in first..first + rng.between(2, 4) {
         let marker = if numbers { format!("{number}.") } else { bullet.to_owned() };
         let width = if space == "\t" { 4 } else { marker.len() + space.len() };
-        let inner = match dice.below(8) {
+        let inner = match rng.below(8) {
             0 => "\t".to_owned(),
             1 => "    ".to_owned(),
             2 => "  ".to_owned(),
             _ => " ".repeat(width),
         };
-        let mut inside = paragraph(dice);
-        if dice.one_in(2) {
-            if dice.one_in(2) {
+        let mut inside = paragraph(rng);
+        if rng.one_in(2) {
+            if rng.one_in(2) {
                 inside.push(String::new());
             }
-            inside.extend(block(dice, depth));
+            inside.extend(block(rng, depth));
         }
-        let task = dice.pick(&["", "", "", "", "", "", "", "[ ] ", "[x] ", "{: .c} "]);
+        let task = rng.pick(&["", "", "", "", "", "", "", "[ ] ", "[x] ", "{: .c} "]);
         for (at, line) in inside.into_iter().enumerate() {
             lines.push(match at {
                 0 => format!("{indent}{marker}{space}{task}{line}"),
-                _ if line.is_empty() || dice.one_in(25) => line,
+                _ if line.is_empty() || rng.one_in(25) => line,
                 _ => format!("{indent}{inner}{line}"),
             });
         }
-        if loose || dice.one_in(8) {
+        if loose || rng.one_in(8) {
             lines.push(String::new());
         }
-        if dice.one_in(20) {
+        if rng.one_in(20) {
             lines.extend(split("<!-- between -->"));
         }
     }
     lines
 }
 
-fn descriptions(dice: &mut Dice, depth: usize) -> Lines {
+fn descriptions(rng: &mut Rng, depth: usize) -> Lines {
     let mut lines = Lines::new();
-    for _ in 0..dice.between(1, 3) {
+    for _ in 0..rng.between(1, 3) {
         let term =
-            dice.pick(&["shell", "`rm -r`", "*path* (absolute)", "{#t} term", "Größe", "a\nb", "{:w} k"]);
+            rng.pick(&["shell", "`rm -r`", "*path* (absolute)", "{#t} term", "Größe", "a\nb", "{:w} k"]);
         lines.extend(split(term));
-        if dice.one_in(6) {
+        if rng.one_in(6) {
             lines.push(String::new());
         }
-        for _ in 0..dice.between(1, 2) {
-            let marker = dice.pick(&[": ", ":   ", ":   ", ":\t", ":  "]);
-            let mut inside = if dice.one_in(6) { Lines::new() } else { paragraph(dice) };
-            if dice.one_in(2) || inside.is_empty() {
-                if dice.one_in(2) && !inside.is_empty() {
+        for _ in 0..rng.between(1, 2) {
+            let marker = rng.pick(&[": ", ":   ", ":   ", ":\t", ":  "]);
+            let mut inside = if rng.one_in(6) { Lines::new() } else { paragraph(rng) };
+            if rng.one_in(2) || inside.is_empty() {
+                if rng.one_in(2) && !inside.is_empty() {
                     inside.push(String::new());
                 }
-                inside.extend(block(dice, depth));
+                inside.extend(block(rng, depth));
             }
             for (at, line) in inside.into_iter().enumerate() {
                 lines.push(match at {
                     0 => format!("{marker}{line}"),
                     _ if line.is_empty() => line,
-                    _ => format!("{}{line}", dice.pick(&["    ", "    ", "    ", "  ", "\t"])),
+                    _ => format!("{}{line}", rng.pick(&["    ", "    ", "    ", "  ", "\t"])),
                 });
             }
         }
-        if dice.one_in(2) {
+        if rng.one_in(2) {
             lines.push(String::new());
         }
     }
     lines
 }
 
-/// A footnote, maybe of several blocks.
-fn note(dice: &mut Dice, depth: usize) -> Lines {
-    let name = dice.pick(&["1", "long-name", "2", "ü"]);
+/// Generates a footnote, sometimes with several blocks.
+fn note(rng: &mut Rng, depth: usize) -> Lines {
+    let name = rng.pick(&["1", "long-name", "2", "ü"]);
     let mut lines = vec![format!("See[^{name}]. "), String::new()];
-    let mut inside = paragraph(dice);
-    for _ in 0..dice.below(3) {
+    let mut inside = paragraph(rng);
+    for _ in 0..rng.below(3) {
         inside.push(String::new());
-        inside.extend(block(dice, depth));
+        inside.extend(block(rng, depth));
     }
     for (at, line) in inside.into_iter().enumerate() {
         lines.push(match at {
             0 => format!("[^{name}]: {line}"),
             _ if line.is_empty() => line,
-            _ => format!("{}{line}", dice.pick(&["    ", "    ", "    ", "\t", "  "])),
+            _ => format!("{}{line}", rng.pick(&["    ", "    ", "    ", "\t", "  "])),
         });
     }
     lines
 }
 
-fn html(dice: &mut Dice, depth: usize) -> Lines {
+fn html(rng: &mut Rng, depth: usize) -> Lines {
     let (open, close) = *pick(
-        dice,
+        rng,
         &[
             ("<div class=\"row\" markdown=\"1\">", "</div>"),
             ("<div class='row' markdown='1'>", "</div>"),
@@ -227,20 +227,20 @@ fn html(dice: &mut Dice, depth: usize) -> Lines {
         ],
     );
     let mut lines = split(open);
-    if dice.one_in(2) {
+    if rng.one_in(2) {
         lines.push(String::new());
     }
-    let indent = dice.pick(&["", "", "", "", "  ", "    "]);
-    lines.extend(blocks(dice, depth).into_iter().map(|line| format!("{indent}{line}")));
-    if dice.one_in(2) {
+    let indent = rng.pick(&["", "", "", "", "  ", "    "]);
+    lines.extend(blocks(rng, depth).into_iter().map(|line| format!("{indent}{line}")));
+    if rng.one_in(2) {
         lines.push(String::new());
     }
     lines.extend(split(close));
     lines
 }
 
-fn heading(dice: &mut Dice) -> Lines {
-    let text = dice.pick(&[
+fn heading(rng: &mut Rng) -> Lines {
+    let text = rng.pick(&[
         "Overview",
         "Overview",
         "1. What's new?",
@@ -257,7 +257,7 @@ fn heading(dice: &mut Dice) -> Lines {
         "x_y_z $$a_1$$",
         "E\u{301}tude \u{a0}x",
     ]);
-    match dice.below(8) {
+    match rng.below(8) {
         0 => vec![text.to_owned(), "---".to_owned()],
         1 => vec![text.to_owned(), "=======".to_owned()],
         2 => vec![format!("## {text} ##")],
@@ -267,10 +267,10 @@ fn heading(dice: &mut Dice) -> Lines {
     }
 }
 
-fn fence(dice: &mut Dice) -> Lines {
-    let mark = dice.pick(&["~~~", "```", "~~~~", "````"]);
-    let language = dice.pick(&["", "", "bash", " python", " r", "output", "{r}", " .bash"]);
-    let code = split(dice.pick(&[
+fn fence(rng: &mut Rng) -> Lines {
+    let mark = rng.pick(&["~~~", "```", "~~~~", "````"]);
+    let language = rng.pick(&["", "", "bash", " python", " r", "output", "{r}", " .bash"]);
+    let code = split(rng.pick(&[
         "ls -l | wc\n\n  cd ..",
         "> x <- c(1, 2)\n# no heading",
         "def f(x):\n\treturn \"x\"\n\n\nf(1)",
@@ -283,41 +283,41 @@ fn fence(dice: &mut Dice) -> Lines {
     let mut lines = vec![format!("{mark}{language}")];
     lines.extend(code);
     lines.push(mark.to_owned());
-    if dice.one_in(2) {
+    if rng.one_in(2) {
         let list =
-            dice.pick(&["{: .bash}", "{: .language-python}", "{: .output}", "{:.source .r}", "{: .error}"]);
+            rng.pick(&["{: .bash}", "{: .language-python}", "{: .output}", "{:.source .r}", "{: .error}"]);
         lines.push(list.to_owned());
     }
     lines
 }
 
-fn table(dice: &mut Dice) -> Lines {
-    let columns = dice.between(2, 3);
-    let row = |dice: &mut Dice| {
-        let cells: Vec<_> = (0..columns).map(|_| cell(dice)).collect();
+fn table(rng: &mut Rng) -> Lines {
+    let columns = rng.between(2, 3);
+    let row = |rng: &mut Rng| {
+        let cells: Vec<_> = (0..columns).map(|_| cell(rng)).collect();
         cells.join(" | ")
     };
-    let edges = !dice.one_in(3);
+    let edges = !rng.one_in(3);
     let edge = |text: String| if edges { format!("| {text} |") } else { text };
     let mut lines = Lines::new();
-    if !dice.one_in(4) {
-        lines.push(edge(row(dice)));
-        let rule = dice.pick(&["---", ":---", "---:", ":---:", "-"]);
-        lines.push(edge(vec![rule; columns].join(dice.pick(&["|", " | ", "-+-"]))));
+    if !rng.one_in(4) {
+        lines.push(edge(row(rng)));
+        let rule = rng.pick(&["---", ":---", "---:", ":---:", "-"]);
+        lines.push(edge(vec![rule; columns].join(rng.pick(&["|", " | ", "-+-"]))));
     }
-    for _ in 0..dice.between(1, 3) {
-        lines.push(edge(row(dice)));
+    for _ in 0..rng.between(1, 3) {
+        lines.push(edge(row(rng)));
     }
-    if dice.one_in(8) {
+    if rng.one_in(8) {
         lines.push(edge(vec!["==="; columns].join("|")));
-        lines.push(edge(row(dice)));
+        lines.push(edge(row(rng)));
     }
     lines
 }
 
-fn cell(dice: &mut Dice) -> String {
-    match dice.below(3) {
-        0 => dice
+fn cell(rng: &mut Rng) -> String {
+    match rng.below(3) {
+        0 => rng
             .pick(&[
                 "",
                 "`a|b`",
@@ -338,23 +338,23 @@ fn cell(dice: &mut Dice) -> String {
                 "–",
             ])
             .to_owned(),
-        _ => words(dice),
+        _ => words(rng),
     }
 }
 
-fn paragraph(dice: &mut Dice) -> Lines {
+fn paragraph(rng: &mut Rng) -> Lines {
     let mut lines = Lines::new();
-    for _ in 0..dice.between(1, 3) {
-        let end = dice.pick(&["", "", "", "", "", "", "  ", "\\", "\\\\", " ", ":", "   "]);
-        lines.push(words(dice) + end);
+    for _ in 0..rng.between(1, 3) {
+        let end = rng.pick(&["", "", "", "", "", "", "  ", "\\", "\\\\", " ", ":", "   "]);
+        lines.push(words(rng) + end);
     }
     lines
 }
 
-/// A line of text.
-fn words(dice: &mut Dice) -> String {
-    let words: Vec<_> = (0..dice.between(1, 4)).map(|_| dice.pick(WORDS)).collect();
-    words.join(dice.pick(&[" ", " ", " ", " ", "", ", "]))
+/// Generates a line of text.
+fn words(rng: &mut Rng) -> String {
+    let words: Vec<_> = (0..rng.between(1, 4)).map(|_| rng.pick(WORDS)).collect();
+    words.join(rng.pick(&[" ", " ", " ", " ", "", ", "]))
 }
 
 const WORDS: &[&str] = &[
@@ -467,9 +467,9 @@ const WORDS: &[&str] = &[
     "!",
 ];
 
-/// Blocks that are what they are.
-fn piece(dice: &mut Dice) -> Lines {
-    split(dice.pick(&[
+/// Returns one of some fixed blocks.
+fn piece(rng: &mut Rng) -> Lines {
+    split(rng.pick(&[
         "* TOC\n{:toc}",
         "- x\n{:toc .a .b}",
         "1. x\n{:toc #contents .a}",
@@ -541,11 +541,11 @@ fn piece(dice: &mut Dice) -> Lines {
     ]))
 }
 
-/// What documents define at their ends.
-fn definitions(dice: &mut Dice) -> Lines {
+/// Generates the definitions at the end of a document.
+fn definitions(rng: &mut Rng) -> Lines {
     let mut lines = split("");
-    for _ in 0..dice.between(1, 6) {
-        lines.extend(split(dice.pick(&[
+    for _ in 0..rng.between(1, 6) {
+        lines.extend(split(rng.pick(&[
             "[r]: https://example.org/ref",
             "[r]: ../ref.html \"The 'ref'\"",
             "[R]: other",
@@ -570,8 +570,8 @@ fn definitions(dice: &mut Dice) -> Lines {
     lines
 }
 
-fn attributes(dice: &mut Dice) -> &'static str {
-    dice.pick(&[
+fn attributes(rng: &mut Rng) -> &'static str {
+    rng.pick(&[
         "{: .c}",
         "{:.c .d}",
         "{: #i}",
@@ -586,6 +586,6 @@ fn attributes(dice: &mut Dice) -> &'static str {
     ])
 }
 
-fn pick<'t, T>(dice: &mut Dice, from: &'t [T]) -> &'t T {
-    &from[dice.below(from.len())]
+fn pick<'t, T>(rng: &mut Rng, from: &'t [T]) -> &'t T {
+    &from[rng.below(from.len())]
 }

@@ -1,6 +1,6 @@
-//! Rows of marks and lines without a grammar: what an author types by mistake.
+//! Generates random sequences of marks and lines, and typos.
 
-use super::dice::Dice;
+use super::rng::Rng;
 
 const MARKS: &[&str] = &[
     "a",
@@ -176,36 +176,36 @@ const ENDS: &[&str] = &[
     "{#i}", "~~~",
 ];
 
-/// A row of marks.
-pub fn of_text(dice: &mut Dice, most: usize) -> String {
-    let count = dice.between(1, most);
-    (0..count).map(|_| dice.pick(MARKS)).collect()
+/// Generates a sequence of marks.
+pub fn of_text(rng: &mut Rng, most: usize) -> String {
+    let count = rng.between(1, most);
+    (0..count).map(|_| rng.pick(MARKS)).collect()
 }
 
-/// Lines that begin with a mark.
-pub fn of_lines(dice: &mut Dice, most: usize) -> String {
-    let count = dice.between(1, most);
-    let line = |dice: &mut Dice| match dice.below(5) {
+/// Generates lines that begin with a mark.
+pub fn of_lines(rng: &mut Rng, most: usize) -> String {
+    let count = rng.between(1, most);
+    let line = |rng: &mut Rng| match rng.below(5) {
         0 => "\n".to_owned(),
-        1 => format!("{}{}{}\n", dice.pick(STARTS), dice.pick(STARTS), dice.pick(ENDS)),
-        _ => format!("{}{}\n", dice.pick(STARTS), dice.pick(ENDS)),
+        1 => format!("{}{}{}\n", rng.pick(STARTS), rng.pick(STARTS), rng.pick(ENDS)),
+        _ => format!("{}{}\n", rng.pick(STARTS), rng.pick(ENDS)),
     };
-    (0..count).map(|_| line(dice)).collect()
+    (0..count).map(|_| line(rng)).collect()
 }
 
-/// The text with a few characters lost, doubled or put in.
-pub fn misprint(dice: &mut Dice, text: &str) -> String {
+/// Adds a few typos to a text: removed characters and lines, inserted marks.
+pub fn misprint(rng: &mut Rng, text: &str) -> String {
     let mut text = text.to_owned();
-    for _ in 0..dice.between(1, 3) {
+    for _ in 0..rng.between(1, 3) {
         let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
         if places.is_empty() {
             break;
         }
-        let at = places[dice.below(places.len())];
-        match dice.below(4) {
+        let at = places[rng.below(places.len())];
+        match rng.below(4) {
             0 => drop(text.remove(at)),
-            1 => text.insert_str(at, dice.pick(MARKS)),
-            2 => text.insert_str(at, dice.pick(STARTS)),
+            1 => text.insert_str(at, rng.pick(MARKS)),
+            2 => text.insert_str(at, rng.pick(STARTS)),
             _ => {
                 let line = text[at..].find('\n').map_or(text.len(), |end| at + end + 1);
                 text.replace_range(at..line, "");

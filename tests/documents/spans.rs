@@ -1,6 +1,6 @@
-//! Text by a grammar: all inline constructs, in each other.
+//! Generates text from a grammar of all inline constructs, nested.
 
-use super::dice::Dice;
+use super::rng::Rng;
 
 const WORDS: &[&str] = &[
     "sand", "river", "HT", "stone", "two", "1998", "wind's", "don't", "l'été", "x_y_z", "a*b", "3.5",
@@ -8,61 +8,61 @@ const WORDS: &[&str] = &[
     "!",
 ];
 
-/// A line of text.
-pub fn line(dice: &mut Dice, depth: usize) -> String {
-    let count = dice.between(1, 5);
+/// Generates a line of text.
+pub fn line(rng: &mut Rng, depth: usize) -> String {
+    let count = rng.between(1, 5);
     let mut text = String::new();
     for number in 0..count {
         if number > 0 {
-            text.push_str(dice.pick(&[" ", " ", " ", " ", "", ", ", "  "]));
+            text.push_str(rng.pick(&[" ", " ", " ", " ", "", ", ", "  "]));
         }
-        text.push_str(&span(dice, depth));
+        text.push_str(&span(rng, depth));
     }
     text
 }
 
-fn span(dice: &mut Dice, depth: usize) -> String {
-    if depth == 0 || dice.one_in(2) {
-        return dice.pick(WORDS).to_owned();
+fn span(rng: &mut Rng, depth: usize) -> String {
+    if depth == 0 || rng.one_in(2) {
+        return rng.pick(WORDS).to_owned();
     }
-    let mut text = match dice.below(15) {
-        0..3 => emphasis(dice, depth - 1),
-        3..5 => link(dice, depth - 1),
-        5..7 => html(dice, depth - 1),
-        7 => code(dice),
-        8 => format!("~~{}~~", line(dice, depth - 1)),
-        9 => dice.pick(&["$$x^2$$", "$$a*b*c$$", "$$ y $$", "\\$$z$$"]).to_owned(),
-        10 => dice.pick(&["[^1]", "[^none]", "[^1][^1]"]).to_owned(),
+    let mut text = match rng.below(15) {
+        0..3 => emphasis(rng, depth - 1),
+        3..5 => link(rng, depth - 1),
+        5..7 => html(rng, depth - 1),
+        7 => code(rng),
+        8 => format!("~~{}~~", line(rng, depth - 1)),
+        9 => rng.pick(&["$$x^2$$", "$$a*b*c$$", "$$ y $$", "\\$$z$$"]).to_owned(),
+        10 => rng.pick(&["[^1]", "[^none]", "[^1][^1]"]).to_owned(),
         11 => {
-            dice.pick(&["<http://e.org/a_b>", "<a@b.org>", "http://e.org/*x*", "<mailto:a@b.org>"]).to_owned()
+            rng.pick(&["<http://e.org/a_b>", "<a@b.org>", "http://e.org/*x*", "<mailto:a@b.org>"]).to_owned()
         }
-        12 => dice.pick(&["&amp;", "&copy;", "&#8364;", "&#x41;", "&nope;", "&lt;b&gt;"]).to_owned(),
-        13 => dice
+        12 => rng.pick(&["&amp;", "&copy;", "&#8364;", "&#x41;", "&nope;", "&lt;b&gt;"]).to_owned(),
+        13 => rng
             .pick(&["\\*", "\\_", "\\\\", "\\`", "\\[", "\\{", "\\q", "\\|", "  \n", "\\\\\n", "\\\n"])
             .to_owned(),
-        _ => extension(dice, depth - 1),
+        _ => extension(rng, depth - 1),
     };
-    if dice.one_in(5) {
-        text.push_str(attributes(dice));
+    if rng.one_in(5) {
+        text.push_str(attributes(rng));
     }
     text
 }
 
-fn emphasis(dice: &mut Dice, depth: usize) -> String {
-    let mark = dice.pick(&["*", "_", "**", "__", "***", "*"]);
-    format!("{mark}{}{mark}", line(dice, depth))
+fn emphasis(rng: &mut Rng, depth: usize) -> String {
+    let mark = rng.pick(&["*", "_", "**", "__", "***", "*"]);
+    format!("{mark}{}{mark}", line(rng, depth))
 }
 
-fn code(dice: &mut Dice) -> String {
-    let mark = dice.pick(&["`", "``", "`", "```"]);
-    let inside = dice.pick(&["ls -l", "a | b", "<b>", " x ", "*a*", "`", "a`b", "\"q\"", "{:.c}", "é", "\\"]);
+fn code(rng: &mut Rng) -> String {
+    let mark = rng.pick(&["`", "``", "`", "```"]);
+    let inside = rng.pick(&["ls -l", "a | b", "<b>", " x ", "*a*", "`", "a`b", "\"q\"", "{:.c}", "é", "\\"]);
     format!("{mark}{inside}{mark}")
 }
 
-fn link(dice: &mut Dice, depth: usize) -> String {
-    let image = dice.pick(&["", "", "!"]);
-    let text = line(dice, depth);
-    let target = dice.pick(&[
+fn link(rng: &mut Rng, depth: usize) -> String {
+    let image = rng.pick(&["", "", "!"]);
+    let text = line(rng, depth);
+    let target = rng.pick(&[
         "(u)",
         "(u \"ti\")",
         "(u 'ti')",
@@ -84,23 +84,23 @@ fn link(dice: &mut Dice, depth: usize) -> String {
     format!("{image}[{text}]{target}")
 }
 
-fn html(dice: &mut Dice, depth: usize) -> String {
-    let name = dice.pick(&["b", "span", "kbd", "a", "code", "sub", "u", "q", "abbr", "button"]);
+fn html(rng: &mut Rng, depth: usize) -> String {
+    let name = rng.pick(&["b", "span", "kbd", "a", "code", "sub", "u", "q", "abbr", "button"]);
     let attribute =
-        dice.pick(&["", "", " class=\"c\"", " markdown=\"0\"", " markdown=\"1\"", " title='a b'", " x=1"]);
-    match dice.below(8) {
-        0 => dice
+        rng.pick(&["", "", " class=\"c\"", " markdown=\"0\"", " markdown=\"1\"", " title='a b'", " x=1"]);
+    match rng.below(8) {
+        0 => rng
             .pick(&["<br>", "<br />", "<img src=\"s\" alt='t'>", "<!-- no -->", "<input disabled>", "<hr>"])
             .to_owned(),
         1 => format!("<{name}{attribute}>"),
         2 => format!("</{name}>"),
-        _ => format!("<{name}{attribute}>{}</{name}>", line(dice, depth)),
+        _ => format!("<{name}{attribute}>{}</{name}>", line(rng, depth)),
     }
 }
 
-fn extension(dice: &mut Dice, depth: usize) -> String {
-    let inside = line(dice, depth);
-    match dice.below(4) {
+fn extension(rng: &mut Rng, depth: usize) -> String {
+    let inside = line(rng, depth);
+    match rng.below(4) {
         0 => format!("{{::comment}}{inside}{{:/}}"),
         1 => format!("{{::nomarkdown}}{inside}{{:/nomarkdown}}"),
         2 => "{::options x=\"y\" /}".to_owned(),
@@ -108,9 +108,9 @@ fn extension(dice: &mut Dice, depth: usize) -> String {
     }
 }
 
-/// An attribute list, maybe a malformed one.
-pub fn attributes(dice: &mut Dice) -> &'static str {
-    dice.pick(&[
+/// Returns an attribute list, possibly a malformed one.
+pub fn attributes(rng: &mut Rng) -> &'static str {
+    rng.pick(&[
         "{:.c}",
         "{: .c .d}",
         "{: #i}",

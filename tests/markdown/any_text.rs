@@ -1,5 +1,4 @@
-//! Text of any kind: no panic, every place in bounds and within the place of what it stands in, and HTML that a reader
-//! takes without a complaint where the author wrote none.
+//! Property tests of arbitrary text: no panics, spans in bounds and nested, and valid HTML if the author wrote no HTML.
 
 use std::cell::RefCell;
 use std::fs;
@@ -14,7 +13,7 @@ use proptest::prelude::*;
 
 use super::{documents, spans};
 
-/// The mistakes that a reader of HTML finds: what it cannot read, and tags that do not belong together.
+/// Returns the mistakes in a piece of HTML: parse errors and unbalanced tags.
 fn mistakes(html: &str) -> Vec<String> {
     let options = TokenizerOpts { exact_errors: true, ..TokenizerOpts::default() };
     let tokenizer = Tokenizer::new(Reader::default(), options);
@@ -66,7 +65,7 @@ impl State {
     }
 }
 
-/// A text without what an author may write wrongly in HTML, and without what makes HTML of one's own.
+/// Removes an author's own HTML from a text, and what passes it on.
 fn without_html(text: &str) -> String {
     text.replace(['<', '&'], "").replace("{::", "")
 }

@@ -1,11 +1,11 @@
-//! Texts made to exhaust the stack or the clock: they must be no harder than others of their length.
+//! Texts that would exhaust the stack or take quadratic time in a naive parser. They must parse in linear time.
 
 use std::time::{Duration, Instant};
 
 use lessonry::model::config::MarkdownFlavor;
 use lessonry::pipeline;
 
-/// Far more than any of them takes where time grows with length, far less than where it grows with its square.
+/// Far more than linear time takes, and far less than quadratic time.
 const LIMIT: Duration = Duration::from_mins(1);
 
 fn survives(name: &str, text: &str) {
@@ -15,7 +15,7 @@ fn survives(name: &str, text: &str) {
 }
 
 #[test]
-fn deep_containers_end_at_a_limit() {
+fn nesting_is_limited() {
     for (name, mark) in [("quotes", ">"), ("spaced quotes", "> "), ("items", "- "), ("numbers", "1. ")] {
         survives(name, &format!("{}text\n", mark.repeat(10_000)));
     }
@@ -28,7 +28,7 @@ fn deep_containers_end_at_a_limit() {
 }
 
 #[test]
-fn what_is_never_closed_is_searched_for_once() {
+fn unclosed_constructs_take_linear_time() {
     for line in [
         "~~~ bash",
         "```` x",
@@ -60,7 +60,7 @@ fn what_is_never_closed_is_searched_for_once() {
 }
 
 #[test]
-fn long_lines_take_no_longer_than_many() {
+fn long_lines_take_linear_time() {
     for part in ["a ", "#", "~", "|", "- ", "*", "{:.a}", "\\|", "`", "<b>", ":", "=", "&", "é", "[", "!["] {
         survives(part, &part.repeat(20_000));
         survives(part, &format!("{}\n", part.repeat(100)).repeat(100));

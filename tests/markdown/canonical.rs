@@ -1,5 +1,4 @@
-//! HTML as a list of tokens, so that two texts can be compared as documents: white space, the order of attributes and
-//! the colours of code do not count.
+//! Normalises HTML for comparison: as a list of tokens, without white space, the order of attributes, and highlighting.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -9,10 +8,10 @@ use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 
-/// Class names of highlighters, which say nothing about the document.
+/// Class names that only highlighters need.
 const NOISE: [&str; 3] = ["language-plaintext", "highlighter-rouge", "highlight"];
 
-/// The tokens of an HTML text, a line each.
+/// Returns the tokens of an HTML text, one per line.
 pub fn canonical(html: &str) -> Vec<String> {
     let tokenizer = Tokenizer::new(Reader::default(), TokenizerOpts::default());
     let input = BufferQueue::default();
@@ -28,13 +27,13 @@ struct Reader(RefCell<State>);
 #[derive(Default)]
 struct State {
     lines: Vec<String>,
-    /// The text behind the last line.
+    /// The text since the last line.
     text: String,
-    /// For each open `div`: whether it only wraps code.
+    /// Whether each open `div` is only a wrapper of code.
     wrappers: Vec<bool>,
-    /// Class names of the wrappers around the code to come.
+    /// Class names of the wrappers around the next code.
     names: BTreeSet<String>,
-    /// The code that is open: `pre` or `code`, and its text so far.
+    /// The open code element, `pre` or `code`, and its text so far.
     code: Option<(&'static str, String)>,
 }
 
@@ -91,7 +90,7 @@ impl State {
         self.text.push_str(text);
     }
 
-    /// Adds a line, and before it the text that stands there.
+    /// Adds a line, after the pending text.
     fn push(&mut self, line: String) {
         let text = squeeze(&std::mem::take(&mut self.text));
         if !text.is_empty() {
@@ -112,7 +111,7 @@ impl State {
         self.push(format!("<{name} {}: {text:?}", names.join(" ")));
     }
 
-    /// Takes the class names around code. Those of colours are on `span`s.
+    /// Collects the class names around code, except those of highlighted `span`s.
     fn add_names(&mut self, tag: &Tag) {
         if &*tag.name != "span" {
             let names = classes(tag).filter(|class| !NOISE.contains(&class.as_str()));

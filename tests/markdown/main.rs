@@ -1,8 +1,7 @@
-//! Markdown becomes the HTML that the reference makes of it, however the page is cut off, and in time that grows with
-//! its length only.
+//! The kramdown front end gives the HTML of the reference, in linear time, and accepts any text.
 //!
-//! The cases are files: `cases/CONSTRUCT/NAME.md` and beside it `NAME.html`. With `UPDATE=1` and `LESSONRY_REFERENCE`,
-//! a program that reads Markdown and prints HTML, the HTML files are written anew.
+//! Each case is a pair of files, `cases/CONSTRUCT/NAME.md` and `NAME.html`. `UPDATE=1` rewrites the HTML files with the
+//! program `LESSONRY_REFERENCE`, which reads Markdown and prints HTML.
 
 #![allow(clippy::disallowed_methods, reason = "tests read their cases")]
 
@@ -25,7 +24,7 @@ use walkdir::WalkDir;
 use self::canonical::canonical;
 
 #[test]
-fn cases_become_the_reference_html() {
+fn cases_give_the_html_of_the_reference() {
     let mut wrong = Vec::new();
     let cases = cases();
     for case in &cases {
@@ -36,7 +35,7 @@ fn cases_become_the_reference_html() {
         {
             fs::write(&expected, reference(&program, &source)).expect("an HTML file");
         }
-        let expected = canonical(&fs::read_to_string(&expected).expect("an HTML file beside each case"));
+        let expected = canonical(&fs::read_to_string(&expected).expect("each case has an HTML file"));
         let found = canonical(&pipeline::markdown(&source, MarkdownFlavor::Kramdown));
         if expected != found {
             let at = expected.iter().zip(&found).take_while(|(a, b)| a == b).count();
@@ -48,13 +47,13 @@ fn cases_become_the_reference_html() {
 }
 
 #[test]
-fn every_html_file_has_its_case() {
+fn every_html_file_has_a_case() {
     for file in files("html") {
-        assert!(file.with_extension("md").exists(), "{} is left over", file.display());
+        assert!(file.with_extension("md").exists(), "{} has no case", file.display());
     }
 }
 
-/// All cases, by path.
+/// Returns the paths of all cases, sorted.
 fn cases() -> Vec<PathBuf> {
     let cases = files("md");
     assert!(!cases.is_empty());
@@ -68,7 +67,7 @@ fn files(extension: &str) -> Vec<PathBuf> {
     paths.filter(|path| path.extension().is_some_and(|found| found == extension)).collect()
 }
 
-/// What the reference makes of a text.
+/// Returns the reference's HTML for a text.
 fn reference(program: &str, source: &str) -> String {
     let mut words = program.split_whitespace();
     let mut child = Command::new(words.next().expect("a program"))

@@ -1,4 +1,4 @@
-//! Every page parses, wherever it is cut off, and every node's span lies within it.
+//! Every prefix and suffix of every case parses, and all spans are in bounds and nested.
 
 use std::fs;
 
@@ -14,7 +14,7 @@ fn parse(text: &str) -> Document {
     markdown::parse(&Expanded::verbatim(text, whole), MarkdownFlavor::Kramdown)
 }
 
-/// Checks that all spans lie within the text and within those around them, and end no sooner than they start.
+/// Checks that all spans are within the text and within their parents' spans, and do not end before they start.
 pub fn check(text: &str) {
     let document = parse(text);
     let whole = Span::new(FileId(0), 0, text.len());
@@ -48,7 +48,7 @@ pub fn check(text: &str) {
 }
 
 #[test]
-fn every_beginning_of_every_case_parses() {
+fn every_prefix_of_every_case_parses() {
     for case in super::cases() {
         let text = fs::read_to_string(case).expect("a case");
         for (end, _) in text.char_indices() {
@@ -58,7 +58,7 @@ fn every_beginning_of_every_case_parses() {
 }
 
 #[test]
-fn every_end_of_every_case_parses() {
+fn every_suffix_of_every_case_parses() {
     for case in super::cases() {
         let text = fs::read_to_string(case).expect("a case").replace('\n', "\r\n");
         for (start, _) in text.char_indices() {
@@ -67,14 +67,14 @@ fn every_end_of_every_case_parses() {
     }
 }
 
-/// What makes no sense in a text, each with the part of the text that it is.
+/// Returns the problems in a text, with their source.
 fn problems(text: &str) -> Vec<(ProblemKind, &str)> {
     let part = |span: Span| &text[span.start as usize..span.end as usize];
     parse(text).problems.iter().map(|problem| (problem.kind, part(problem.span))).collect()
 }
 
 #[test]
-fn problems_stand_where_they_were_made() {
+fn problems_have_spans() {
     for (text, expected) in [
         ("text\n\n~~~ bash\nls\n", (ProblemKind::UnclosedFence, "~~~ bash")),
         ("> # T\n> {:. bash}\n", (ProblemKind::MalformedAttributes, "{:. bash}")),

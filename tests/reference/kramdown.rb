@@ -1,5 +1,5 @@
-# Reads Markdown texts parted by a byte 0 and prints the HTML that kramdown makes of each, with the settings that Jekyll
-# gives it; what kramdown cannot convert is a byte 1.
+# Reads Markdown texts separated by NUL and prints kramdown's HTML for each, with Jekyll's settings. A text that kramdown
+# cannot convert gives U+0001.
 require "kramdown"
 require "kramdown-parser-gfm"
 require "timeout"

@@ -1,4 +1,4 @@
-# Reads templates parted by a byte 0 and prints what Liquid makes of each; mistakes as ⛔.
+# Reads templates separated by NUL and prints Liquid's output for each, or ⛔ for an error.
 require "liquid"
 require "yaml"
 

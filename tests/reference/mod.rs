@@ -1,16 +1,16 @@
-//! The converters that Jekyll uses, as Debian has them: asked only with `LESSONRY_RUBY=1`.
+//! Runs the Ruby converters that Jekyll uses, if `LESSONRY_RUBY` is set.
 
 use std::fs::{self, File};
 use std::process::Command;
 
-/// Whether the reference converters may be asked.
-pub fn is_there() -> bool {
+/// Whether to compare with the reference converters.
+pub fn is_enabled() -> bool {
     std::env::var_os("LESSONRY_RUBY").is_some()
 }
 
-/// What a Ruby script makes of texts. It reads them from its input, parted by a byte 0, and prints the results in the
-/// same way.
-pub fn ask(script: &str, arguments: &[&str], texts: &[String]) -> Vec<String> {
+/// Returns a Ruby script's results for some texts. The script reads them from standard input, separated by NUL, and
+/// prints the results in the same format.
+pub fn run(script: &str, arguments: &[&str], texts: &[String]) -> Vec<String> {
     if texts.is_empty() {
         return Vec::new();
     }
