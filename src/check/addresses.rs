@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::facts::PageFacts;
-use super::target::{Inside, Start};
+use super::target::Inside;
 use crate::diagnostics::nearest;
+use crate::model::address::{Start, relative_folder};
 use crate::model::index::Index;
 use crate::model::lesson::{Lesson, Page};
 use crate::model::site::SitePath;
@@ -107,7 +108,7 @@ impl<'a> Addresses<'a> {
     pub fn suggestion(&self, page: &PageFacts, target: &Inside) -> String {
         let wanted = target.path.as_str();
         if let Some(right) = self.meant(wanted) {
-            let mut right = relative(&page.page.target, right);
+            let mut right = relative_folder(&page.page.target, right);
             if let Some(fragment) = &target.fragment {
                 right = format!("{right}#{fragment}");
             }
@@ -178,19 +179,4 @@ fn last_part(path: &str) -> &str {
 
 fn all(index: &Index) -> impl Iterator<Item = &SitePath> {
     index.pages.keys().chain(&index.files)
-}
-
-/// The relative link from one file to another; `a/index.html` is linked as `a/`.
-pub fn relative(from: &SitePath, to: &SitePath) -> String {
-    let from: Vec<&str> = from.as_str().split('/').collect();
-    let to: Vec<&str> = to.as_str().split('/').collect();
-    let (from, to_folders) = (&from[..from.len() - 1], &to[..to.len() - 1]);
-    let shared = from.iter().zip(to_folders).take_while(|(a, b)| a == b).count();
-    let mut link = "../".repeat(from.len() - shared);
-    for folder in &to_folders[shared..] {
-        link.push_str(folder);
-        link.push('/');
-    }
-    let name = to.last().copied().unwrap_or_default();
-    if name == "index.html" && !link.is_empty() { link } else { link + name }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::facts::{Facts, PageFacts};
 use super::place;
 use super::target::Target;
+use crate::model::address::Address;
 use crate::model::article::Article;
 use crate::model::external_link::ExternalLink;
 use crate::model::index::Index;
@@ -27,8 +28,8 @@ pub fn external(
         let links = page.links.iter().map(|link| (link.href, link.span));
         for (address, span) in links.chain(page.images.iter().map(|image| (image.src, image.span))) {
             let url = address.trim().replace("&amp;", "&");
-            let is_web = url.starts_with("http://") || url.starts_with("https://");
-            if is_web && facts.target(page, address) == Target::Outside {
+            let parsed = Address::parse(&url);
+            if parsed.is_web() && parsed.host.is_some() && facts.target(page, address) == Target::Outside {
                 found.entry(url).or_default().push(place::address(sources, page, span, address));
             }
         }

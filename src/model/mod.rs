@@ -1,5 +1,6 @@
 //! The data that the stages pass to each other. No input or output happens here.
 
+pub mod address;
 pub mod article;
 pub mod attribution;
 pub mod attrs;

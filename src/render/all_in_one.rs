@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{links, node_parts};
+use crate::model::address::{Address, relative};
 use crate::model::attrs::Attrs;
 use crate::model::document::{Document, InlineKind};
 use crate::model::index::Index;
@@ -63,9 +64,9 @@ impl Gathering<'_> {
     pub fn adopt_link(&self, link: &str, from: &SitePath) -> Option<String> {
         let target = links::resolve(from, link, self.base)?;
         let fragment = target.fragment.filter(|fragment| !fragment.is_empty());
-        if let Some(prefix) = self.episode(&target.path) {
+        if let Some(prefix) = self.episode(target.file()) {
             return Some(match fragment {
-                Some(fragment) => format!("#{}", join(prefix, &fragment)),
+                Some(fragment) => format!("#{}", join(prefix, fragment)),
                 None => format!("#{prefix}"),
             });
         }
@@ -73,10 +74,8 @@ impl Gathering<'_> {
         if link.starts_with('/') {
             return None;
         }
-        let query =
-            link.split('#').next().and_then(|address| address.split_once('?')).map(|(_, query)| query);
-        let mut moved = links::relative(self.target, &target.path);
-        for (mark, rest) in [('?', query), ('#', fragment.as_deref())] {
+        let mut moved = relative(self.target, &target.written());
+        for (mark, rest) in [('?', Address::parse(link).query), ('#', fragment)] {
             if let Some(rest) = rest {
                 moved.push(mark);
                 moved.push_str(rest);
@@ -86,8 +85,8 @@ impl Gathering<'_> {
     }
 
     /// The id of the episode at a path.
-    fn episode(&self, path: &SitePath) -> Option<&str> {
-        self.episodes.get(&links::page(path.clone(), self.index)).copied()
+    fn episode(&self, path: SitePath) -> Option<&str> {
+        self.episodes.get(&links::page(path, self.index)).copied()
     }
 }
 

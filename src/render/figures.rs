@@ -1,6 +1,7 @@
 //! The figures of a lesson: every image of the episodes with its caption, and where it stands.
 
 use super::{links, node_parts, outline, plain};
+use crate::model::address::relative;
 use crate::model::attrs::Attrs;
 use crate::model::document::{Block, BlockKind, Document, HtmlContent, HtmlElement, RawNode};
 use crate::model::site::SitePath;
@@ -57,7 +58,7 @@ fn figure(
     let alt = plain::fold(attrs.get("alt").unwrap_or_default());
     // An absolute or foreign address is the same from every page.
     let src = match links::resolve(from, src, "").filter(|_| !src.starts_with('/')) {
-        Some(target) => links::relative(to, &target.path),
+        Some(target) => relative(to, &target.written()),
         None => src.to_owned(),
     };
     let caption = caption.filter(|caption| !caption.is_empty()).unwrap_or(&alt).to_owned();

@@ -7,8 +7,6 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
-use percent_encoding::percent_decode_str;
-
 use super::custom_properties::quoted;
 use super::links;
 use crate::model::lesson::Lesson;
@@ -55,9 +53,7 @@ impl ImageSizes {
     }
 
     fn find(&self, page: &SitePath, src: &str, base: &str) -> Option<&ImageSize> {
-        let path = links::resolve(page, src, base)?.path;
-        let decoded = || percent_decode_str(path.as_str()).decode_utf8_lossy().into_owned();
-        self.sizes.get(&path).or_else(|| self.sizes.get(&SitePath::new(&decoded())))
+        self.sizes.get(&links::resolve(page, src, base)?.file())
     }
 }
 

@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use super::content::Content;
 use super::html::escape;
-use super::links::relative;
 use super::metadata::canonical;
 use super::words::Words;
+use crate::model::address::relative;
 use crate::model::lesson::Lesson;
 use crate::model::site::{Site, SitePath};
 use crate::model::value::Value;

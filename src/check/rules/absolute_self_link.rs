@@ -9,9 +9,10 @@
 //! Write the address relative to the page: `../setup.html`.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
-use crate::check::addresses::{self, Found};
+use crate::check::addresses::Found;
 use crate::check::place;
-use crate::check::target::{Start, Target};
+use crate::check::target::Target;
+use crate::model::address::{Start, relative_folder};
 
 pub const RULE: Rule =
     Rule::of_pages("absolute-self-link", Level::Warning, include_str!("absolute_self_link.rs"), find);
@@ -26,7 +27,7 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         }
         let place = place::address(facts.sources, page, span, address);
         report.add(page, place, "this link to the lesson itself uses its full address", |finding| {
-            let mut right = addresses::relative(&page.page.target, &target.path);
+            let mut right = relative_folder(&page.page.target, &target.path);
             if let Some(fragment) = &target.fragment {
                 right = format!("{right}#{fragment}");
             }

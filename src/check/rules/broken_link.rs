@@ -13,7 +13,8 @@
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::addresses::Found;
 use crate::check::place;
-use crate::check::target::{Start, Target};
+use crate::check::target::Target;
+use crate::model::address::Start;
 
 pub const RULE: Rule = Rule::of_pages("broken-link", Level::Warning, include_str!("broken_link.rs"), find);
 

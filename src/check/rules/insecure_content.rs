@@ -11,6 +11,7 @@
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
+use crate::model::address::Address;
 
 pub const RULE: Rule =
     Rule::of_documents("insecure-content", Level::Warning, include_str!("insecure_content.rs"), find);
@@ -21,7 +22,7 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     });
     let embedded = embedded.filter_map(|fact| Some((fact.attrs.get("src")?, fact.span)));
     for (address, span) in embedded.chain(page.images.iter().map(|image| (image.src, image.span))) {
-        if !address.trim().starts_with("http://") {
+        if !Address::parse(address).has_scheme("http") {
             continue;
         }
         let place = if facts.sources.slice(span).starts_with('<') {

@@ -11,15 +11,16 @@
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::place;
+use crate::model::address::Address;
 
 pub const RULE: Rule = Rule::of_pages("insecure-link", Level::Off, include_str!("insecure_link.rs"), find);
 
 fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     let links = page.links.iter().map(|link| (link.href, link.span));
     for (address, span) in links.chain(page.images.iter().map(|image| (image.src, image.span))) {
-        let Some(rest) = address.trim().strip_prefix("http://") else { continue };
-        let host = rest.split(['/', ':', '?', '#']).next().unwrap_or_default();
-        if matches!(host, "localhost" | "127.0.0.1" | "0.0.0.0" | "[") || !host.contains('.') {
+        let parsed = Address::parse(address);
+        let Some(host) = parsed.host_name().filter(|_| parsed.has_scheme("http")) else { continue };
+        if matches!(host, "localhost" | "127.0.0.1" | "0.0.0.0") || !host.contains('.') {
             continue;
         }
         let place = place::address(facts.sources, page, span, address);

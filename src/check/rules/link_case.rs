@@ -9,9 +9,10 @@
 //! Write the name exactly as the file has it.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
-use crate::check::addresses::{self, Found};
+use crate::check::addresses::Found;
 use crate::check::place;
 use crate::check::target::Target;
+use crate::model::address::relative_folder;
 
 pub const RULE: Rule = Rule::of_pages("link-case", Level::Warning, include_str!("link_case.rs"), find);
 
@@ -23,7 +24,7 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         let place = place::address(facts.sources, page, span, address);
         let message = format!("the file is named `{path}`: upper and lower case differ");
         report.add(page, place, message, |finding| {
-            let right = addresses::relative(&page.page.target, &path);
+            let right = relative_folder(&page.page.target, &path);
             finding.hint(format!("write `{right}`"))
         });
     }

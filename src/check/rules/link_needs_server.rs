@@ -10,9 +10,10 @@
 //! Write the full file name: `../setup.html`, `../02-loops/index.html`.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
-use crate::check::addresses::{self, Found};
+use crate::check::addresses::Found;
 use crate::check::place;
-use crate::check::target::{Start, Target};
+use crate::check::target::Target;
+use crate::model::address::{Start, relative_folder};
 
 pub const RULE: Rule =
     Rule::of_pages("link-needs-server", Level::Off, include_str!("link_needs_server.rs"), find);
@@ -31,7 +32,7 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         let place = place::address(facts.sources, page, link.span, link.href);
         let message = format!("only a web server can find `{path}` at this address");
         report.add(page, place, message, |finding| {
-            let mut right = addresses::relative(&page.page.target, &path);
+            let mut right = relative_folder(&page.page.target, &path);
             if right.ends_with('/') {
                 right.push_str("index.html");
             }

@@ -11,7 +11,8 @@
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::addresses::Found;
 use crate::check::place;
-use crate::check::target::{Start, Target};
+use crate::check::target::Target;
+use crate::model::address::Start;
 
 pub const RULE: Rule =
     Rule::of_pages("missing-image", Level::Warning, include_str!("missing_image.rs"), find);

@@ -9,9 +9,10 @@
 //! Write the address relative to the page, `../setup.html`, or set `baseurl` in the configuration.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
-use crate::check::addresses::{self, Found};
+use crate::check::addresses::Found;
 use crate::check::place;
-use crate::check::target::{Start, Target};
+use crate::check::target::Target;
+use crate::model::address::{Start, relative_folder};
 use crate::model::lesson::PageKind;
 
 pub const RULE: Rule = Rule::of_pages("root-link", Level::Warning, include_str!("root_link.rs"), find);
@@ -36,7 +37,7 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
             "this address starts at the root of the host, but GitHub Pages serves a lesson from a folder";
         report.add(page, place, message, |finding| match found {
             Found::Exactly(path) | Found::WithoutExtension(path) => {
-                finding.hint(format!("write `{}`", addresses::relative(&page.page.target, &path)))
+                finding.hint(format!("write `{}`", relative_folder(&page.page.target, &path)))
             }
             _ => finding.hint("write it relative to the page, or with its host"),
         });

@@ -7,7 +7,8 @@
 //! Write `https://`.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
-use crate::check::{place, target};
+use crate::check::place;
+use crate::model::address;
 
 pub const RULE: Rule =
     Rule::of_documents("unknown-scheme", Level::Warning, include_str!("unknown_scheme.rs"), find);
@@ -54,7 +55,7 @@ const KNOWN: &[&str] = &[
 fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for link in &page.links {
         let href = link.href.trim();
-        let Some(scheme) = target::scheme(href) else { continue };
+        let Some(scheme) = address::scheme(href) else { continue };
         let rest = &href[scheme.len() + 1..];
         let lower = scheme.to_lowercase();
         let is_web = lower == "http" || lower == "https";

@@ -110,7 +110,7 @@ impl Frame<'_> {
         let Some(target) = super::links::resolve(&SitePath::new(""), href, &config.baseurl) else {
             return Some(Address::Outside(href.to_owned()));
         };
-        let path = super::links::page(target.path, self.index);
+        let path = super::links::page(target.file(), self.index);
         let exists = self.index.pages.contains_key(&path) || self.index.files.contains(&path);
         let fragment = target.fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
         exists.then(|| Address::Inside(format!("{path}{fragment}")))

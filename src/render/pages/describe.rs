@@ -171,7 +171,7 @@ impl Pages<'_> {
         };
         let linked = content.reader.links.iter().filter_map(|href| {
             let target = links::resolve(&page.target, href, &self.lesson.config.baseurl)?;
-            target.fragment.filter(|_| links::page(target.path, self.index) == *reference)
+            target.decoded_fragment().filter(|_| links::page(target.file(), self.index) == *reference)
         });
         let terms: BTreeMap<String, &str> =
             linked.filter_map(|id| Some((id.clone(), self.glossary.get(&id)?.definition.as_str()))).collect();
