@@ -1,17 +1,17 @@
-// Makes the moving picture of the README, fig/screenshot-preview.webp: an author edits an episode, saves it, and sees
-// the page that `lessonry serve` shows. The page is the real one, in Chromium; the editor is drawn.
+// Makes the animation in the README, fig/screenshot-preview.webp: an author edits and saves an episode, and the preview
+// of `lessonry serve` updates. The page is the real one, in Chromium; the editor is simulated.
 //
 //   node tests/browser/picture.mjs FILE
 //
-// Needs ImageMagick. LESSONRY is the program (target/debug/lessonry if not set).
+// Needs ImageMagick. LESSONRY is the program (default: target/debug/lessonry).
 import { execFileSync, spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { launch, program, temporaryFolder } from "./browser.mjs";
 
-/** Of each half, in CSS pixels. */
+/** The size of each half, in CSS pixels. */
 const SIZE = { width: 600, height: 600 };
-/** How long a picture is shown, in hundredths of a second. */
+/** How long a frame is shown, in hundredths of a second. */
 const TYPED = 10, SHORT = 60, LONG = 300;
 const EPISODE = "_episodes/01-jar.md";
 
@@ -32,7 +32,7 @@ One millimetre in the jar is one litre on
 each square metre of the roof.
 `;
 
-/** What the author types and saves, one after the other, and words of it that are looked for on the page. */
+/** The texts that the author types and saves, and words of theirs to wait for on the page. */
 const EDITS = [
   {
     text: `
@@ -63,7 +63,7 @@ print(litres)
 
 const escape = text => text.replace(/[&<]/g, letter => ({ "&": "&amp;", "<": "&lt;" })[letter]);
 
-/** The editor's picture of a text, with the cursor at its end, scrolled to that. */
+/** Returns the editor's HTML for a text, with the cursor at its end, scrolled into view. */
 function editor(text, isSaved) {
   const colour = line => {
     if (/^(---|~~~)$/.test(line)) return "mark";
@@ -89,7 +89,7 @@ function editor(text, isSaved) {
   </style><header>${EPISODE}<em>${isSaved ? "saved" : "● not saved"}</em></header><main><ol>${lines.join("")}</ol></main>`;
 }
 
-/** Starts `lessonry serve`, and returns its address and how to end it. */
+/** Starts `lessonry serve`. Returns its address and a function that stops it. */
 async function serve(folder) {
   const server = spawn(program, ["serve", folder, "--port", "0"], { stdio: ["ignore", "pipe", "ignore"] });
   const line = await new Promise(resolve => server.stdout.once("data", data => resolve(String(data))));
@@ -118,7 +118,7 @@ await listens;
 
 let page;
 const pictures = [];
-/** Takes a picture of the editor, and puts the page's beside it. */
+/** Adds a frame: a screenshot of the editor next to that of the page. */
 async function picture(text, isSaved, time) {
   const name = path.join(folder, String(pictures.length).padStart(3, "0"));
   await left.setContent(editor(text, isSaved));
@@ -133,14 +133,14 @@ let text = START;
 await look();
 await picture(text, true, LONG / 2);
 for (const edit of EDITS) {
-  // The first lines are typed by the letter, the others come whole.
+  // The first lines are typed a few letters at a time, the others line by line.
   for (const part of edit.text.match(/.*\n/g).flatMap((line, number) => (number < 2 ? line.match(/.{1,3}\n?|\n/g) : [line]))) {
     text += part;
     await picture(text, false, part.length > 4 ? 3 * TYPED : TYPED);
   }
   pictures.at(-1).time = SHORT;
   write(text);
-  // The page changes by itself; the reader scrolls down to what is new.
+  // The page updates by itself. Scroll down to the new part.
   const added = right.locator("main [data-source]").getByText(edit.words).last();
   await added.waitFor();
   await added.evaluate(part => scrollTo(0, Math.max(0, part.getBoundingClientRect().bottom + scrollY - innerHeight + 60)));
@@ -152,6 +152,6 @@ preview.end();
 await browser.close();
 
 const frames = pictures.flatMap(({ file, time }) => ["-delay", String(time), file]);
-// Three times, and then the last one stays.
+// Play three times, then stop at the last frame.
 execFileSync("convert", [...frames, "-loop", "3", "-define", "webp:lossless=true", "-define", "webp:method=6", file]);
 console.log(`${file}: ${pictures.length} pictures, ${Math.round(fs.statSync(file).size / 1000)} kB`);
