@@ -1,4 +1,4 @@
-//! The lesson's own header and footer: Liquid, HTML, and what the theme takes of them.
+//! The lesson's own header and footer: expands Liquid, parses the HTML, and keeps what the theme uses of them.
 
 use jiff::Zoned;
 
@@ -14,11 +14,11 @@ use crate::model::value::Value;
 use crate::passes;
 use crate::source::{FileId, Sources};
 
-/// What of Liquid's messages is told. These files are mostly copies of the template's, which speak of pages and values
-/// that a lesson here does without.
-const TOLD: [&str; 4] = ["liquid-syntax", "unclosed-tag", "unknown-filter", "unknown-tag"];
+/// The codes of Liquid's diagnostics that are reported. These files are mostly copies of the template's, which use pages
+/// and values that a lesson does not need here.
+const REPORTED: [&str; 4] = ["liquid-syntax", "unclosed-tag", "unknown-filter", "unknown-tag"];
 
-/// Reads the lesson's own `navbar.html` and `lesson_footer.html`, as they are on its home page.
+/// Reads the lesson's own `navbar.html` and `lesson_footer.html`, expanded as on its home page.
 pub(super) fn own(lesson: &Lesson, sources: &Sources, diagnostics: &mut Diagnostics) -> OwnFrame {
     let own = |name: &str| {
         let file = lesson.includes.get(name).copied()?;
@@ -30,13 +30,13 @@ pub(super) fn own(lesson: &Lesson, sources: &Sources, diagnostics: &mut Diagnost
     };
     let markdownify = |text: &str| to_html(text, lesson.config.markdown);
     let liquid = Liquid::new(lesson, sources, &markdownify, Zoned::now());
-    let mut told = Diagnostics::default();
+    let mut found = Diagnostics::default();
     let mut document =
-        |file: FileId| -> Document { markdown::parse_html(&liquid.expand_include(file, home, &mut told)) };
+        |file: FileId| -> Document { markdown::parse_html(&liquid.expand_include(file, home, &mut found)) };
     let (header, footer) = (header.map(&mut document), footer.map(&mut document));
-    for mut diagnostic in told {
-        if TOLD.contains(&diagnostic.code) {
-            // A lesson is built without these files too.
+    for mut diagnostic in found {
+        if REPORTED.contains(&diagnostic.code) {
+            // The site can be built without these files.
             diagnostic.severity = Severity::Warning;
             diagnostics.push(diagnostic);
         }
@@ -45,7 +45,7 @@ pub(super) fn own(lesson: &Lesson, sources: &Sources, diagnostics: &mut Diagnost
     passes::frame(header.as_ref(), footer.as_ref(), remote_theme, diagnostics)
 }
 
-/// The home page, or another one at the root of the site.
+/// The home page, or another page at the root of the site.
 fn home(lesson: &Lesson) -> Option<PageId> {
     let is_at_root = |id: &PageId| !lesson.page(*id).target.as_str().contains('/');
     let home = lesson.iter().find(|(_, page)| page.kind == PageKind::Home).map(|(id, _)| id);

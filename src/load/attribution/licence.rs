@@ -240,7 +240,7 @@ mod tests {
     #[test]
     fn the_first_licence_counts_and_that_of_the_material() {
         let material = "shared under the [Creative Commons Attribution licence][deed]: see the *legal text of CC BY 4.0*.\n";
-        let software = "Programs stand under the [MIT licence](https://opensource.org/license/mit).\n";
+        let software = "Software is under the [MIT licence](https://opensource.org/license/mit).\n";
         assert_eq!(name(&format!("{material}\n## Software\n\n{software}")), "CC-BY 4.0");
         assert_eq!(name(&format!("{software}{material}")), "MIT");
         let turned = format!("## Software\n\n{software}\n## Instructional material\n\n{material}");

@@ -1,7 +1,7 @@
-//! The manual, typed: a reader goes through the episodes in order, in one folder, and types every command that they
-//! show. Every block of output must be what the program prints then. `UPDATE=1` rewrites the blocks.
+//! Runs the manual: goes through the episodes in order, in one folder, and runs every command in them. Every block of
+//! output must be what the program prints. `UPDATE=1` rewrites the blocks.
 //!
-//! What a reader does between commands stands in the episodes as comments of Liquid; `steps` lists them.
+//! What a reader does between commands is written in the episodes as Liquid comments; see `steps`.
 
 mod reader;
 mod steps;
@@ -49,13 +49,13 @@ fn the_manual_does_what_it_says() {
             fs::write(&file, edited(&text, edits)).unwrap();
         }
     }
-    assert!(problems.is_empty(), "\n{}\nUPDATE=1 rewrites the manual's blocks", problems.join("\n"));
+    assert!(problems.is_empty(), "\n{}\nUPDATE=1 rewrites the blocks in the manual", problems.join("\n"));
     assert!(compared >= 10, "only {compared} blocks of output were found");
     reader.does(&Step::Runs("lessonry check --deny warnings".into()));
-    assert_eq!(reader.code, 0, "the reader's lesson is not right in the end:\n{}", reader.printed);
+    assert_eq!(reader.code, 0, "the lesson at the end of the manual has problems:\n{}", reader.printed);
 }
 
-/// The text with other lines in some places, in their order.
+/// Replaces ranges of lines, which are in order.
 fn edited(text: &str, edits: Vec<(Range<usize>, Vec<String>)>) -> String {
     let mut lines: Vec<_> = text.lines().map(str::to_owned).collect();
     for (range, new) in edits.into_iter().rev() {
@@ -64,13 +64,13 @@ fn edited(text: &str, edits: Vec<(Range<usize>, Vec<String>)>) -> String {
     lines.join("\n") + "\n"
 }
 
-/// The port that the preview takes if no other program has it.
+/// Replaces the preview's port with the default one.
 fn with_usual_port(printed: &str) -> String {
     let Some((before, rest)) = printed.split_once("127.0.0.1:") else { return printed.to_owned() };
     format!("{before}127.0.0.1:4000{}", rest.trim_start_matches(|c: char| c.is_ascii_digit()))
 }
 
-/// What is the same on every computer: no clock, no duration, no port.
+/// Replaces what differs from run to run, times, durations and ports, with `N`.
 fn plain(text: &str) -> String {
     let mut plain = String::new();
     let mut number = String::new();
@@ -100,7 +100,7 @@ fn starts_with_digit(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Whether a text begins with a unit of time and not with a longer word.
+/// Whether a text starts with a unit of time as a whole word.
 fn is_unit(text: &str, unit: &str) -> bool {
     text.strip_prefix(unit).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }

@@ -1,4 +1,4 @@
-//! A reader of the manual: a folder, and a terminal.
+//! A simulated reader of the manual, with a folder and a terminal.
 
 use std::fs::{self, File};
 use std::io::Write;
@@ -12,19 +12,19 @@ use tempfile::TempDir;
 use super::plain;
 use super::steps::Step;
 
-/// How long a preview may take to say something.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// How long to wait for the preview's output.
+const TIMEOUT: Duration = Duration::from_secs(30);
 
-/// A reader with what they see.
+/// A reader, and what the terminal shows.
 pub struct Reader {
     home: TempDir,
-    /// Where the terminal is.
+    /// The current folder of the terminal.
     folder: PathBuf,
-    /// What the last command printed, stderr and stdout as a terminal mixes them.
+    /// The output of the last command, with stderr and stdout mixed as in a terminal.
     pub printed: String,
-    /// How it ended.
+    /// The exit code of the last command.
     pub code: i32,
-    /// The preview that is running, and how many bytes of what it printed have been read.
+    /// The running preview, and how many bytes of its output have been read.
     preview: Option<(Child, usize)>,
 }
 
@@ -37,7 +37,7 @@ impl Reader {
         Self { home, folder, printed: String::new(), code: 0, preview: None }
     }
 
-    /// Does one step.
+    /// Carries out a step, unless it is [`Step::Shows`].
     pub fn does(&mut self, step: &Step) {
         match step {
             Step::Runs(command) => self.runs(command),
@@ -59,18 +59,18 @@ impl Reader {
                 self.saves(file, "");
                 fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join(file), self.folder.join(file)).unwrap();
             }
-            Step::Shows(_) => unreachable!("it is compared"),
+            Step::Shows(_) => unreachable!("the caller compares it"),
         }
     }
 
-    /// What the last command printed; a preview is given time to print as much as is expected.
+    /// The output of the last command. Waits for a preview until it has printed what is expected.
     pub fn sees(&mut self, expected: &str) -> String {
         let Some((_, read)) = &mut self.preview else { return self.printed.clone() };
         let start = Instant::now();
         loop {
             let log = fs::read_to_string(self.home.path().join("terminal")).unwrap();
             let new = &log[*read..];
-            if plain(new) == plain(expected) || start.elapsed() > PATIENCE {
+            if plain(new) == plain(expected) || start.elapsed() > TIMEOUT {
                 *read = log.len();
                 return new.to_owned();
             }
@@ -99,7 +99,7 @@ impl Reader {
         }
         let terminal = self.home.path().join("terminal");
         let log = File::create(&terminal).unwrap();
-        // Another program may be at the usual port, and there may be no browser.
+        // The default port may be in use, and there may be no browser.
         let command = command.replace(" --open", " --port 0");
         let (input, command) = match command.split_once(" | ") {
             Some((echo, command)) => (echo.trim_start_matches("echo '").trim_end_matches('\''), command),
@@ -110,7 +110,7 @@ impl Reader {
         let mut program = Command::new(env!("CARGO_BIN_EXE_lessonry"));
         program.args(words).current_dir(&self.folder).env_remove("LESSONRY_BASE_URL").stdin(Stdio::piped());
         let mut child = program.stdout(log.try_clone().unwrap()).stderr(log).spawn().unwrap();
-        // A program that does not want the input closes it.
+        // A program that does not read its input may close it.
         drop(child.stdin.take().unwrap().write_all(input.as_bytes()));
         if command.starts_with("lessonry serve") {
             self.preview = Some((child, 0));

@@ -1,20 +1,20 @@
-//! What the manual has its reader do, step by step.
+//! Parses an episode of the manual into the steps that its reader carries out.
 //!
-//! Commands are in blocks of `.language-bash`, and what they print is in the blocks of `.output` or `.error` behind them.
-//! The rest is in comments, which readers of the page do not see:
+//! Commands are in `.language-bash` blocks, and their output in the `.output` or `.error` blocks after them. The other
+//! steps are in comments, which the page does not show:
 //!
 //! ```text
-//! {% comment %} reader: saves FILE {% endcomment %}            the next block is the file
-//! {% comment %} reader: adds to FILE {% endcomment %}          the next block goes to its end
-//! {% comment %} reader: replaces in FILE {% endcomment %}      the next block takes the place of the line that begins like it
+//! {% comment %} reader: saves FILE {% endcomment %}            the next block is the whole file
+//! {% comment %} reader: adds to FILE {% endcomment %}          the next block is appended
+//! {% comment %} reader: replaces in FILE {% endcomment %}      the next block replaces the line with the same first word
 //! {% comment %} reader: changes FILE: OLD -> NEW {% endcomment %}
-//! {% comment %} reader: copies FILE {% endcomment %}           from the manual, which offers it as a link
-//! {% comment %} reader: runs COMMAND {% endcomment %}          where the text only says so
+//! {% comment %} reader: copies FILE {% endcomment %}           from the manual, which links to it
+//! {% comment %} reader: runs COMMAND {% endcomment %}          for a command that is not in a block
 //! ```
 
 use std::ops::Range;
 
-/// One thing that a reader does.
+/// A step that the reader carries out.
 #[derive(Debug)]
 pub enum Step {
     Runs(String),
@@ -36,28 +36,28 @@ pub enum Step {
         new: String,
     },
     Copies(String),
-    /// Compares the screen with the page.
+    /// The output on the page must be what the terminal shows.
     Shows(Block),
 }
 
 /// A fenced block of code.
 #[derive(Debug)]
 pub struct Block {
-    /// The lines between the fences, counted from 0.
+    /// The indexes of the lines between the fences, from 0.
     pub lines: Range<usize>,
-    /// What each line begins with: the marks of the quotes that the block is in.
+    /// The start of each line: the `>` of the quotes that the block is in.
     marks: String,
     class: String,
     pub text: String,
 }
 
 impl Block {
-    /// Other text as lines of this block.
+    /// A new text for this block, as lines of the episode.
     pub fn with_its_marks(&self, text: &str) -> Vec<String> {
         text.trim_end().lines().map(|line| format!("{}{line}", self.marks).trim_end().to_owned()).collect()
     }
 
-    /// The commands of the block, if it is one that readers type and every computer can run.
+    /// The commands in the block; empty if it is not a shell block, or not every computer can run it.
     fn commands(&self) -> Vec<String> {
         let is_typed = |line: &str| ["lessonry ", "cd ", "echo "].iter().any(|start| line.starts_with(start));
         let is_elsewhere = |line: &str| line.contains(" > ") || line.contains("--external");
@@ -68,11 +68,11 @@ impl Block {
     }
 }
 
-/// The steps of an episode.
+/// Lists the steps of an episode.
 pub fn steps(episode: &str) -> Vec<Step> {
     let lines: Vec<_> = episode.lines().collect();
     let mut steps = Vec::new();
-    // What the next block is for; whether its text is what the command before it printed.
+    // The purpose of the next block; whether it is the output of the command before it.
     let mut purpose = None;
     let mut has_run = false;
     let mut at = 0;
@@ -99,7 +99,7 @@ pub fn steps(episode: &str) -> Vec<Step> {
             Some(("replaces", file)) => {
                 steps.push(Step::Replaces { file: named(file, "in "), text: block.text });
             }
-            Some(words) => panic!("a reader cannot do {words:?}"),
+            Some(words) => panic!("unknown step {words:?}"),
             None if !commands.is_empty() => {
                 steps.extend(commands.into_iter().map(Step::Runs));
                 has_run = true;
@@ -124,13 +124,13 @@ fn changes(words: &str) -> Step {
     Step::Changes { file: file.to_owned(), old: old.to_owned(), new: new.to_owned() }
 }
 
-/// What a comment for the reader says.
+/// The words of a `reader:` comment.
 fn comment(line: &str) -> Option<&str> {
     let (_, words) = line.split_once("{% comment %} reader: ")?;
     words.strip_suffix(" {% endcomment %}")
 }
 
-/// The block whose fence is this line.
+/// The block whose opening fence is the line with this index.
 fn block(lines: &[&str], at: usize) -> Option<Block> {
     let rest = lines[at].trim_start_matches(['>', ' ']);
     let marks = &lines[at][..lines[at].len() - rest.len()];
@@ -151,7 +151,7 @@ fn block(lines: &[&str], at: usize) -> Option<Block> {
     Some(Block { lines: start..start + length, marks: marks.to_owned(), class, text })
 }
 
-/// What Liquid makes of a block: the values of this manual, and no `raw`.
+/// Expands the Liquid that the blocks of the manual use: `raw`, and the values of `site.example`.
 fn without_liquid(text: &str) -> String {
     let values = [("folder", "rain"), ("title", "Rain in a Jar")];
     let text = text.replace("{% raw %}", "").replace("{% endraw %}", "");
