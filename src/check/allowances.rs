@@ -11,10 +11,10 @@ use crate::source::FileId;
 /// The rules whose diagnostics come after the check.
 const LATE: &[&str] = &["broken-formula", "dead-anchor", "dead-link"];
 
-/// Of these, the rules that need the answers of other hosts.
+/// The late rules that need the network.
 const EXTERNAL: &[&str] = &["dead-anchor", "dead-link"];
 
-/// Whether only the answers of other hosts can break a rule.
+/// Whether a rule is only checked with `--external`.
 pub(super) fn is_external(code: &str) -> bool {
     EXTERNAL.contains(&code)
 }

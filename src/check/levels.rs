@@ -52,7 +52,7 @@ impl Levels {
         if level == Level::Off && !self.only.is_empty() { Level::Warning } else { level }
     }
 
-    /// How many rules are on. `external`: other hosts are asked.
+    /// The number of rules that are on. `external`: with those about external links.
     pub fn count(&self, external: bool) -> usize {
         let is_on = |rule: &&Rule| self.of(rule) != Level::Off && (external || !is_external(rule.code));
         rules::RULES.iter().filter(is_on).count()

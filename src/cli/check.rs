@@ -26,7 +26,7 @@ pub(super) struct Check {
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
 
-    /// Show every message in full, not only the first of those alike
+    /// Show every message in full, not only the first of each kind
     #[arg(long)]
     all: bool,
 
@@ -136,14 +136,14 @@ impl Check {
     }
 }
 
-/// `checked 25 pages with 84 rules: nothing found`
+/// The line if there are no messages: `checked 25 pages with 84 rules: no problems found`.
 fn nothing_found(built: &Built) -> String {
     let count = |number: usize, name: &str| match number {
         1 => format!("1 {name}"),
         number => format!("{number} {name}s"),
     };
     let pages = built.site.as_ref().map_or(0, Site::page_count);
-    format!("checked {} with {}: nothing found\n", count(pages, "page"), count(built.rules, "rule"))
+    format!("checked {} with {}: no problems found\n", count(pages, "page"), count(built.rules, "rule"))
 }
 
 /// Where `build` writes the site by default, which is not part of the lesson.

@@ -1,11 +1,11 @@
-//! Commands to copy into a shell, as messages suggest them.
+//! Formats the shell commands that messages suggest.
 
 use std::path::Path;
 
-/// A path as an argument, quoted if the shell needs it.
+/// A path as an argument, quoted if necessary.
 pub(super) fn word(path: &Path) -> String {
     let text = path.display().to_string();
-    // A command would take it for an option.
+    // A path that starts with `-` would be an option.
     let text = if text.starts_with('-') { format!("./{text}") } else { text };
     let is_plain = |c: char| c.is_alphanumeric() || "/\\._-+,:@".contains(c);
     if !text.is_empty() && text.chars().all(is_plain) && (cfg!(windows) || !text.contains('\\')) {
@@ -17,7 +17,7 @@ pub(super) fn word(path: &Path) -> String {
     }
 }
 
-/// A command about a lesson: `lessonry check 'my lesson'`, or `lessonry check` for the current folder.
+/// A lessonry command for a lesson: `lessonry check 'my lesson'`, or `lessonry check` for the current folder.
 pub(super) fn command(name: &str, lesson: &Path) -> String {
     if lesson == Path::new(".") || lesson == Path::new("") {
         format!("lessonry {name}")

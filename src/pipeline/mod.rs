@@ -37,7 +37,7 @@ const BUILTIN_PAGES: &[(&str, &str)] = &[
     ("404.md", "---\nlayout: page\ntitle: Page not found\npermalink: /404.html\n---\n"),
 ];
 
-/// The options of a build, beside the lesson's own configuration.
+/// The options of a build, in addition to the lesson's own configuration.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     /// A folder in the lesson that is not part of it: where the site is written.
@@ -78,7 +78,7 @@ pub struct Built {
     pub allowances: Allowances,
 }
 
-/// The parts of [`Built`] that the check leaves beside its diagnostics.
+/// The output of the check, apart from diagnostics.
 #[derive(Debug, Default)]
 struct CheckOutput {
     rules: usize,

@@ -1,4 +1,4 @@
-//! The class of a callout or a language on something that is neither a quote nor code.
+//! The class of a callout or a language on anything but a quote or code.
 //!
 //! ```text
 //! > ## Count the rows

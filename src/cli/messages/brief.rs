@@ -1,5 +1,4 @@
-//! The messages of a command that does something else, in a few lines: errors in full, warnings as a count for each
-//! rule.
+//! The messages of a command other than `check`, in a few lines: errors in full, warnings as a count for each rule.
 
 use super::counts;
 use super::human::Printer;
@@ -10,9 +9,9 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 
 /// The maximum number of lines. A build prints one more, about the site.
 const LINES: usize = 29;
-/// Lines that are kept for the counts where errors could fill all of them.
+/// The number of lines reserved for the counts if errors could fill all lines.
 const COUNTS: usize = 8;
-/// How many errors are drawn to find those that fit.
+/// How many errors are formatted to find those that fit.
 const CANDIDATES: usize = 20;
 
 /// The messages in at most [`LINES`] lines; empty if there are none.
@@ -34,7 +33,7 @@ pub(super) fn text(printer: Printer, diagnostics: &Diagnostics) -> String {
         return format!("{shown}{summary}; {where_shown}:\n{}", listed(&warnings, left));
     }
     let rules = counts::by_rule(diagnostics.iter());
-    // One line counts the errors that are left out, one all messages.
+    // One line for the number of errors left out, and one for the summary.
     let (shown, number) = some(printer, &errors, LINES - 2 - rules.len().min(COUNTS));
     let left = LINES - 2 - shown.lines().count();
     let more = match errors.len() - number {
@@ -45,7 +44,7 @@ pub(super) fn text(printer: Printer, diagnostics: &Diagnostics) -> String {
     format!("{shown}{more}{summary}; {where_shown}:\n{}", listed(&rules, left))
 }
 
-/// All errors in full, or nothing if they do not fit into `lines`.
+/// All errors in full; `None` if they do not fit into `lines`.
 fn in_full(printer: Printer, errors: &[&Diagnostic], lines: usize) -> Option<String> {
     let mut text = String::new();
     for error in errors {
@@ -57,7 +56,7 @@ fn in_full(printer: Printer, errors: &[&Diagnostic], lines: usize) -> Option<Str
     Some(text)
 }
 
-/// As many errors as fit into `lines`, and their number. One of each kind comes first.
+/// As many errors as fit into `lines`, and their number. Prefers one of each kind.
 fn some(printer: Printer, errors: &[&Diagnostic], lines: usize) -> (String, usize) {
     let kinds = kinds(errors.iter().copied());
     let firsts = kinds.iter().map(|kind| kind.first);
@@ -71,7 +70,7 @@ fn some(printer: Printer, errors: &[&Diagnostic], lines: usize) -> (String, usiz
         }
     }
     match errors.first() {
-        // One that does not fit is shortened.
+        // Not even one fits, so it is shortened.
         Some(error) if shown.is_empty() => (format!("{}\n\n", short::line(printer.files, error)), 1),
         _ => {
             shown.sort_by_key(|(span, _)| *span);
@@ -80,7 +79,7 @@ fn some(printer: Printer, errors: &[&Diagnostic], lines: usize) -> (String, usiz
     }
 }
 
-/// At most `most` lines; the last one counts those that are left out.
+/// At most `most` lines; the last one says how many were left out.
 fn listed(lines: &[String], most: usize) -> String {
     let shown = if lines.len() > most { most.saturating_sub(1) } else { lines.len() };
     let mut text = lines[..shown].join("\n") + "\n";

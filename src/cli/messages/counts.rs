@@ -10,7 +10,7 @@ use crate::pipeline;
 /// The maximum length of a line, in characters.
 const WIDTH: usize = 100;
 
-/// `2 errors, 3 warnings`; empty if there are none.
+/// The numbers of errors and warnings: `2 errors, 3 warnings`; empty if there are none.
 pub(in crate::cli) fn summary<'d>(diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> String {
     let (mut errors, mut warnings) = (0, 0);
     for diagnostic in diagnostics {
@@ -31,7 +31,7 @@ fn count(number: usize, name: &str) -> Option<String> {
     }
 }
 
-/// The count of each rule, a line each, errors first, then by count:
+/// The number of messages of each rule, one line per rule, errors first, then by number:
 /// `  12 missing-alt  An image without alternative text`. If there are both errors and warnings, each line says which.
 pub(super) fn by_rule<'d>(diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> Vec<String> {
     let mut counts: HashMap<(Severity, &str), usize> = HashMap::new();
@@ -51,7 +51,7 @@ pub(super) fn by_rule<'d>(diagnostics: impl IntoIterator<Item = &'d Diagnostic>)
     counts.into_iter().map(line).collect()
 }
 
-/// A rule in a few words: its summary up to the first colon.
+/// A short description of a rule: its summary up to the first colon that is not in code.
 fn words(code: &str) -> String {
     let summary = pipeline::find_rule(code).map(pipeline::Rule::summary).unwrap_or_default();
     let end = summary

@@ -1,25 +1,24 @@
-//! The lines of a file that a message is about, short enough to be read.
+//! The lines of a file that a message is about, shortened to be readable.
 
 use std::ops::Range;
 
 use crate::source::{SourceFile, Span};
 
-/// How many characters of a span are underlined.
+/// The most characters of a span that are underlined.
 const WIDEST_SPAN: usize = 80;
-/// How many characters of a line are shown past the last underlined one.
+/// The most characters of a line that are shown after the last underlined one.
 const TAIL: usize = 70;
-/// Between the first and the last line of one excerpt there are at most so many.
+/// The most lines between the first and the last line of an excerpt.
 pub(super) const FARTHEST_LINES: u32 = 200;
 
-/// Some lines of a file, and the places in them.
+/// Consecutive lines of a file, and the spans in them.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Excerpt {
     /// The number of its first line, from 1.
     pub(super) first_line: u32,
-    /// The lines. Each starts where it starts in the file, so that columns stay, but a long one ends early.
+    /// The lines. They are cut at the end only, so that columns stay the same.
     pub(super) text: String,
-    /// The spans asked for, as ranges of `text`, in the same order. One that is long, or that runs over several
-    /// lines, is cut.
+    /// The requested spans as ranges of `text`, in the same order. One that is long, or covers several lines, is cut.
     pub(super) places: Vec<Range<usize>>,
 }
 
@@ -40,7 +39,7 @@ impl Excerpt {
         excerpt
     }
 
-    /// Adds a line with the places in it.
+    /// Adds a line and the spans in it.
     fn push_line(&mut self, line: &str, places: Vec<(usize, Range<usize>)>) {
         let at = self.text.len();
         let last = places.iter().map(|(_, place)| place.end).max().unwrap_or(0);
@@ -60,7 +59,7 @@ fn shortened(line: &str, start: usize, span: Span) -> Range<usize> {
     first..first + bytes_of(&line[first..last], WIDEST_SPAN)
 }
 
-/// The length in bytes of the first `count` characters.
+/// The length of the first `count` characters, in bytes.
 fn bytes_of(text: &str, count: usize) -> usize {
     text.char_indices().nth(count).map_or(text.len(), |(at, _)| at)
 }

@@ -1,13 +1,13 @@
-//! Folded messages: the first of each kind in full, followed by the places of the others.
+//! Folded messages: the first of each kind in full, followed by the locations of the others.
 
 use super::human::Printer;
 use super::kind::{Kind, quoted};
 use super::place::Files;
 use crate::diagnostics::Diagnostic;
 
-/// The maximum length of a line of places, in characters.
+/// The maximum length of a line of locations, in characters.
 const WIDTH: usize = 90;
-/// Up to this number, each place has its own line if the messages quote different words.
+/// Up to this number of messages that quote different words, each has its own line.
 const LINE_EACH: usize = 12;
 
 /// The messages, each kind followed by an empty line.
@@ -15,7 +15,7 @@ pub(super) fn text(printer: Printer, kinds: &[Kind]) -> String {
     kinds.iter().map(|kind| printer.one(kind.first, others(printer.files, kind).as_deref())).collect()
 }
 
-/// Where the others of a kind are: `14 more:`, then the places.
+/// The locations of the other messages of a kind, after `14 more:`.
 fn others(files: Files, kind: &Kind) -> Option<String> {
     let count = kind.others.len();
     let lines = if count > LINE_EACH || kind.is_uniform() {
@@ -30,16 +30,16 @@ fn others(files: Files, kind: &Kind) -> Option<String> {
     }
 }
 
-/// `` index.md:3:1  `a.png`, did you mean `b.png`? ``
+/// A location and what differs there: `` index.md:3:1  `a.png`, did you mean `b.png`? ``
 fn with_words(files: Files, other: &Diagnostic) -> String {
     let Some(span) = other.span else { return other.message.clone() };
     let words = quoted(&other.message).map(|word| format!("`{word}`"));
-    // Other hints repeat the first one.
+    // The other hints are the same as those of the first message.
     let hint = other.hints.iter().find(|hint| hint.starts_with("did you mean")).cloned();
     format!("{}  {}", files.start(span), words.chain(hint).collect::<Vec<_>>().join(", "))
 }
 
-/// The places of messages, the first of each file with its path, the others as line and column:
+/// The locations of messages, the first of each file with its path, the others as line and column only:
 /// `index.md:3:1, 14:5, 20:1`.
 fn by_file(files: Files, others: &[&Diagnostic]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
@@ -73,7 +73,7 @@ mod tests {
     use crate::cli::messages::kind::kinds;
     use crate::source::{Data, FileId, SourceFile, Sources, Span};
 
-    /// What is said after the first of messages in two files, given as file, line and words.
+    /// The note about all but the first of some messages in two files. A message is given as file, line and words.
     fn note(list: &[(u32, usize, &str)]) -> String {
         let mut sources = Sources::default();
         for path in ["a.md", "b.md"] {
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_meant_is_listed() {
+    fn suggestions_are_listed() {
         let mut sources = Sources::default();
         sources.add(SourceFile::new("a.md", Data::Text("\n".into())));
         let files = Files { lesson: Path::new("."), sources: &sources };

@@ -5,7 +5,7 @@ use super::place::Files;
 use super::severity;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 
-/// All messages, a command each.
+/// All messages, one workflow command each.
 pub(super) fn all(files: Files, diagnostics: &Diagnostics) -> String {
     diagnostics.iter().map(|diagnostic| command(files, diagnostic)).collect()
 }
@@ -15,7 +15,7 @@ fn command(files: Files, diagnostic: &Diagnostic) -> String {
     if let Some(place) = diagnostic.span.map(|span| files.place(span)) {
         properties.push(format!("file={}", property(&place.file)));
         properties.push(format!("line={},endLine={}", place.line, place.end_line));
-        // GitHub takes columns only where a place is on one line.
+        // GitHub accepts columns only if the location is on a single line.
         if place.line == place.end_line {
             properties.push(format!("col={},endColumn={}", place.column, place.end_column));
         }
@@ -26,12 +26,12 @@ fn command(files: Files, diagnostic: &Diagnostic) -> String {
     format!("::{} {}::{}\n", severity(diagnostic.severity), properties.join(","), data(&text))
 }
 
-/// A message as a workflow command writes it.
+/// Escapes the message of a workflow command.
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// A value of a property as a workflow command writes it.
+/// Escapes the value of a property of a workflow command.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
@@ -41,7 +41,7 @@ mod tests {
     use super::{data, property};
 
     #[test]
-    fn signs_of_commands_are_escaped() {
+    fn special_characters_are_escaped() {
         assert_eq!(data("100 %\nof: a, b"), "100 %25%0Aof: a, b");
         assert_eq!(property("a:b,c%"), "a%3Ab%2Cc%25");
     }

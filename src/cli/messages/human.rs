@@ -1,4 +1,4 @@
-//! Messages for a person: the place, the line itself, what is wrong underlined, what to do. rustc's look.
+//! Messages for people, in the style of rustc: the location, the line with the problem underlined, what to do.
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
@@ -7,12 +7,12 @@ use super::place::Files;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::source::{Data, Span};
 
-/// Draws messages.
+/// Formats messages as text, with the lines of the files that they are about.
 #[derive(Clone, Copy)]
 pub(super) struct Printer<'s> {
-    /// The files of the lesson.
+    /// The files of the lesson, for paths and excerpts.
     pub(super) files: Files<'s>,
-    /// Whether to colour.
+    /// Whether to use ANSI colours.
     pub(super) colours: bool,
 }
 
@@ -25,8 +25,8 @@ impl Printer<'_> {
         };
         let title = level.primary_title(&diagnostic.message).id(diagnostic.code);
         let mut group = Group::with_title(title).elements(self.places(diagnostic));
-        for way in self.way(&diagnostic.included_from) {
-            group = group.element(Level::NOTE.message(way));
+        for note in self.includes(&diagnostic.included_from) {
+            group = group.element(Level::NOTE.message(note));
         }
         for hint in &diagnostic.hints {
             group = group.element(Level::HELP.message(hint));
@@ -38,8 +38,8 @@ impl Printer<'_> {
         renderer.render(&[group]) + "\n\n"
     }
 
-    /// How an include came into the page, innermost first. Of a long way the middle is left out.
-    fn way(&self, tags: &[Span]) -> Vec<String> {
+    /// The chain of includes that leads to the page, innermost first. The middle of a long chain is left out.
+    fn includes(&self, tags: &[Span]) -> Vec<String> {
         let place = |tag: &Span| format!("included from {}", self.files.start(*tag));
         match tags {
             [first, second, middle @ .., last] if middle.len() > 1 => {
@@ -49,7 +49,7 @@ impl Printer<'_> {
         }
     }
 
-    /// The excerpts of a message: the one with its span first, with whatever labels are near it.
+    /// The excerpts of a message: first the one with its span and the labels near it.
     fn places(&self, diagnostic: &Diagnostic) -> Vec<Element<'_>> {
         let Some(span) = diagnostic.span else { return Vec::new() };
         let line = |span: Span| self.files.sources.get(span.file).position(span.start).line;
@@ -66,7 +66,7 @@ impl Printer<'_> {
         places
     }
 
-    /// The excerpt around `span` and `labels`, which are all in one file.
+    /// The excerpt with `span` and `labels`, which are all in one file.
     fn excerpt(&self, span: Span, kind: AnnotationKind, labels: Vec<(Span, String)>) -> Element<'_> {
         let file = self.files.sources.get(span.file);
         if matches!(file.data, Data::Binary { .. }) {
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn draws_place_line_labels_and_hints() {
+    fn shows_location_line_labels_and_hints() {
         let diagnostic = Diagnostic::error("missing-include", at(11, 17), "there is no include `linsk`")
             .label(at(0, 5), "the page")
             .hint("did you mean `links`?");
@@ -141,7 +141,7 @@ error[missing-include]: there is no include `linsk`
     }
 
     #[test]
-    fn leaves_out_the_middle_of_a_long_way() {
+    fn leaves_out_the_middle_of_a_long_chain() {
         let mut diagnostic = Diagnostic::error("include-loop", at(0, 1), "a loop");
         diagnostic.included_from = vec![at(0, 1); 100];
         let text = drawn("a", &diagnostic);
@@ -159,7 +159,7 @@ error[missing-include]: there is no include `linsk`
     }
 
     #[test]
-    fn a_place_outside_the_text_is_no_reason_to_panic() {
+    fn a_span_outside_the_text_does_not_panic() {
         for text in ["", "é", "a\n", "\n\n", "a\r\nb"] {
             for (start, end) in [(0, 0), (0, 9), (1, 1), (1, 2), (2, 2), (7, 9)] {
                 assert!(drawn(text, &Diagnostic::error("x", at(start, end), "y")).contains("index.md:"));

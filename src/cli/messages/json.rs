@@ -1,4 +1,4 @@
-//! Messages for programs: one JSON object a line.
+//! Messages for programs: one JSON object per line.
 
 use serde::Serialize;
 
@@ -6,7 +6,7 @@ use super::place::{Files, Place};
 use super::severity;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 
-/// A message; a message about the lesson as a whole has no place.
+/// The JSON of a message; one about the lesson as a whole has no location.
 #[derive(Serialize)]
 #[allow(clippy::struct_field_names, reason = "the names are those of the format")]
 struct Message<'d> {
@@ -19,7 +19,7 @@ struct Message<'d> {
     included_from: Vec<Place>,
 }
 
-/// All messages, a line each.
+/// All messages, one line each.
 pub(super) fn all(files: Files, diagnostics: &Diagnostics) -> String {
     diagnostics.iter().map(|diagnostic| line(files, diagnostic)).collect()
 }
@@ -33,6 +33,6 @@ fn line(files: Files, diagnostic: &Diagnostic) -> String {
         hints: &diagnostic.hints,
         included_from: diagnostic.included_from.iter().map(|tag| files.place(*tag)).collect(),
     };
-    // Texts and numbers always can be written.
+    // Strings and numbers can always be serialized.
     serde_json::to_string(&message).unwrap_or_default() + "\n"
 }

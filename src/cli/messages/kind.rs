@@ -1,15 +1,15 @@
-//! Messages of the same kind: one rule, and the same words except for what is quoted or counted in them.
+//! Groups messages by kind: the same rule, and the same words except for quoted parts and numbers.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::diagnostics::{Diagnostic, Severity};
 
-/// Messages of the same kind, in the order of their places.
+/// Messages of the same kind, in the order of their locations.
 pub(super) struct Kind<'d> {
-    /// The one to show in full.
+    /// The message to show in full.
     pub(super) first: &'d Diagnostic,
-    /// The others.
+    /// All other messages of this kind.
     pub(super) others: Vec<&'d Diagnostic>,
 }
 
@@ -25,8 +25,7 @@ impl Kind<'_> {
     }
 }
 
-/// Sorts messages into kinds, worst first: errors, then the rules that are broken most often. Kinds of one rule stay
-/// together.
+/// Groups messages by kind, worst first: errors, then the rules with the most messages. Kinds of one rule stay together.
 pub(super) fn kinds<'d>(diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> Vec<Kind<'d>> {
     let mut kinds: Vec<Kind> = Vec::new();
     let mut known: HashMap<(Severity, &str, String), usize> = HashMap::new();
@@ -47,7 +46,7 @@ pub(super) fn kinds<'d>(diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -
     kinds
 }
 
-/// The words of a message without what is quoted or counted: `` `a`, `b` is on line 12 `` gives `` ` is on line 0 ``.
+/// The words of a message without quoted parts and numbers: `` `a`, `b` is on line 12 `` gives `` ` is on line 0 ``.
 fn pattern(message: &str) -> String {
     let mut pattern = String::with_capacity(message.len());
     for (i, part) in message.split('`').enumerate() {
@@ -68,7 +67,7 @@ fn pattern(message: &str) -> String {
     pattern
 }
 
-/// What a message quotes.
+/// The parts of a message in backticks.
 pub(super) fn quoted(message: &str) -> impl Iterator<Item = &str> {
     message.split('`').skip(1).step_by(2)
 }

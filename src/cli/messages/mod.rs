@@ -1,4 +1,4 @@
-//! Messages to the author: for a person on standard error, or in the format that was asked for.
+//! Formats diagnostics: for people, or in one of the other formats of `check --format`.
 
 mod brief;
 mod counts;
@@ -25,33 +25,33 @@ pub(super) use counts::summary;
 use human::Printer;
 use place::Files;
 
-/// How messages are written.
+/// The format of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
-    /// For a person: the line with the place underlined, and what to do
+    /// For people: the line with the problem underlined, and what to do
     Human,
-    /// One line each
+    /// One line per message
     Short,
-    /// One JSON object a line
+    /// One JSON object per line
     Json,
-    /// Workflow commands of GitHub Actions
+    /// Workflow commands for GitHub Actions
     Github,
-    /// SARIF 2.1.0
+    /// SARIF 2.1.0, for code scanning
     Sarif,
 }
 
-/// Prints the messages of a command that does something else, in at most 29 lines, to standard error. `lesson` is the
-/// folder that the files are in.
+/// Prints the messages of a command other than `check` to standard error, in at most 29 lines. `lesson` is the lesson's
+/// folder.
 pub(super) fn print(lesson: &Path, sources: &Sources, diagnostics: &Diagnostics) {
     console::message(&brief(lesson, sources, diagnostics));
 }
 
-/// What [`print`] prints.
+/// The text that [`print`] prints.
 pub(super) fn brief(lesson: &Path, sources: &Sources, diagnostics: &Diagnostics) -> String {
     brief::text(printer(lesson, sources, &io::stderr()), diagnostics)
 }
 
-/// All messages in a format. `in_full`: those for a person are not folded.
+/// All messages in a format. `in_full`: do not fold those for people.
 pub(super) fn write(
     format: Format,
     in_full: bool,
@@ -73,7 +73,7 @@ fn printer<'s>(lesson: &'s Path, sources: &'s Sources, stream: &impl IsTerminal)
     Printer { files: Files { lesson, sources }, colours: console::colours(stream) }
 }
 
-/// What a severity is called.
+/// The name of a severity in all formats.
 fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",

@@ -1,5 +1,5 @@
-//! Where a message is, as every format but the human one says it: the file as seen from the current folder, lines and
-//! columns from 1, columns in characters.
+//! The location of a message in the formats for programs: the file relative to the current folder, lines and columns
+//! from 1, columns in characters.
 
 use std::path::Path;
 
@@ -10,13 +10,13 @@ use crate::source::{FileId, Sources, Span};
 /// The files of a lesson as they are named in messages.
 #[derive(Clone, Copy)]
 pub(super) struct Files<'s> {
-    /// The folder of the lesson, as it was named.
+    /// The lesson's folder, as given on the command line.
     pub(super) lesson: &'s Path,
-    /// Its files.
+    /// The files of the lesson, with their text.
     pub(super) sources: &'s Sources,
 }
 
-/// A place.
+/// A location in a file; lines and columns count from 1.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub(super) struct Place {
     pub(super) file: String,
@@ -27,7 +27,7 @@ pub(super) struct Place {
 }
 
 impl Files<'_> {
-    /// The path of a file as seen from the current folder. A built-in file stands in no folder.
+    /// The path of a file relative to the current folder. Built-in files are not on disk.
     pub(super) fn path(&self, file: FileId) -> String {
         let path = &self.sources.get(file).path;
         let on_disk = self.lesson.join(path);
@@ -41,7 +41,7 @@ impl Files<'_> {
         format!("{}:{}:{}", self.path(span.file), position.line, position.column)
     }
 
-    /// The place of a span.
+    /// The location of a span.
     pub(super) fn place(&self, span: Span) -> Place {
         let file = self.sources.get(span.file);
         let (start, end) = (file.position(span.start), file.position(span.end));

@@ -1,11 +1,11 @@
-//! What `check` prints for a person: the messages, their counts, and what to do next.
+//! The output of `check` for people: the messages, the counts, and what to do next.
 
 use super::human::Printer;
 use super::kind::kinds;
 use super::{counts, folded};
 use crate::diagnostics::{Diagnostics, Severity};
 
-/// The messages and their counts; empty if there are none. `in_full`: nothing is folded, errors come first.
+/// The messages and their counts; empty if there are none. `in_full`: do not fold messages; errors come first.
 pub(super) fn text(printer: Printer, diagnostics: &Diagnostics, in_full: bool) -> String {
     if diagnostics.is_empty() {
         return String::new();
@@ -24,7 +24,7 @@ pub(super) fn text(printer: Printer, diagnostics: &Diagnostics, in_full: bool) -
     format!("{messages}{rules}{}\n{}", counts::summary(diagnostics.iter()), help(diagnostics, is_folded))
 }
 
-/// What can be done next, in one line.
+/// A help line with the options to use next.
 fn help(diagnostics: &Diagnostics, is_folded: bool) -> String {
     let fixable = diagnostics.iter().filter(|diagnostic| !diagnostic.fix.is_empty()).count();
     let mut ways = Vec::new();

@@ -8,7 +8,7 @@ use super::severity;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::pipeline;
 
-/// One run with all messages.
+/// All messages as one SARIF log with one run.
 pub(super) fn all(files: Files, diagnostics: &Diagnostics) -> String {
     let mut codes: Vec<&str> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
     codes.sort_unstable();
@@ -66,7 +66,7 @@ fn location(place: &Place) -> Value {
     } })
 }
 
-/// A path as a relative reference.
+/// A path as a relative URI reference, percent-encoded.
 fn uri(path: &str) -> String {
     const KEPT: &percent_encoding::AsciiSet =
         &percent_encoding::NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');

@@ -1,10 +1,10 @@
-//! Messages of one line each, for editors and for searching: `file:line:column: warning[code]: message`.
+//! One line per message, for editors and `grep`: `file:line:column: warning[code]: message`.
 
 use super::place::Files;
 use super::severity;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 
-/// All messages, a line each.
+/// All messages, one line each.
 pub(super) fn all(files: Files, diagnostics: &Diagnostics) -> String {
     diagnostics.iter().map(|diagnostic| line(files, diagnostic) + "\n").collect()
 }
