@@ -1,4 +1,4 @@
-//! Resolves the address of a link, and tells what leaves the lesson.
+//! Resolves the address of a link to a file of the lesson, or finds that it leaves the lesson.
 
 use crate::model::address::{Address, SiteAddress, Start};
 use crate::model::config::Config;
@@ -38,13 +38,13 @@ pub fn of(config: &Config, page: &SitePath, address: &str) -> Target {
     }
     let address = Address::parse(&text);
     let configured = || address.inside(page, SiteAddress { url: &config.url, baseurl: &config.baseurl });
-    // A lesson on GitHub Pages has a folder of its host to itself.
+    // On GitHub Pages, a lesson has its own folder on a shared host.
     let on_pages = || {
         address.host?;
         let (url, baseurl) = pages_address(config)?;
         address.inside(page, SiteAddress { url: &url, baseurl: &baseurl })
     };
-    // The longer of the lesson's own addresses counts: one may start with the other.
+    // One of the lesson's own addresses may start with the other, so the longest match wins.
     let own = on_pages().into_iter().chain(configured());
     match own.min_by_key(|inside| inside.written().as_str().len()) {
         Some(inside) if inside.climbs => Target::Outside,

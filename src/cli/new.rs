@@ -33,7 +33,10 @@ impl New {
     pub(super) fn run(&self) -> Result<Outcome, Failure> {
         let no_workflow = make(&self.dir)?;
         let preview = shell::command("serve", &self.dir);
-        console::result(&format!("made a lesson in {}; to see it: {preview} --open\n", self.dir.display()))?;
+        console::result(&format!(
+            "created a lesson in {}; to preview it: {preview} --open\n",
+            self.dir.display()
+        ))?;
         if let Some(reason) = no_workflow {
             console::message(&format!("note: the lesson has no workflow to publish it; {reason}\n"));
         }

@@ -1,4 +1,4 @@
-//! `lessonry` without a command: what can be done here. In a lesson, its commands; elsewhere, how to start one.
+//! `lessonry` without a command: in a lesson, lists the commands for it; elsewhere, says how to start one.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -10,11 +10,11 @@ use super::failure::Failure;
 use super::{Outcome, console, shell};
 use crate::pipeline;
 
-/// What can be done with a lesson, the most useful first: each command and its options.
+/// The commands for a lesson, the most useful first, each with its options.
 const IN_A_LESSON: [(&str, &str); 5] =
     [("serve", " --open"), ("check", ""), ("build", ""), ("offline", ""), ("ci", "")];
 
-/// Prints what can be done in the current folder.
+/// Prints the commands to use in the current folder.
 pub(super) fn welcome() -> Result<Outcome, Failure> {
     let text = match lesson_around() {
         Some((lesson, title)) => in_a_lesson(&lesson, &title),
@@ -56,21 +56,21 @@ fn elsewhere() -> String {
     ];
     format!(
         "{}.\n\nThis folder is not a lesson. What you can do here:\n\n{}\n\
-         Commands take the folder of a lesson; inside that folder you can leave it out.\n\
+         Commands take the lesson's folder; the default is the current folder.\n\
          `lessonry --help` lists all commands, `lessonry COMMAND --help` explains one.\n",
         Arguments::command().get_about().map(ToString::to_string).unwrap_or_default(),
         table(&commands)
     )
 }
 
-/// What a command does, as `--help` says it.
+/// The description of a command in `--help`.
 fn about(name: &str) -> String {
     let command = Arguments::command();
     let about = command.find_subcommand(name).and_then(|command| command.get_about());
     about.map(ToString::to_string).unwrap_or_default()
 }
 
-/// Commands and what they do, in two columns.
+/// Commands and their descriptions, in two columns.
 fn table(commands: &[(String, String)]) -> String {
     let width = commands.iter().map(|(command, _)| command.chars().count()).max().unwrap_or(0);
     commands.iter().map(|(command, about)| format!("  {command:width$}  {about}") + "\n").collect()

@@ -41,7 +41,7 @@ pub fn exclusions(name: &str, text: &str) -> Exclusions {
         .unwrap_or_default()
 }
 
-/// The title in a configuration; empty if there is none, or if it is invalid.
+/// The title in a configuration file; empty if there is none, or if the file is invalid.
 pub fn title(name: &str, text: &str) -> String {
     config::parse(name, FileId(0), text, &mut Diagnostics::default())
         .map(|configured| configured.config.title)

@@ -98,7 +98,7 @@ pub fn build(root: &Path, options: &Options) -> Result<Built, DiscoverError> {
     Ok(Builder::default().build(&scan(root, options)?, options))
 }
 
-/// The title of the lesson in the folder `root`, as its configuration has it: no other file is read.
+/// The title of the lesson in the folder `root`, read from its configuration only.
 pub fn title(root: &Path) -> Result<String, DiscoverError> {
     let (name, text) = discover::configuration(root)?;
     Ok(load::title(&name, &text))

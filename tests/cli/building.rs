@@ -248,7 +248,7 @@ fn without_a_command_the_lesson_above_is_named() {
 fn the_command_after_new_can_be_typed_as_it_is() {
     let folder = TempDir::new().unwrap();
     let run = Program::new(folder.path(), ["new", "it's a lesson"]).run(b"");
-    let command = run.stdout.split("to see it: ").nth(1).unwrap().trim_end();
+    let command = run.stdout.split("to preview it: ").nth(1).unwrap().trim_end();
     assert_eq!(command, "lessonry serve 'it'\\''s a lesson' --open");
     let script = command.replace("lessonry serve", "printf '%s\\n'");
     let said = std::process::Command::new("sh").args(["-c", &script]).output().unwrap().stdout;
