@@ -1,12 +1,7 @@
 //! Resolves the links of a finished page, and makes relative links for copies that have no server.
 
-use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
-
+use crate::model::address::{self, Address, Inside, SiteAddress, decoded, encoded};
 use crate::model::site::{Site, SitePath};
-
-/// The characters that have a meaning in an address or would end an attribute.
-const RESERVED: &AsciiSet =
-    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'\\').add(b'`');
 
 /// The target of a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,63 +36,54 @@ impl<'s> Addresses<'s> {
     /// Returns the target of `href` in `page`. As on a server, `setup` means `setup.html` or `setup/index.html`.
     pub(super) fn resolve(self, page: &SitePath, href: &str) -> Target {
         let href = href.trim();
+        let address = Address::parse(href);
         let about = &self.site.about;
-        if let Some(path) = self.own(href) {
-            return self.inside(&SitePath::new("/"), path.trim_start_matches('/'));
+        let own = SiteAddress { url: &about.url, baseurl: &about.baseurl };
+        if let Some(inside) = address.inside(page, own) {
+            let found = if address.is_same_page() { Some(page.clone()) } else { self.find(&inside) };
+            return match found {
+                Some(path) => Target::Inside { path, fragment: inside.decoded_fragment() },
+                None => Target::Missing(self.online(&decoded(inside.path()))),
+            };
         }
-        if let Some(address) = href.strip_prefix("//") {
-            return Target::Outside(format!("https://{address}"));
-        }
-        match scheme(href) {
-            Some("http" | "https") => Target::Outside(href.to_owned()),
-            Some(scheme) if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") => {
-                Target::Outside(href.to_owned())
+        match (address.scheme, address.host) {
+            (Some(scheme), _) => {
+                let is_fetched =
+                    ["http", "https", "ftp", "ws", "wss"].contains(&&*scheme.to_ascii_lowercase());
+                if is_fetched { Target::Outside(href.to_owned()) } else { Target::Other }
             }
-            Some("ftp" | "ws" | "wss") => Target::Outside(href.to_owned()),
-            Some(_) => Target::Other,
-            None if href.starts_with('/') => {
-                let rest = href.strip_prefix(&about.baseurl).filter(|rest| starts_path(rest)).unwrap_or(href);
-                self.inside(&SitePath::new("/"), rest.trim_start_matches('/'))
-            }
-            None => self.inside(page, href),
+            (None, Some(_)) => Target::Outside(format!("https:{href}")),
+            (None, None) => self.beside(page, &address).map_or(Target::Missing(None), Target::Outside),
         }
     }
 
-    /// Returns the path in the site of an address with the site's own host.
-    fn own(self, href: &str) -> Option<&str> {
-        let about = &self.site.about;
-        let host = without_scheme(&about.url)?;
-        let path = without_scheme(href)?.strip_prefix(host).filter(|rest| starts_path(rest))?;
-        path.strip_prefix(&about.baseurl).filter(|rest| starts_path(rest))
+    /// Returns the file of the site that an address leads to, if there is one.
+    fn find(self, inside: &Inside<'_>) -> Option<SitePath> {
+        let path = decoded(inside.path());
+        let path = path.trim_end_matches('/');
+        let [page, folder] = [format!("{path}.html"), format!("{path}/")];
+        let names = if inside.is_folder { vec![folder, page] } else { vec![path.to_owned(), page, folder] };
+        names.into_iter().map(|name| SitePath::new(&name)).find(|path| self.site.files.contains_key(path))
     }
 
-    /// Returns the target of an address without scheme and host, relative to `page`.
-    fn inside(self, page: &SitePath, href: &str) -> Target {
-        let (address, fragment) = match href.split_once('#') {
-            Some((address, fragment)) => (address, Some(decoded(fragment))),
-            None => (href, None),
-        };
-        let address = address.split('?').next().unwrap_or_default();
-        if address.is_empty() && !href.starts_with('?') {
-            return Target::Inside { path: page.clone(), fragment };
-        }
-        // A `%` in a file name may not be encoded.
-        let found = [decoded(address), address.to_owned()].into_iter().find_map(|address| {
-            let path = join(page, &address);
-            let names = [path.clone(), format!("{path}.html"), format!("{path}/index.html")];
-            names.into_iter().map(|name| SitePath::new(&name)).find(|path| self.site.files.contains_key(path))
-        });
-        match found {
-            Some(path) => Target::Inside { path, fragment },
-            None => Target::Missing(self.online(&join(page, address))),
-        }
+    /// Returns the whole address of what is on the host of the site, but not in the site: `/other/` or `../../other/`
+    /// for a site at `/rain`. None if the site has no known address.
+    fn beside(self, page: &SitePath, address: &Address<'_>) -> Option<String> {
+        let about = &self.site.about;
+        let host = Address::parse(&about.url).host?;
+        let scheme = address::scheme(&about.url)?;
+        let page = SitePath::new(&format!("{}/{page}", about.baseurl));
+        let inside = address.inside(&page, SiteAddress::default())?;
+        let part =
+            |mark: &str, part: Option<&str>| part.map(|part| format!("{mark}{part}")).unwrap_or_default();
+        let (query, fragment) = (part("?", address.query), part("#", address.fragment));
+        Some(format!("{scheme}://{host}/{}{query}{fragment}", inside.path()))
     }
 
     /// Returns the address of a file on the published site, if the site has an address.
     pub(super) fn online(self, path: &str) -> Option<String> {
         let about = &self.site.about;
-        let path = utf8_percent_encode(path, RESERVED);
-        (!about.url.is_empty()).then(|| format!("{}{}/{path}", about.url, about.baseurl))
+        (!about.url.is_empty()).then(|| format!("{}{}/{}", about.url, about.baseurl, encoded(path)))
     }
 }
 
@@ -107,66 +93,7 @@ pub(super) fn relative(from: &SitePath, to: &SitePath, fragment: Option<&str>) -
     if from == to && fragment.is_some() {
         return anchor;
     }
-    let from: Vec<&str> = from.as_str().split('/').collect();
-    let to: Vec<&str> = to.as_str().split('/').collect();
-    let (above, name) = (&from[..from.len() - 1], to[to.len() - 1]);
-    let to = &to[..to.len() - 1];
-    let shared = above.iter().zip(to).take_while(|(a, b)| a == b).count();
-    let mut link = "../".repeat(above.len() - shared);
-    for part in to[shared..].iter().chain([&name]) {
-        // With a colon, the first part would be read as a scheme.
-        if link.is_empty() && part.contains(':') {
-            link.push_str("./");
-        }
-        link.push_str(&encoded(part));
-        link.push('/');
-    }
-    link.pop();
-    link + &anchor
-}
-
-/// Encodes text as a part of an address.
-pub(super) fn encoded(text: &str) -> String {
-    utf8_percent_encode(text, RESERVED).to_string()
-}
-
-fn decoded(text: &str) -> String {
-    percent_decode_str(text).decode_utf8_lossy().into_owned()
-}
-
-/// Joins an address to the folder of `page`, without `.`, `..` and a trailing `/`.
-fn join(page: &SitePath, address: &str) -> String {
-    let mut parts: Vec<&str> = page.as_str().split('/').collect();
-    parts.pop();
-    for part in address.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()),
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
-}
-
-/// Whether the text after a prefix starts a new part of a path: `/lesson` is not a prefix of `/lessons`.
-fn starts_path(rest: &str) -> bool {
-    rest.is_empty() || rest.starts_with(['/', '?', '#'])
-}
-
-/// Returns an address with a host, without its scheme: `//example.org/a`.
-fn without_scheme(address: &str) -> Option<&str> {
-    match address.split_once(':') {
-        _ if address.starts_with("//") => Some(address),
-        Some(("http" | "https", rest)) => Some(rest),
-        _ => None,
-    }
-}
-
-/// Returns the scheme of an address: `mailto`.
-fn scheme(address: &str) -> Option<&str> {
-    let (scheme, _) = address.split_once(':')?;
-    let is_letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
-    (scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(is_letter)).then_some(scheme)
+    encoded(&address::relative(from, to)) + &anchor
 }
 
 #[cfg(test)]
@@ -211,13 +138,20 @@ mod tests {
         resolves_to("../fig/a b.svg", "fig/a b.svg");
         resolves_to("../data/50%.csv", "data/50%.csv");
         resolves_to("#x", "01-rain/index.html#x");
+        resolves_to("?x", "01-rain/index.html");
+        resolves_to("../../rain/c", "c");
         resolves_to("http://example.org/rain/setup/", "setup.html");
         resolves_to("//example.org/rain", "index.html");
+        resolves_to("HTTPS://Example.org/rain/c", "c");
     }
 
     #[test]
     fn other_links_stay() {
-        resolves_to("../nothing/", "missing https://example.org/rain/nothing");
+        resolves_to("../nothing/", "missing https://example.org/rain/nothing/");
+        resolves_to("../no%20thing", "missing https://example.org/rain/no%20thing");
+        resolves_to("/setup.html?a#b", "https://example.org/setup.html?a#b");
+        resolves_to("/rainbow", "https://example.org/rainbow");
+        resolves_to("../../setup.html", "https://example.org/setup.html");
         resolves_to("https://example.org/rainbow", "https://example.org/rainbow");
         resolves_to("//example.com/x", "https://example.com/x");
         resolves_to("HTTPS://example.com", "HTTPS://example.com");

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{clean, structure};
 use crate::export::page;
 use crate::export::tree::{NodeId, Tree};
+use crate::model::address::decoded;
 use crate::model::lesson::PageKind;
 use crate::model::site::ContentsEntry;
 
@@ -99,7 +100,7 @@ pub(super) fn check_fragments(chapters: &mut [Chapter]) {
                 continue;
             };
             let file = if file.is_empty() { own.clone() } else { file.to_owned() };
-            let fragment = percent_encoding::percent_decode_str(fragment).decode_utf8_lossy().into_owned();
+            let fragment = decoded(fragment);
             if ids.get(&file).is_some_and(|ids| !ids.contains(&fragment)) {
                 element.set("href", file);
             }

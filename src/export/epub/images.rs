@@ -6,7 +6,8 @@ use std::sync::Mutex;
 
 use super::drawing::drawing;
 use crate::export::localise::{Places, Role};
-use crate::export::{Settings, addresses, page};
+use crate::export::{Settings, page};
+use crate::model::address::encoded;
 use crate::model::site::{Site, SitePath};
 
 /// An image of the book.
@@ -93,7 +94,7 @@ impl Places for Images<'_> {
         match role {
             Role::Link => {
                 let key = self.keys.get(path)?;
-                let anchor = fragment.filter(|fragment| !fragment.is_empty()).map(addresses::encoded);
+                let anchor = fragment.filter(|fragment| !fragment.is_empty()).map(encoded);
                 let anchor = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
                 if path == page && !anchor.is_empty() {
                     return Some(anchor);

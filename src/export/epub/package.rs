@@ -4,7 +4,8 @@ use jiff::civil::DateTime;
 
 use super::chapter::{Chapter, escaped};
 use super::images::Image;
-use crate::export::addresses::{self, Addresses};
+use crate::export::addresses::Addresses;
+use crate::model::address::encoded;
 use crate::model::site::Site;
 
 /// Returns the package document: metadata, list of files, reading order.
@@ -82,7 +83,7 @@ fn image_item((number, image): (usize, &Image)) -> String {
 
 /// Returns the identifier of the book: the lesson's address, or else its title.
 fn identifier(site: &Site) -> String {
-    let name = || format!("urn:lessonry:{}", addresses::encoded(&site.about.title));
+    let name = || format!("urn:lessonry:{}", encoded(&site.about.title));
     Addresses::new(site).online("").unwrap_or_else(name)
 }
 
@@ -102,7 +103,7 @@ pub(super) fn navigation(site: &Site, lang: &str, chapters: &[Chapter]) -> Strin
 fn navigation_entry(chapter: &Chapter) -> String {
     let file = chapter.file();
     let section = |(id, title): &(String, String)| {
-        format!("<li><a href=\"{file}#{}\">{}</a></li>\n", addresses::encoded(id), escaped(title))
+        format!("<li><a href=\"{file}#{}\">{}</a></li>\n", encoded(id), escaped(title))
     };
     let sections: String = chapter.sections.iter().map(section).collect();
     let sections = if sections.is_empty() { sections } else { format!("\n<ol>\n{sections}</ol>\n") };

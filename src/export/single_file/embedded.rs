@@ -10,7 +10,8 @@ use base64::engine::general_purpose::STANDARD;
 use super::prefix;
 use crate::export::localise::{Places, Role};
 use crate::export::tree::{NodeId, Tree};
-use crate::export::{ExportError, Settings, addresses, page};
+use crate::export::{ExportError, Settings, page};
+use crate::model::address::encoded;
 use crate::model::site::{Site, SitePath};
 
 /// The longest video or audio file that is embedded, in bytes. The single file should be short enough for e-mail.
@@ -95,8 +96,7 @@ impl Places for Embedded<'_> {
                 Some(fragment) if !fragment.is_empty() => prefix::id(key, fragment),
                 _ => key.clone(),
             };
-            return (role == Role::Link || role == Role::Hint)
-                .then(|| format!("#{}", addresses::encoded(&id)));
+            return (role == Role::Link || role == Role::Hint).then(|| format!("#{}", encoded(&id)));
         }
         match role {
             Role::Link if page::is_page(path) || !self.fits(path) => None,
@@ -104,7 +104,7 @@ impl Places for Embedded<'_> {
                 if let Ok(mut linked) = self.linked.lock() {
                     linked.insert(path.clone());
                 }
-                Some(format!("#{}", addresses::encoded(&file_id(path))))
+                Some(format!("#{}", encoded(&file_id(path))))
             }
             Role::Frame => None,
             Role::Media => self.fits(path).then(|| self.data(path))?,

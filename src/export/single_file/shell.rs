@@ -8,6 +8,7 @@ use crate::export::externals::{External, ExternalKind};
 use crate::export::localise::Localiser;
 use crate::export::tree::{Element, NodeId, Tree};
 use crate::export::{ExportError, mark, page};
+use crate::model::address::encoded;
 use crate::model::site::{Site, SitePath};
 
 /// What browsers can load in the single file: nothing from outside.
@@ -239,7 +240,7 @@ fn outline(shell: &mut Tree, parts: &[Part<'_>], site: &Site) -> NodeId {
         }
         for (class, id, text) in entries {
             let item = shell.add_element("li", &[("class", class)]);
-            let address = format!("#{}", crate::export::addresses::encoded(&id));
+            let address = format!("#{}", encoded(&id));
             let link = shell.add_element("a", &[("href", &address)]);
             let text = shell.add_text(text.trim());
             for (node, parent) in [(item, list), (link, item), (text, link)] {
