@@ -48,8 +48,7 @@ pub struct Part {
 impl Phrase {
     /// The whole text.
     pub fn text(&self) -> String {
-        let parts: Vec<&str> = self.parts.iter().map(|part| part.text.trim()).collect();
-        parts.join(" ")
+        self.parts.iter().map(|part| part.text.as_str()).collect()
     }
 
     /// Where its links lead.

@@ -25,6 +25,7 @@ mod outline;
 mod pages;
 mod plain;
 mod reader;
+mod reading_order;
 mod redirects;
 mod schedule;
 mod search_index;
@@ -127,10 +128,10 @@ impl Renderer {
         let numbering = Numbering::of(lesson);
         let site = lesson_value::of(lesson, &numbering, &words, &contents, custom_style.is_some());
         shared.insert_value("site", site);
-        let (attribution, licences) = frame::licences(finished.frame, lesson, &words, year);
-        let own = Frame { lesson, sources, index, own: finished.frame, licences: &licences };
+        let origin = frame::origin(finished.frame, lesson, &words, year);
+        let own = Frame { lesson, sources, index, own: finished.frame, licences: &origin.lines };
         shared.insert_value("frame", own.value(diagnostics));
-        shared.insert_value("attribution", attribution::of(&attribution, &words, year));
+        shared.insert_value("attribution", attribution::of(&origin.attribution, &words, year));
         shared.insert_value("notices", notices::of(&lesson.config, &words));
         shared.insert_value("words", Value::from_serializable(&words));
         let theme = Theme::new(files, shared)?;
@@ -151,7 +152,8 @@ impl Renderer {
         let drawn = draw(&pages, &mut known)?;
         let (gathered, search) = rayon::join(|| pages.gathered(&drawn), || search_index::script(&drawn));
 
-        let mut site = Site { about: about::of(lesson, &pages, year), ..Site::default() };
+        let mut site =
+            Site { about: about::of(lesson, &pages, origin.rights(&words, year)), ..Site::default() };
         for (file, path) in &lesson.assets {
             site.files.insert(path.clone(), asset(sources, *file));
         }

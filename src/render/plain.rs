@@ -167,10 +167,25 @@ fn push_tagless(out: &mut String, html: &str) {
     push_unescaped(out, rest);
 }
 
-/// The five entities that carry meaning; others are rare enough to stay as they were written.
+/// The text of raw HTML without tags, its entities decoded.
+pub fn unescape(text: &str) -> String {
+    let mut out = String::new();
+    push_unescaped(&mut out, text);
+    out
+}
+
+/// The entities that carry meaning, and the usual ones of footers; others are rare enough to stay as they were written.
 fn push_unescaped(out: &mut String, text: &str) {
-    const ENTITIES: [(&str, char); 6] =
-        [("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\''), ("&nbsp;", ' '), ("&amp;", '&')];
+    const ENTITIES: [(&str, char); 8] = [
+        ("&lt;", '<'),
+        ("&gt;", '>'),
+        ("&quot;", '"'),
+        ("&#39;", '\''),
+        ("&nbsp;", ' '),
+        ("&amp;", '&'),
+        ("&copy;", '©'),
+        ("&ndash;", '–'),
+    ];
     let mut rest = text;
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);

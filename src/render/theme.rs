@@ -29,6 +29,8 @@ const SCRIPTS: [&str; 6] =
     ["js/scheme.js", "js/menu.js", "js/content.js", "js/solutions.js", "js/terms.js", "js/search.js"];
 /// What the script of every page has only if the lesson asks for it.
 const COPY_SCRIPT: &str = "js/copy.js";
+/// The script of the page for addresses that are not there; it is part of the page.
+const NOT_FOUND_SCRIPT: &str = "js/not-found.js";
 
 /// The files of a theme, by their path in it.
 #[derive(Debug, Clone, Copy)]
@@ -72,6 +74,11 @@ impl<'l> ThemeFiles<'l> {
             script.push_str(&self.bundle(&[COPY_SCRIPT]));
         }
         script
+    }
+
+    /// The script of the page for addresses that are not there.
+    pub fn not_found_script(&self) -> String {
+        self.bundle(&[NOT_FOUND_SCRIPT])
     }
 
     /// The style sheet for class names of Bootstrap 3.

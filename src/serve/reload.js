@@ -108,6 +108,8 @@
     exchanging = true;
     try {
       const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+      // The page for missing addresses has a base of its own, which its script sets.
+      if (!answer.ok || document.querySelector("base")) return location.reload();
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const newer = page.querySelector("script[data-tag][data-path]");
       if (!newer?.dataset.tag) return location.reload();

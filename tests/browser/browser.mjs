@@ -15,13 +15,15 @@ export const program = process.env.LESSONRY ?? path.join(root, "target/debug/les
 
 /** The lesson that uses every construct, and the manual. */
 export const fixture = { name: "fixture", folder: path.join(root, "tests/browser/lesson"), isOurs: true };
+/** A classic lesson that brings a header and a footer of its own. */
+export const classic = { name: "classic", folder: path.join(root, "tests/frame/own-frame"), isOurs: true };
 export const manual = { name: "manual", folder: root, isOurs: true };
 
 /** Returns all lessons to test: ours, and those in LESSONRY_LESSONS. */
 export function lessons() {
   const others = process.env.LESSONRY_LESSONS;
   const names = others ? fs.readdirSync(others).sort() : [];
-  return [fixture, manual, ...names.map(name => ({ name, folder: path.join(others, name), isOurs: false }))];
+  return [fixture, classic, manual, ...names.map(name => ({ name, folder: path.join(others, name), isOurs: false }))];
 }
 
 const made = [];
@@ -73,6 +75,26 @@ export async function serve(site) {
 
 /** Returns the `file:` address of a folder. */
 export const fileAddress = site => pathToFileURL(site).href;
+
+/** Serves a site under a path, `/lesson-name/`, as GitHub Pages does: addresses without extension, folders, 404.html. */
+export async function servePages(site, prefix) {
+  const server = http.createServer((request, response) => {
+    const address = decodeURIComponent(new URL(request.url, "http://x").pathname);
+    const inside = address.startsWith(prefix) ? path.join(site, address.slice(prefix.length - 1)) : undefined;
+    const isFile = file => fs.existsSync(file) && fs.statSync(file).isFile();
+    const names = inside ? (address.endsWith("/") ? [inside + "index.html"] : [inside, inside + ".html"]) : [];
+    const file = names.find(isFile);
+    if (!file && inside && isFile(path.join(inside, "index.html"))) {
+      return response.writeHead(301, { location: encodeURI(address) + "/" }).end();
+    }
+    const shown = file ?? path.join(site, "404.html");
+    response.writeHead(file ? 200 : 404, { "content-type": TYPES[path.extname(shown).slice(1)] ?? "application/octet-stream" });
+    fs.createReadStream(shown).pipe(response);
+  });
+  await new Promise(resolve => server.listen(0, "127.0.0.1", resolve));
+  const close = () => { server.close(); server.closeAllConnections(); };
+  return { address: `http://127.0.0.1:${server.address().port}`, close };
+}
 
 /** Starts Chromium. */
 export function launch() {

@@ -5,17 +5,17 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import fs from "node:fs";
-import http from "node:http";
 import os from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { fixture, launch, manual, program } from "./browser.mjs";
+import { classic, fixture, launch, manual, program, servePages } from "./browser.mjs";
 
 const others = process.env.LESSONRY_LESSONS;
 const lessons = [
   manual,
   fixture,
+  classic,
   ...(others ? fs.readdirSync(others).map(name => ({ name, folder: path.join(others, name), isOurs: false })) : []),
 ];
 
@@ -191,7 +191,7 @@ for (const lesson of lessons) {
     const without = [...authorsMistakes(site)];
     const { problems, links } = await crawl(start, { own: start, site: "file:", read: inside(single) });
     assert.deepEqual(problems.filter(problem => !without.some(id => problem.includes(`--${id} in `))), []);
-    assert.ok(links > 50, `${links} links`);
+    assert.ok(links > 20, `${links} links`);
     assert.deepEqual(await search(start, start), []);
   });
 
@@ -220,7 +220,8 @@ for (const lesson of lessons) {
         assert.equal(answer.status(), 404);
         const { links, files } = await page.evaluate(look);
         assert.ok(links.some(link => link.startsWith(start)), "the page has no link to the lesson");
-        for (const link of [...links, ...files].filter(link => link.startsWith(server.address))) {
+        const isOnThisPage = link => link.split("#")[0] === page.url();
+        for (const link of [...links, ...files].filter(link => link.startsWith(server.address) && !isOnThisPage(link))) {
           assert.ok(await read(link), link);
         }
         // Only the page itself is missing.
@@ -242,24 +243,9 @@ function brokenLinks(lesson) {
   return files.map(file => `/lesson-name/${file.replace(/^\//, "").replace(/index\.html$/, "")}`);
 }
 
-/** Serves a lesson under `/lesson-name/` like GitHub Pages, with extensionless addresses, folders and 404.html. */
+/** Builds a lesson for the address under which it is served. */
 async function pages(lesson, site) {
-  const server = http.createServer((request, response) => {
-    const address = decodeURIComponent(new URL(request.url, "http://x").pathname);
-    const inside = address.startsWith("/lesson-name/") ? path.join(site, address.slice("/lesson-name".length)) : undefined;
-    const isFile = file => fs.existsSync(file) && fs.statSync(file).isFile();
-    const names = inside ? (address.endsWith("/") ? [inside + "index.html"] : [inside, inside + ".html"]) : [];
-    const file = names.find(isFile);
-    if (!file && inside && isFile(path.join(inside, "index.html"))) {
-      return response.writeHead(301, { location: encodeURI(address) + "/" }).end();
-    }
-    const shown = file ?? path.join(site, "404.html");
-    const type = { ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml" }[path.extname(shown)];
-    response.writeHead(file ? 200 : 404, { "content-type": type ?? "application/octet-stream" });
-    fs.createReadStream(shown).pipe(response);
-  });
-  await new Promise(resolve => server.listen(0, "127.0.0.1", resolve));
-  const address = `http://127.0.0.1:${server.address().port}`;
+  const { address, close } = await servePages(site, "/lesson-name/");
   execFileSync(program, ["build", lesson, "-q", "--dest", site, "--base-url", `${address}/lesson-name`], { stdio: ["ignore", "ignore", "pipe"] });
-  return { address, site, close: () => { server.close(); server.closeAllConnections(); } };
+  return { address, site, close };
 }

@@ -246,6 +246,17 @@ test("a deleted page shows \"not found\" until it is restored", async () => {
   await lesson.close();
 });
 
+test("a wrong address names the nearest pages", async () => {
+  const lesson = await preview();
+  const page = await open(lesson, "lesson/02-jars/");
+  assert.deepEqual(await page.locator(".nearest a").allTextContents(), ["The jar"]);
+  lesson.write("_episodes/01-jar.md", EPISODE.replace("The jar", "The tall jar"));
+  await page.locator(".nearest a", { hasText: "The tall jar" }).click();
+  await page.locator("p", { hasText: "First words." }).waitFor();
+  assert.match(page.url(), /:\d+\/01-jar\/index\.html$/);
+  await lesson.close();
+});
+
 test("a double click opens the source in the editor", async () => {
   const lesson = await preview();
   const page = await open(lesson, "01-jar/");

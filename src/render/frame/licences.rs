@@ -6,6 +6,7 @@ use crate::model::attribution::{Attribution, Licence, LicenceLine};
 use crate::model::frame::{OwnFrame, Phrase};
 use crate::model::lesson::Lesson;
 use crate::render::attribution::rights;
+use crate::render::plain;
 use crate::render::words::Words;
 
 /// Words of such lines that say neither whose work it is nor under which terms.
@@ -26,23 +27,42 @@ const IDLE: [&str; 14] = [
     "under",
 ];
 
-/// What is known of the lesson's origin, and the lines of its own footer that say more. In the classic template that
-/// footer takes the place of the template's: so where it says more, the template's licensors are not shown.
-pub fn of(own: &OwnFrame, lesson: &Lesson, words: &Words, year: i16) -> (Attribution, Vec<Phrase>) {
+/// What is shown of a lesson's origin.
+#[derive(Debug)]
+pub struct Origin {
+    /// What its files and its configuration say.
+    pub attribution: Attribution,
+    /// The lines of its own footer that say more.
+    pub lines: Vec<Phrase>,
+}
+
+/// What is shown of the origin of a lesson. In the classic template its own footer takes the place of the template's: so
+/// where that says more, the template's licensors are not shown.
+pub fn origin(own: &OwnFrame, lesson: &Lesson, words: &Words, year: i16) -> Origin {
     let known = lesson.attribution.clone();
     let said = tokens(&rights(&known, words, year).unwrap_or_default());
     if own.licences.iter().all(|line| tokens(&line.text()).is_subset(&said)) {
-        return (known, Vec::new());
+        return Origin { attribution: known, lines: Vec::new() };
     }
     let (config, lines) = (&lesson.config, own.licences.clone());
     if config.license.is_some() || config.copyright.is_some() {
-        return (known, lines);
+        return Origin { attribution: known, lines };
     }
     let named: BTreeSet<String> = lines.iter().flat_map(|line| tokens(&line.text())).collect();
     let is_unnamed = |licence: &Licence| !tokens(&licence.name).is_subset(&named);
     let licence = known.lines.first().and_then(|line| line.licence.clone()).filter(is_unnamed);
     let rest = licence.map(|licence| LicenceLine { licence: Some(licence), ..LicenceLine::default() });
-    (Attribution { lines: rest.into_iter().collect(), ..known }, lines)
+    Origin { attribution: Attribution { lines: rest.into_iter().collect(), ..known }, lines }
+}
+
+impl Origin {
+    /// All of it in one text, for books; none if nothing is known.
+    pub fn rights(&self, words: &Words, year: i16) -> Option<String> {
+        let known = rights(&self.attribution, words, year);
+        let lines = self.lines.iter().map(|line| plain::unescape(&line.text()));
+        let all: Vec<String> = known.into_iter().chain(lines).collect();
+        (!all.is_empty()).then(|| all.join("; "))
+    }
 }
 
 /// The words of a text that matter, in lower case; years do not, versions do.
@@ -74,7 +94,7 @@ mod tests {
             span: Span::new(FileId(0), 0, 0),
         };
         let own = OwnFrame { licences: lines.iter().map(phrase).collect(), ..OwnFrame::default() };
-        let (known, lines) = of(&own, &lesson, &Words::new(), 2024);
+        let Origin { attribution: known, lines } = origin(&own, &lesson, &Words::new(), 2024);
         let one = |line: &LicenceLine| {
             let one = Attribution { lines: vec![line.clone()], authors: Vec::new() };
             rights(&one, &Words::new(), 2024).unwrap_or_default()

@@ -5,7 +5,7 @@ mod licences;
 mod links;
 mod own;
 
-pub use licences::of as licences;
+pub use licences::origin;
 use tera::Value;
 
 use super::fields::{html, object, text};

@@ -127,6 +127,8 @@ impl Pages<'_> {
                 entries.push(own("key-points", word("keypoints")));
                 entries.extend(content.outline.iter().cloned());
             }
+            // It has no words of its own.
+            "not-found.html" => {}
             _ => entries.extend(content.outline.iter().cloned()),
         }
         match template {

@@ -93,7 +93,7 @@ impl Pages<'_> {
             ..Content::default()
         };
         let mut told = Context::new();
-        told.insert_value("root", Value::from(self.root(page)));
+        told.insert_value("root", Value::from(super::root(page)));
         told.insert_value("episode", self.episode(id, episode, &adopted));
         let kind = ("kind", Value::from("all-in-one"));
         told.insert_value("page", object([kind, ("path", Value::from(page.target.as_str()))]));

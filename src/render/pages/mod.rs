@@ -3,6 +3,7 @@
 mod describe;
 mod gathered;
 mod nearby;
+mod not_found;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -112,7 +113,7 @@ impl Pages<'_> {
             PageKind::Figures | PageKind::Extra | PageKind::Setup | PageKind::Plain => "page.html",
         };
         let mut told = Context::new();
-        told.insert_value("root", Value::from(self.root(page)));
+        told.insert_value("root", Value::from(root(page)));
         let position = self.positions.get(&id).copied();
         let nearby = nearby::nearby(position, self.lesson.episodes.len());
         let nearby = [("first", Value::from(nearby.start)), ("end", Value::from(nearby.end))];
@@ -129,20 +130,11 @@ impl Pages<'_> {
             }
             "all-in-one.html" => told.insert_value("parts", gathered.parts.clone().into()),
             "figures.html" => told.insert_value("figures", gathered.figures.clone().into()),
-            "not-found.html" => told.insert_value("style", html(&self.theme.files.style())),
+            "not-found.html" => self.tell_not_found(&mut told),
             _ => {}
         }
         told.insert_value("page", self.describe(id, page, content, template));
         self.theme.render(template, &told)
-    }
-
-    /// The way to the root of the site. The page for missing addresses is shown at any depth, so its links are
-    /// absolute.
-    fn root(&self, page: &Page) -> String {
-        match page.kind {
-            PageKind::NotFound => self.lesson.config.baseurl.clone(),
-            _ => page.target.root(),
-        }
     }
 
     /// The pages before and after one on the way through the lesson: from the start over the setup to the episodes.
@@ -196,6 +188,14 @@ impl Pages<'_> {
         }
         let page = IndexedPage { path: page.target.to_string(), title: self.title(page), sections };
         Some(search_index::entry(&page))
+    }
+}
+
+/// The path from a page to the root of the site. The page for missing addresses has the root as its base.
+fn root(page: &Page) -> String {
+    match page.kind {
+        PageKind::NotFound => ".".into(),
+        _ => page.target.root(),
     }
 }
 
