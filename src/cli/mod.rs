@@ -17,6 +17,7 @@ mod man;
 mod markdown;
 mod messages;
 mod new;
+mod news;
 mod offline;
 mod preview;
 mod render;

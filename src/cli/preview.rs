@@ -1,6 +1,7 @@
 //! Builds a lesson again whenever a file changes, publishes it, and logs what happened.
 
 use std::any::Any;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
@@ -9,9 +10,9 @@ use std::time::{Duration, Instant};
 use jiff::Zoned;
 
 use super::failure::Failure;
+use super::news::{News, Sorted};
 use super::{Outcome, console, messages};
-use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::model::site::Site;
+use crate::diagnostics::Diagnostic;
 use crate::model::tree::Tree;
 use crate::pipeline::{self, Builder, Options};
 use crate::serve::{Change, Revision, Server, Watch, Watching};
@@ -24,20 +25,30 @@ pub(super) struct Preview<'l> {
     server: Server,
     builder: Builder,
     options: Options,
-    /// The messages that were printed last, to print them only when they change.
-    told: String,
+    news: News,
+}
+
+/// Why the lesson is built.
+#[derive(Debug, Clone)]
+struct Cause<'c> {
+    /// The words of the log.
+    what: String,
+    /// The files that were saved; none if the lesson is new.
+    saved: Option<&'c [String]>,
+    /// When it was noticed.
+    begun: Instant,
 }
 
 impl<'l> Preview<'l> {
     /// A preview that has not built anything yet.
     pub(super) fn new(lesson: &'l Path, server: Server, options: Options) -> Self {
-        Self { lesson, server, builder: Builder::default(), options, told: String::new() }
+        Self { lesson, server, builder: Builder::default(), options, news: News::default() }
     }
 
     /// Builds the lesson for the first time.
     pub(super) fn first(&mut self, tree: &Tree) {
-        let begun = Instant::now();
-        self.survive(begun, "built the lesson", |preview| preview.build(tree, begun, "built the lesson"));
+        let cause = Cause { what: "built the lesson".into(), saved: None, begun: Instant::now() };
+        self.survive(&cause, |preview| preview.build(tree, &cause));
     }
 
     /// Builds whenever something changes. Only an error or Ctrl-C ends this.
@@ -65,7 +76,11 @@ impl<'l> Preview<'l> {
         match panic::catch_unwind(next) {
             Ok(change) => self.change(&change),
             // The next scan is compared with the last one that succeeded.
-            Err(panic) => self.fail(own_failure(&*panic), Instant::now(), "looking for changes"),
+            Err(panic) => {
+                let cause =
+                    Cause { what: "looking for changes".into(), saved: Some(&[]), begun: Instant::now() };
+                self.fail(own_failure(&*panic), &cause);
+            }
         }
     }
 
@@ -75,58 +90,59 @@ impl<'l> Preview<'l> {
             Ok(_) => changed(&change.paths),
             Err(_) => "the lesson is gone".into(),
         };
-        self.survive(change.noticed, &what, |preview| match &change.tree {
-            Ok(tree) => preview.build(tree, change.noticed, &what),
+        let saved = (!change.is_back).then_some(change.paths.as_slice());
+        let cause = Cause { what, saved, begun: change.noticed };
+        self.survive(&cause, |preview| match &change.tree {
+            Ok(tree) => preview.build(tree, &cause),
             Err(error) => {
                 let unreadable = Diagnostic::error("unreadable", None, error.to_string());
-                preview.fail(unreadable, change.noticed, &what);
+                preview.fail(unreadable, &cause);
             }
         });
     }
 
     /// Does work that must not end the preview even if it panics: the panic is shown like a problem in the lesson, and
     /// the next build starts from scratch.
-    fn survive(&mut self, begun: Instant, what: &str, work: impl FnOnce(&mut Self)) {
+    fn survive(&mut self, cause: &Cause, work: impl FnOnce(&mut Self)) {
         // The builder may be in an inconsistent state, so it is replaced; the server is not affected.
         if let Err(panic) = panic::catch_unwind(AssertUnwindSafe(|| work(self))) {
             self.builder = Builder::default();
-            self.fail(own_failure(&*panic), begun, what);
+            self.fail(own_failure(&*panic), cause);
         }
     }
 
     /// Shows an error over the previous build.
-    fn fail(&mut self, wrong: Diagnostic, begun: Instant, what: &str) {
-        self.show(&Sources::default(), &[wrong].into_iter().collect(), None, begun, what);
+    fn fail(&mut self, wrong: Diagnostic, cause: &Cause) {
+        let (sources, diagnostics) = (&Sources::default(), &[wrong].into_iter().collect());
+        self.show(Revision { sources, pages: &BTreeMap::new(), diagnostics, site: None }, cause);
     }
 
-    fn build(&mut self, tree: &Tree, begun: Instant, what: &str) {
+    fn build(&mut self, tree: &Tree, cause: &Cause) {
         let built = self.builder.build(tree, &self.options);
-        self.show(&built.sources, &built.diagnostics, built.site, begun, what);
+        let (sources, diagnostics) = (&built.sources, &built.diagnostics);
+        self.show(Revision { sources, pages: &built.pages, diagnostics, site: built.site }, cause);
     }
 
     /// Publishes a revision, then logs it: the browser comes first.
-    fn show(
-        &mut self,
-        sources: &Sources,
-        diagnostics: &Diagnostics,
-        site: Option<Site>,
-        begun: Instant,
-        what: &str,
-    ) {
-        let has_site = site.is_some();
-        let changes = self.server.publish(Revision { sources, diagnostics, site });
-        let time = begun.elapsed();
-        let drawn = messages::brief(self.lesson, sources, diagnostics);
-        if drawn != self.told {
-            console::message(&drawn);
-            self.told = drawn;
-        }
-        let outcome = if has_site { files(changes) } else { "keeping the previous build".to_owned() };
-        let problems = match messages::summary(diagnostics.iter()) {
-            none if none.is_empty() => none,
-            some => format!(", {some}"),
+    fn show(&mut self, revision: Revision, cause: &Cause) {
+        let Revision { sources, diagnostics, .. } = revision;
+        let has_site = revision.site.is_some();
+        let changes = self.server.publish(revision);
+        let time = cause.begun.elapsed();
+        let problems = match cause.saved {
+            None => {
+                messages::print(self.lesson, sources, diagnostics);
+                counts(diagnostics.iter(), [])
+            }
+            Some(saved) => {
+                let Sorted { print, here, elsewhere } = self.news.sort(sources, diagnostics, saved);
+                console::message(&messages::recent(self.lesson, sources, &print));
+                counts(here, elsewhere)
+            }
         };
-        log(&format!("{what}: {outcome}{problems} ({})", duration(time)));
+        self.news.remember(sources, diagnostics, has_site);
+        let outcome = if has_site { files(changes) } else { "keeping the previous build".to_owned() };
+        log(&format!("{}: {outcome}{problems} ({})", cause.what, duration(time)));
     }
 }
 
@@ -163,6 +179,21 @@ fn files(count: usize) -> String {
         0 => "no site files changed".into(),
         1 => "1 site file changed".into(),
         count => format!("{count} site files changed"),
+    }
+}
+
+/// `, 1 error, 2 warnings; 28 warnings in other files`
+fn counts<'d>(
+    here: impl IntoIterator<Item = &'d Diagnostic>,
+    elsewhere: impl IntoIterator<Item = &'d Diagnostic>,
+) -> String {
+    let here = match messages::summary(here) {
+        none if none.is_empty() => none,
+        some => format!(", {some}"),
+    };
+    match messages::summary(elsewhere) {
+        none if none.is_empty() => here,
+        some => format!("{here}; {some} in other files"),
     }
 }
 
@@ -221,13 +252,13 @@ mod tests {
         let mut preview = Preview::new(folder.path(), server, options);
         preview.first(&tree);
         assert!(said("/setup.html", "</html>").contains("Bring a jar."));
+        let cause = Cause { what: "changed setup.md".into(), saved: Some(&[]), begun: Instant::now() };
         for panic in ["index out of bounds", "two\nlines"] {
-            preview.survive(Instant::now(), "changed setup.md", |_| panic!("{panic}"));
+            preview.survive(&cause, |_| panic!("{panic}"));
             let event = event();
             let line = panic.replace('\n', " ");
             assert!(event.contains(&format!("internal error: {line}")), "{event}");
             assert!(event.contains("please report it") && event.contains("\"errors\":1"), "{event}");
-            assert!(preview.told.contains("internal error"), "{}", preview.told);
             assert!(said("/setup.html", "</html>").contains("Bring a jar."), "the previous build is gone");
         }
         fs::write(folder.path().join("setup.md"), "---\ntitle: Setup\n---\n\nBring a bucket.\n").unwrap();

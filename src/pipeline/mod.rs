@@ -4,6 +4,7 @@ mod articles;
 mod frame;
 mod last;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -23,7 +24,7 @@ use crate::model::config::MarkdownFlavor;
 use crate::model::expanded::Expanded;
 use crate::model::external_link::ExternalLink;
 use crate::model::lesson::Lesson;
-use crate::model::site::Site;
+use crate::model::site::{Site, SitePath};
 use crate::model::tree::Tree;
 use crate::model::value::Value;
 use crate::passes::{self, Settings};
@@ -68,6 +69,8 @@ pub struct Built {
     pub diagnostics: Diagnostics,
     /// The site; none if there are errors.
     pub site: Option<Site>,
+    /// The path on the site of each page, by the path of its file.
+    pub pages: BTreeMap<String, SitePath>,
     /// The number of rules that were checked.
     pub rules: usize,
     /// The external links, if [`Options::external`] is set.
@@ -78,9 +81,10 @@ pub struct Built {
     pub allowances: Allowances,
 }
 
-/// The output of the check, apart from diagnostics.
+/// The parts of [`Built`] apart from the site and its diagnostics.
 #[derive(Debug, Default)]
-struct CheckOutput {
+struct Details {
+    pages: BTreeMap<String, SitePath>,
     rules: usize,
     links: Vec<ExternalLink>,
     ignored: Vec<String>,
@@ -128,22 +132,31 @@ impl Builder {
     pub fn build(&mut self, tree: &Tree, options: &Options) -> Built {
         let mut diagnostics = Diagnostics::default();
         let sources = with_built_in(self.reader.read(tree, &mut diagnostics));
-        let mut output = CheckOutput::default();
+        let mut details = Details::default();
         let highlighter = Arc::clone(&self.articles.highlighter);
         let site = rayon::scope(|scope| {
             if sources.iter().any(|(_, file)| passes::has_code(file.text())) {
                 // Loading the grammars takes as long as reading the lesson, so do both in parallel.
                 scope.spawn(move |_| highlighter.prepare());
             }
-            self.site(&sources, last_change(tree, options), options, &mut diagnostics, &mut output)
+            self.site(&sources, last_change(tree, options), options, &mut diagnostics, &mut details)
         });
         let site = site.unwrap_or_else(|stopped| {
             diagnostics.push(*stopped);
             None
         });
         diagnostics.sort();
-        let CheckOutput { rules, links, ignored, allowances } = output;
-        Built { sources, diagnostics, site, rules, external: links, ignored_links: ignored, allowances }
+        let Details { pages, rules, links, ignored, allowances } = details;
+        Built {
+            sources,
+            diagnostics,
+            site,
+            pages,
+            rules,
+            external: links,
+            ignored_links: ignored,
+            allowances,
+        }
     }
 
     /// Builds the site of a lesson that was last changed in `year`; none if there are errors. Returns the error of a
@@ -154,9 +167,11 @@ impl Builder {
         year: i16,
         options: &Options,
         diagnostics: &mut Diagnostics,
-        output: &mut CheckOutput,
+        details: &mut Details,
     ) -> Result<Option<Site>, Box<Diagnostic>> {
         let lesson = Arc::new(lesson(sources, options, diagnostics)?);
+        let pages = lesson.pages.iter().filter(|page| page.output);
+        details.pages = pages.map(|page| (page.path.clone(), page.target.clone())).collect();
         let articles = self.articles.make(&lesson, sources, options.places, diagnostics);
         let index = passes::index(&lesson, &articles);
         let frame = Arc::new(frame::own(&lesson, sources, diagnostics));
@@ -167,12 +182,12 @@ impl Builder {
         let now = Last { lesson: Arc::clone(&lesson), frame: Arc::clone(&frame), sources: sources.clone() };
         let is_same = seen(self.checked.replace(now.clone()));
         let checked = Checked { lesson: &lesson, sources, articles: &articles, index: &index, is_same };
-        output.rules = levels.count(options.external);
-        (*diagnostics, output.allowances) = self.checker.check(checked, &levels, found);
+        details.rules = levels.count(options.external);
+        (*diagnostics, details.allowances) = self.checker.check(checked, &levels, found);
         if options.external {
-            output.links = check::external(&lesson, sources, &articles, &index);
+            details.links = check::external(&lesson, sources, &articles, &index);
             let ignored = lesson.config.get("ignore_links").and_then(Value::as_list).unwrap_or_default();
-            output.ignored = ignored.iter().filter_map(Value::as_text).map(str::to_owned).collect();
+            details.ignored = ignored.iter().filter_map(Value::as_text).map(str::to_owned).collect();
         }
         if diagnostics.has_errors() {
             return Ok(None);
@@ -189,7 +204,7 @@ impl Builder {
             is_same,
         };
         let site = self.renderer.render(finished, &mut late);
-        diagnostics.merge(output.allowances.apply(late));
+        diagnostics.merge(details.allowances.apply(late));
         let site = site.map_err(|RenderError::Theme(stopped)| stopped)?;
         Ok(Some(site).filter(|_| !diagnostics.has_errors()))
     }

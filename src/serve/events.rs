@@ -61,7 +61,7 @@ impl Events {
     pub(super) fn new(editor: Option<String>) -> Self {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let server = (now.as_millis() as u64).wrapping_mul(1 << 10) ^ u64::from(process::id());
-        let state = State { build: 0, site: None, problems: Problems::none(), streams: Vec::new() };
+        let state = State { build: 0, site: None, problems: Problems::default(), streams: Vec::new() };
         Self { server, editor, state: Mutex::new(state) }
     }
 
@@ -119,13 +119,15 @@ impl Events {
         let files = changes.iter().filter(|path| !path.as_str().ends_with(".html"));
         let names: Vec<String> = files.take(NAMED + 1).map(|path| json::string(path.as_str())).collect();
         let list = if names.len() > NAMED { "null".into() } else { json::array(names) };
-        let tag = state.site.as_deref().and_then(|site| tag(site, path));
+        let page = state.site.as_deref().and_then(|site| page(site, path));
+        let tag = page.as_ref().map(|(_, tag)| *tag);
+        let problems = state.problems.json(page.as_ref().map(|(path, _)| path));
         let event = json::object([
             ("server", json::string(&self.server.to_string())),
             ("build", state.build.to_string()),
             ("tag", json::string(&tag.map(|tag| format!("{tag:016x}")).unwrap_or_default())),
             ("changed", list),
-            ("problems", state.problems.json.clone()),
+            ("problems", problems),
             ("editor", self.editor.as_deref().map_or_else(|| "null".into(), json::string)),
         ]);
         format!("data: {event}\n\n")
@@ -143,10 +145,10 @@ impl Stream {
     }
 }
 
-/// The tag of the page at `path`, or of the 404 page.
-fn tag(site: &Published, path: &str) -> Option<u64> {
+/// The page at `path`, or the 404 page: its path on the site, and its tag.
+fn page(site: &Published, path: &str) -> Option<(SitePath, u64)> {
     match resolve::find(site, path) {
-        Found::File(_, entry) => Some(entry.tag()),
-        Found::Folder | Found::Nothing => resolve::not_found(site).map(|(_, entry)| entry.tag()),
+        Found::File(path, entry) => Some((path, entry.tag())),
+        Found::Folder | Found::Nothing => resolve::not_found(site).map(|(path, entry)| (path, entry.tag())),
     }
 }

@@ -17,6 +17,7 @@ mod http;
 mod inject;
 mod json;
 mod polling;
+mod problem;
 mod problems;
 mod published;
 mod resolve;
@@ -24,6 +25,7 @@ mod telling;
 mod temporary;
 mod watch;
 
+use std::collections::BTreeMap;
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -41,7 +43,7 @@ use problems::Problems;
 use published::Published;
 
 use crate::diagnostics::Diagnostics;
-use crate::model::site::Site;
+use crate::model::site::{Site, SitePath};
 use crate::source::Sources;
 
 /// The settings of a server.
@@ -60,6 +62,8 @@ pub struct Settings {
 pub struct Revision<'b> {
     /// The files of the lesson, for the excerpts in messages.
     pub sources: &'b Sources,
+    /// The path on the site of each page, by the path of its file.
+    pub pages: &'b BTreeMap<String, SitePath>,
     /// The diagnostics of the build.
     pub diagnostics: &'b Diagnostics,
     /// The site; none if there are errors, then the previous build is kept.

@@ -1,130 +1,138 @@
-//! The diagnostics of a build for the browser, as JSON with source excerpts.
+//! The diagnostics of a build for the browser: each page gets the errors of the lesson and its own warnings.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Revision;
 use super::json;
+use super::problem;
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::source::{Sources, Span};
+use crate::model::site::SitePath;
 
-/// The most messages that are sent; the rest are only counted.
+/// The most messages that are sent to a page; the rest are only counted.
 const SHOWN: usize = 50;
-/// The most characters of a line that are sent.
-const LONGEST_LINE: usize = 300;
-/// How many lines are sent before and after the one with the problem.
-const AROUND: u32 = 2;
 
-/// The diagnostics of a revision, as the browser gets them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The diagnostics of a revision, as JSON.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct Problems {
-    /// Counts and messages: `{"errors": 1, "warnings": 2, "list": [...]}`.
-    pub(super) json: String,
+    errors: Messages,
+    /// The warnings of each page. Those of no page, such as the configuration's, are the home page's.
+    of_pages: BTreeMap<SitePath, Messages>,
+    /// The number of warnings of the lesson.
+    warnings: usize,
+}
+
+/// Messages, the first [`SHOWN`] of which are kept.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+struct Messages {
+    list: Vec<String>,
+    count: usize,
 }
 
 impl Problems {
-    /// No errors and no warnings.
-    pub(super) fn none() -> Self {
-        Self { json: json::object([("errors", "0".into()), ("warnings", "0".into()), ("list", "[]".into())]) }
-    }
-
-    /// The diagnostics of a revision, errors first.
+    /// The diagnostics of a revision.
     pub(super) fn of(revision: &Revision) -> Self {
-        let all = revision.diagnostics;
-        let with = |severity| all.iter().filter(move |diagnostic| diagnostic.severity == severity);
-        let shown = with(Severity::Error).chain(with(Severity::Warning)).take(SHOWN);
-        let list = json::array(shown.map(|diagnostic| problem(diagnostic, revision.sources)));
-        let count = |severity| all.count(severity).to_string();
-        let errors =
-            if revision.site.is_none() && !all.has_errors() { "1".into() } else { count(Severity::Error) };
-        Self {
-            json: json::object([("errors", errors), ("warnings", count(Severity::Warning)), ("list", list)]),
+        let mut problems = Self::default();
+        let json = |diagnostic| problem::of(diagnostic, revision.sources);
+        for diagnostic in revision.diagnostics.iter() {
+            if diagnostic.severity == Severity::Error {
+                problems.errors.add(|| json(diagnostic));
+                continue;
+            }
+            problems.warnings += 1;
+            for page in pages(diagnostic, revision) {
+                problems.of_pages.entry(page).or_default().add(|| json(diagnostic));
+            }
+        }
+        // A site that is missing is an error, whatever the diagnostics say.
+        if revision.site.is_none() {
+            problems.errors.count = problems.errors.count.max(1);
+        }
+        problems
+    }
+
+    /// What the page at `path` gets, errors first: `{"errors": 1, "warnings": 2, "elsewhere": 3, "list": […]}`.
+    /// `elsewhere` counts the warnings of other pages. Without a path: what a page that is not on the site gets.
+    pub(super) fn json(&self, path: Option<&SitePath>) -> String {
+        let none = Messages::default();
+        let own = path.and_then(|path| self.of_pages.get(path)).unwrap_or(&none);
+        let list = self.errors.list.iter().chain(&own.list).take(SHOWN).cloned();
+        json::object([
+            ("errors", self.errors.count.to_string()),
+            ("warnings", own.count.to_string()),
+            ("elsewhere", (self.warnings - own.count).to_string()),
+            ("list", json::array(list)),
+        ])
+    }
+}
+
+impl Messages {
+    fn add(&mut self, json: impl FnOnce() -> String) {
+        self.count += 1;
+        if self.list.len() < SHOWN {
+            self.list.push(json());
         }
     }
 }
 
-fn problem(diagnostic: &Diagnostic, sources: &Sources) -> String {
-    let severity = match diagnostic.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    };
-    let mut fields = vec![
-        ("severity", json::string(severity)),
-        ("code", json::string(diagnostic.code)),
-        ("message", json::string(&diagnostic.message)),
-        ("hints", json::array(diagnostic.hints.iter().map(|hint| json::string(hint)))),
-    ];
-    if let Some(span) = diagnostic.span {
-        fields.extend(place(span, sources));
-        fields.push(("excerpt", excerpt(span, sources)));
-    }
-    let ways = diagnostic.included_from.iter().take(3).map(|&tag| json::object(place(tag, sources)));
-    fields.push(("included_from", json::array(ways)));
-    json::object(fields)
-}
-
-fn place(span: Span, sources: &Sources) -> [(&'static str, String); 3] {
-    let file = sources.get(span.file);
-    let position = file.position(span.start);
-    [
-        ("path", json::string(&file.path)),
-        ("line", position.line.to_string()),
-        ("column", position.column.to_string()),
-    ]
-}
-
-/// The lines around a span: number and text, and for its own line the start and end of the span, in characters.
-fn excerpt(span: Span, sources: &Sources) -> String {
-    let file = sources.get(span.file);
-    let (start, end) = (file.position(span.start), file.position(span.end));
-    let last = file.position(u32::MAX).line;
-    let numbers = start.line.saturating_sub(AROUND).max(1)..=(start.line + AROUND).min(last);
-    json::array(numbers.map(|number| {
-        let text = file.line(number);
-        // Show the span even if it is far into a long line.
-        let skipped =
-            if number == start.line { (start.column as usize).saturating_sub(LONGEST_LINE / 2) } else { 0 };
-        let shown: String = text.chars().skip(skipped).take(LONGEST_LINE).collect();
-        let mut fields = vec![("number", number.to_string()), ("text", json::string(&shown))];
-        if number == start.line {
-            let length = text.chars().count();
-            let until = if end.line == start.line { end.column as usize - 1 } else { length };
-            let from = start.column as usize - 1 - skipped;
-            let until = until.saturating_sub(skipped).clamp(from, LONGEST_LINE);
-            fields.push(("mark", format!("[{from},{}]", until.max(from))));
-        }
-        json::object(fields)
-    }))
+/// The pages that a diagnostic is about: that of its file, and those of the files that include it.
+fn pages(diagnostic: &Diagnostic, revision: &Revision) -> BTreeSet<SitePath> {
+    let spans = diagnostic.span.iter().chain(&diagnostic.included_from);
+    let page = |file| revision.pages.get(&revision.sources.get(file).path).cloned();
+    let pages: BTreeSet<SitePath> = spans.filter_map(|span| page(span.file)).collect();
+    if pages.is_empty() { [SitePath::new("/")].into() } else { pages }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::diagnostics::Diagnostics;
-    use crate::source::{Data, FileId, SourceFile};
+    use crate::model::site::Site;
+    use crate::source::{Data, FileId, SourceFile, Sources, Span};
 
-    fn problems(text: &str, diagnostic: Diagnostic) -> String {
+    /// What a page gets of diagnostics in the files `a.md` and `b.md`, which are pages, and `note.md`, which is not.
+    fn shown(list: Vec<Diagnostic>, page: Option<&str>) -> String {
         let mut sources = Sources::default();
-        sources.add(SourceFile::new("a.md", Data::Text(text.into())));
-        let diagnostics: Diagnostics = [diagnostic].into_iter().collect();
-        Problems::of(&Revision { sources: &sources, diagnostics: &diagnostics, site: None }).json
-    }
-
-    #[test]
-    fn a_problem_has_its_lines() {
-        let span = Span::new(FileId(0), 4, 7);
-        let json = problems("one\ntwo <b>\n", Diagnostic::error("x", span, "is <wrong>").hint("fix it"));
-        assert_eq!(
-            json,
-            r#"{"errors":1,"warnings":0,"list":[{"severity":"error","code":"x","message":"is \u003cwrong>","hints":["fix it"],"path":"a.md","line":2,"column":1,"excerpt":[{"number":1,"text":"one"},{"number":2,"text":"two \u003cb>","mark":[0,3]},{"number":3,"text":""}],"included_from":[]}]}"#
-        );
-    }
-
-    #[test]
-    fn any_span_is_shown() {
-        let long = "x".repeat(100_000);
-        for text in ["", "é", "a\n", "\n\n", "a\r\nb", long.as_str()] {
-            for (start, end) in [(0, 0), (0, 9), (1, 1), (1, 2), (2, 2), (7, 9), (50_000, 99_000)] {
-                let json = problems(text, Diagnostic::error("x", Span::new(FileId(0), start, end), "y"));
-                assert!(json.contains("\"mark\":[") && json.len() < 4000, "{json}");
-            }
+        for path in ["a.md", "b.md", "note.md"] {
+            sources.add(SourceFile::new(path, Data::Text("one\n".into())));
         }
+        let page_of = |file: &str| (format!("{file}.md"), SitePath::new(&format!("/{file}.html")));
+        let pages = ["a", "b"].map(page_of).into();
+        let diagnostics: Diagnostics = list.into_iter().collect();
+        let site = Some(Site::default());
+        let revision = Revision { sources: &sources, pages: &pages, diagnostics: &diagnostics, site };
+        Problems::of(&revision).json(page.map(SitePath::new).as_ref())
+    }
+
+    fn at(file: u32) -> Span {
+        Span::new(FileId(file), 0, 1)
+    }
+
+    fn codes(json: &str) -> Vec<&str> {
+        json.split("\"code\":\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
+    }
+
+    #[test]
+    fn a_page_gets_all_errors_and_its_own_warnings() {
+        let mut included = Diagnostic::warning("in-note", at(2), "x");
+        included.included_from = vec![at(1)];
+        let list = || {
+            let own = [Diagnostic::warning("in-a", at(0), "x"), included.clone()];
+            let others =
+                [Diagnostic::error("error-in-a", at(0), "x"), Diagnostic::warning("lesson", None, "x")];
+            own.into_iter().chain(others).chain([Diagnostic::warning("unused-note", at(2), "x")]).collect()
+        };
+        assert_eq!(codes(&shown(list(), Some("a.html"))), ["error-in-a", "in-a"]);
+        assert_eq!(codes(&shown(list(), Some("b.html"))), ["error-in-a", "in-note"]);
+        assert_eq!(codes(&shown(list(), Some("index.html"))), ["error-in-a", "lesson", "unused-note"]);
+        assert_eq!(codes(&shown(list(), None)), ["error-in-a"]);
+        let json = shown(list(), Some("a.html"));
+        assert!(json.starts_with(r#"{"errors":1,"warnings":1,"elsewhere":3,"list":[{"#), "{json}");
+    }
+
+    #[test]
+    fn only_some_of_very_many_are_sent() {
+        let json = shown(vec![Diagnostic::warning("x", at(0), "y"); 500], Some("a.html"));
+        assert!(json.starts_with(r#"{"errors":0,"warnings":500,"elsewhere":0,"#), "{json}");
+        assert_eq!(codes(&json).len(), SHOWN);
     }
 }

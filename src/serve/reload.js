@@ -234,7 +234,7 @@
 
   // --- Problems
 
-  let overlay, hidden, told = "";
+  let overlay, panel, hidden, hadErrors = false, told = "";
   const make = (name, className, text) => {
     const element = document.createElement(name);
     if (className) element.className = className;
@@ -284,12 +284,17 @@
     const now = JSON.stringify(problems);
     if (now === told) return;
     told = now;
-    const { errors, warnings, list } = problems;
+    const { errors, warnings, elsewhere, list } = problems;
+    const scrolled = panel && hadErrors === errors > 0 ? panel.scrollTop : 0;
     overlay?.remove();
-    overlay = undefined;
-    if (!errors && !warnings) return;
-    if (errors) hidden = false;
-    else hidden = true;
+    overlay = panel = undefined;
+    // Errors open the panel. Whoever reads the warnings keeps them open.
+    hidden = !errors && (hadErrors || hidden !== false);
+    hadErrors = errors > 0;
+    if (!errors && !warnings) {
+      hidden = true;
+      return;
+    }
     overlay = make("lessonry-problems");
     const shadow = overlay.attachShadow({ mode: "open" });
     const style = make("style", "", STYLE);
@@ -297,13 +302,15 @@
     const words = [count(errors, "error"), count(warnings, "warning")].filter(Boolean).join(", ");
     const badge = make("button", errors ? "badge error" : "badge warning", words);
     badge.type = "button";
-    const panel = make("section", errors ? "panel error" : "panel");
+    panel = make("section", errors ? "panel error" : "panel");
     panel.setAttribute("role", errors ? "alertdialog" : "dialog");
     panel.setAttribute("aria-label", words);
     const close = make("button", "close", "Close");
     close.type = "button";
     panel.append(close, ...list.map(problemOf));
-    if (errors + warnings > list.length) panel.append(make("p", "more", `… and ${errors + warnings - list.length} more in the terminal`));
+    const left = errors + warnings - list.length;
+    const more = [left && `… and ${left} more`, elsewhere && `${count(elsewhere, "warning")} on other pages`].filter(Boolean);
+    if (more.length) panel.append(make("p", "more", `${more.join("; ")}: \`lessonry check\` shows them`));
     const draw = () => { panel.hidden = hidden; badge.setAttribute("aria-expanded", !hidden); };
     badge.onclick = () => { hidden = !hidden; draw(); };
     close.onclick = () => { hidden = true; draw(); badge.focus(); };
@@ -311,6 +318,7 @@
     draw();
     shadow.append(style, badge, panel);
     document.documentElement.append(overlay);
+    panel.scrollTop = scrolled;
   };
 
   const STYLE = `
@@ -336,7 +344,7 @@
     pre div { white-space: pre; padding: 0 .6rem; } pre .marked { background: light-dark(#ffe9e7, #4a1f1c); }
     i { opacity: .55; font-style: normal; user-select: none; }
     mark { color: inherit; background: none; text-decoration: underline wavy #d33; text-underline-offset: .25em; }
-    p { margin: .3rem 0 0; overflow-wrap: anywhere; }`;
+    p { margin: .3rem 0 0; overflow-wrap: anywhere; } .more { margin-top: 1.2rem; padding-top: .8rem; border-top: 1px solid #8888; }`;
 
   // --- Opening the source in the editor
 

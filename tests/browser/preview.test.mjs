@@ -208,6 +208,36 @@ test("a warning is a small badge", async () => {
   await lesson.close();
 });
 
+test("a page shows its own warnings, and stays as it is read", async () => {
+  const lesson = await preview();
+  const [home, jar, setup] = [await open(lesson, ""), await open(lesson, "01-jar/"), await open(lesson, "setup")];
+  const shown = page => problems(page).locator("article h2").allInnerTexts();
+  const text = words => `---\ntitle: Setup\n---\n\n${words}\n`;
+  lesson.write("setup.md", text("Bring {{ page.nothing }} and {{ page.anything }}."));
+  lesson.write("_extras/guide.md", text("Go {{ page.anywhere }}."));
+  await setup.locator("p", { hasText: "Bring and" }).waitFor();
+  const badge = problems(setup).locator(".badge", { hasText: "2 warnings" });
+  await badge.click();
+  const panel = problems(setup).locator(".panel");
+  await panel.locator(".more", { hasText: "1 warning on other pages: `lessonry check` shows them" }).waitFor();
+  assert.deepEqual(await shown(setup), ["`page.nothing` is not defined", "`page.anything` is not defined"].map(words => `warning: ${words}`));
+  for (const page of [home, jar]) assert.equal(await problems(page).count(), 0);
+  // Whoever reads the warnings sees one of them go.
+  lesson.write("setup.md", text("Bring {{ page.nothing }} and a jar."));
+  await problems(setup).locator(".badge", { hasText: "1 warning" }).waitFor();
+  assert.ok(await panel.isVisible());
+  // An error of another page comes over every page, and when it is gone, so is the panel.
+  lesson.write("_extras/guide.md", text("{% include none.html %}"));
+  for (const page of [home, jar, setup]) await problems(page).locator(".panel.error").waitFor();
+  assert.deepEqual(await shown(jar), ["error: there is no file `none.html` in _includes"]);
+  assert.equal((await shown(setup)).length, 2);
+  lesson.write("_extras/guide.md", text("Go slowly."));
+  for (const page of [home, jar]) await problems(page).waitFor({ state: "detached" });
+  await problems(setup).locator(".badge", { hasText: /^1 warning$/ }).waitFor();
+  assert.ok(!(await panel.isVisible()));
+  await lesson.close();
+});
+
 test("a lesson that could not be built appears when it is fixed", async () => {
   const folder = temporaryFolder();
   fs.writeFileSync(path.join(folder, "site.toml"), "title = \n");

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::client::value;
-use crate::preview::Preview;
+use crate::preview::{Preview, lesson, write};
 
 #[test]
 fn only_pages_whose_bytes_changed_get_another_tag() {
@@ -61,7 +61,7 @@ fn the_same_error_is_printed_once() {
     preview.write("_episodes/01-jar.md", &text.replace("note.html", "none.html"));
     events.until(|event| value(event, "errors") == "1");
     preview.write("setup.md", "---\ntitle: Setup\n---\n\nBring a bucket.\n");
-    preview.expect_log("changed setup.md: keeping the previous build, 1 error");
+    preview.expect_log("changed setup.md: keeping the previous build; 1 error in other files (");
     assert_eq!(preview.log().matches("error[missing-include]").count(), 1, "{}", preview.log());
 }
 
@@ -117,4 +117,64 @@ fn the_editor_is_only_for_this_computer() {
     assert_eq!(value(&preview.events("").next(), "editor"), "null");
     let preview = Preview::with(&["--host", "0.0.0.0"]);
     assert_eq!(value(&preview.events("").next(), "editor"), "null");
+}
+
+#[test]
+fn a_page_gets_its_own_warnings_and_every_error() {
+    let preview = Preview::new();
+    let (mut home, mut jar, mut setup) =
+        (preview.events(""), preview.events("01-jar/"), preview.events("setup"));
+    for events in [&mut home, &mut jar, &mut setup] {
+        events.next();
+    }
+    preview.write("setup.md", "---\ntitle: Setup\n---\n\nBring {{ page.nothing }}.\n");
+    let counts = |event: &str| ["errors", "warnings", "elsewhere"].map(|key| value(event, key).to_owned());
+    let event = setup.next();
+    assert_eq!(counts(&event), ["0", "1", "0"]);
+    assert_eq!((value(&event, "code"), value(&event, "path")), ("undefined-variable", "setup.md"));
+    for events in [&mut home, &mut jar] {
+        let event = events.next();
+        assert_eq!(counts(&event), ["0", "0", "1"]);
+        assert!(event.contains("\"list\":[]"), "{event}");
+    }
+    // A warning in an include is on the page that includes it; one of no page is on the home page.
+    preview.write("_includes/note.html", "<p>A note without {{ page.nothing }}.</p>\n");
+    assert_eq!([counts(&home.next()), counts(&jar.next())], [["0", "0", "2"], ["0", "1", "1"]]);
+    assert_eq!(counts(&setup.next()), ["0", "1", "1"]);
+    preview.write("site.toml", "title = \"Rain\"\nepisode_order = [\"01-jar\", \"02-ruler\", \"03-none\"]\n");
+    let event = home.next();
+    assert_eq!((counts(&event), value(&event, "code")), (["0", "1", "2"].map(String::from), "order-unknown"));
+    preview.write("setup.md", "---\ntitle: Setup\n---\n\n{% include none.html %}\n");
+    let event = home.until(|event| value(event, "errors") == "1");
+    assert_eq!(
+        (counts(&event), value(&event, "code")),
+        (["1", "1", "1"].map(String::from), "missing-include")
+    );
+}
+
+#[test]
+fn the_terminal_is_about_what_was_saved() {
+    let folder = lesson();
+    let page = |text: &str| format!("---\ntitle: A page\n---\n\n{text}\n");
+    write(folder.path(), "setup.md", &page("Bring {{ page.nothing }}."));
+    write(folder.path(), "_extras/guide.md", &page("Go {{ page.anywhere }}."));
+    let preview = Preview::of(folder, &[]);
+    preview.expect_log("built the lesson: ");
+    let log = preview.log();
+    let start = "2 warnings; `lessonry check` shows them:\n  2 undefined-variable  ";
+    assert!(log.starts_with(start) && !log.contains("warning["), "{log}");
+    preview.write("setup.md", &page("Bring {{ page.nothing }} and a jar."));
+    preview.expect_log("changed setup.md: 2 site files changed, 1 warning; 1 warning in other files (");
+    let log = preview.log();
+    assert!(log.contains("\n --> setup.md:5:10\n") && !log.contains("guide.md:"), "{log}");
+    // The same again is no news.
+    preview.write("setup.md", &page("And now:\n\nBring {{ page.nothing }} and a jar."));
+    preview.expect_builds(3);
+    assert_eq!(preview.log().matches("warning[").count(), 1, "{}", preview.log());
+    // What a save breaks elsewhere is.
+    preview.write("_extras/guide.md", &page("See [the jar](../01-jar/)."));
+    preview.expect_log("changed _extras/guide.md: 2 site files changed; 1 warning in other files (");
+    std::fs::rename(preview.path("_episodes/01-jar.md"), preview.path("_episodes/01-cup.md")).unwrap();
+    preview.expect_log("changed _episodes/01-cup.md and _episodes/01-jar.md: ");
+    assert!(preview.log().contains("\n --> _extras/guide.md:5:15\n"), "{}", preview.log());
 }

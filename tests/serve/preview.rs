@@ -165,6 +165,15 @@ impl Preview {
         self.log().lines().filter(|line| line.contains(": ") && line.ends_with(')')).count()
     }
 
+    /// Waits until the lesson was built so many times.
+    pub fn expect_builds(&self, number: usize) {
+        let since = Instant::now();
+        while self.builds() < number {
+            assert!(since.elapsed() < PATIENCE, "never {number} builds in\n{}", self.log());
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
     /// Whether the server is still running.
     pub fn is_alive(&mut self) -> bool {
         self.server.try_wait().unwrap().is_none()

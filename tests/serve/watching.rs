@@ -173,7 +173,7 @@ fn a_link_out_of_the_lesson_is_an_error_and_shows_nothing() {
 #[test]
 fn a_broken_link_is_a_warning() {
     let preview = Preview::new();
-    let mut events = preview.events("setup");
+    let mut events = preview.events("");
     events.next();
     std::os::unix::fs::symlink("nowhere", preview.path("broken")).unwrap();
     let event = events.until(|event| value(event, "warnings") == "1");

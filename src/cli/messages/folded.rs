@@ -12,7 +12,12 @@ const LINE_EACH: usize = 12;
 
 /// The messages, each kind followed by an empty line.
 pub(super) fn text(printer: Printer, kinds: &[Kind]) -> String {
-    kinds.iter().map(|kind| printer.one(kind.first, others(printer.files, kind).as_deref())).collect()
+    kinds.iter().map(|kind| one(printer, kind)).collect()
+}
+
+/// A kind of messages, followed by an empty line.
+pub(super) fn one(printer: Printer, kind: &Kind) -> String {
+    printer.one(kind.first, others(printer.files, kind).as_deref())
 }
 
 /// The locations of the other messages of a kind, after `14 more:`.

@@ -9,6 +9,7 @@ mod human;
 mod json;
 mod kind;
 mod place;
+mod recent;
 mod report;
 mod sarif;
 mod short;
@@ -19,7 +20,7 @@ use std::path::Path;
 use clap::ValueEnum;
 
 use super::console;
-use crate::diagnostics::{Diagnostics, Severity};
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::source::Sources;
 pub(super) use counts::summary;
 use human::Printer;
@@ -43,12 +44,12 @@ pub(super) enum Format {
 /// Prints the messages of a command other than `check` to standard error, in at most 29 lines. `lesson` is the lesson's
 /// folder.
 pub(super) fn print(lesson: &Path, sources: &Sources, diagnostics: &Diagnostics) {
-    console::message(&brief(lesson, sources, diagnostics));
+    console::message(&brief::text(printer(lesson, sources, &io::stderr()), diagnostics));
 }
 
-/// The text that [`print`] prints.
-pub(super) fn brief(lesson: &Path, sources: &Sources, diagnostics: &Diagnostics) -> String {
-    brief::text(printer(lesson, sources, &io::stderr()), diagnostics)
+/// The messages that a save is about, in at most 29 lines: as many as fit, group by group.
+pub(super) fn recent(lesson: &Path, sources: &Sources, groups: &[Vec<&Diagnostic>]) -> String {
+    recent::text(printer(lesson, sources, &io::stderr()), groups)
 }
 
 /// All messages in a format. `in_full`: do not fold those for people.
