@@ -3,10 +3,10 @@
 //
 //   node benches/peers/measure.mjs [--runs N] FOLDER…
 //
-// Each FOLDER holds Markdown files, such as a lesson's `_episodes`; what is in folders below is read, too. Every tool
-// gets the same text, without Liquid and attribute lists, which only some of them read, and the smallest configuration
-// that gives one page a file. Tools that are not installed are left out. The tools take turns, so that a busy moment
-// hits them all; the table has the medians.
+// Each FOLDER holds Markdown files, such as a lesson or its `_episodes`; folders in it are read, too. Every tool gets the
+// same text: without Liquid and attribute lists, which only some of them read, the languages of code moved to where all
+// read them. Every tool gets the smallest configuration that gives one page a file. Tools that are not installed are
+// skipped. The tools take turns, so that a busy moment slows all of them down; the table has the medians.
 //
 // LESSONRY is the program (target/release/lessonry if not set).
 import { spawnSync } from "node:child_process";
@@ -27,13 +27,27 @@ function pages(folders) {
     const source = fs.readFileSync(file, "utf8");
     const [, front = "", body] = source.match(/^---\r?\n(.*?)^---\r?\n(.*)$/ms) ?? ["", "", source];
     const title = front.match(/^title: *["']?(.*?)["']? *$/m)?.[1] ?? path.basename(file, ".md");
-    const text = body
-      .replace(/\{%.*?%\}|\{\{.*?\}\}/gs, "")
-      .replace(/^[> ]*\{:.*?\}\s*$/gm, line => line.replace(/\{:.*/s, ""));
+    const text = withLanguages(body.replace(/\{%.*?%\}|\{\{.*?\}\}/gs, "")).replace(/^([> ]*)\{:.*?\} *$/gm, "$1");
     // Folders may have files of the same name.
     const name = `${String(number + 1).padStart(3, "0")}-${path.basename(file, ".md").replace(/\W+/g, "-")}`;
     return { name, title: title.replace(/["\\]/g, ""), text };
   });
+}
+
+/** The text with the languages of code blocks behind their first fences: `~~~ … {: .language-bash}` to `~~~bash …`. */
+function withLanguages(text) {
+  const lines = text.split(/\r?\n/);
+  // The lines with the first and the last fence of the block that is read.
+  let first, last;
+  lines.forEach((line, number) => {
+    const language = line.match(/^[> ]*\{: *\.(?:language-)?([\w-]+)/)?.[1];
+    if (/^[> ]*(~~~+|```+)/.test(line)) {
+      [first, last] = first === undefined || last !== undefined ? [number, undefined] : [first, number];
+    } else if (language && last === number - 1 && /(~~~|```) *$/.test(lines[first])) {
+      lines[first] = lines[first].trimEnd() + language;
+    }
+  });
+  return lines.join("\n");
 }
 
 const withFront = ({ title, text }, more = "") => `---\ntitle: "${title}"\n${more}---\n${text}`;
