@@ -1,4 +1,4 @@
-//! Every episode on one page: ids made unique, links from episode to episode turned into anchors.
+//! Moves all episodes to one page: ids get a prefix, and links between episodes become fragments.
 
 use std::collections::BTreeMap;
 
@@ -10,21 +10,21 @@ use crate::model::index::Index;
 use crate::model::site::SitePath;
 use crate::model::walk::{self, NodeMut};
 
-/// How the episodes of a lesson are moved into one page.
+/// Moves the episodes of a lesson to one page.
 #[derive(Debug)]
 pub struct Gathering<'l> {
-    /// The page that they come to.
+    /// The page that they are moved to.
     pub target: &'l SitePath,
-    /// The episodes' own pages, with the id that stands for each on the common page.
+    /// The paths of the episodes, with the prefix of each one's ids on the common page.
     pub episodes: &'l BTreeMap<&'l SitePath, &'l str>,
-    /// The lesson's `baseurl`.
+    /// The `baseurl` of the lesson.
     pub base: &'l str,
-    /// The pages that there are.
+    /// The pages of the lesson.
     pub index: &'l Index,
 }
 
 impl Gathering<'_> {
-    /// The content of the episode at `from`, as it stands on the common page.
+    /// Returns the content of the episode at `from`, adapted to the common page.
     pub fn adopt(&self, document: &Document, from: &SitePath) -> Document {
         let mut document = document.clone();
         let Some(prefix) = self.episodes.get(from).copied() else { return document };
@@ -60,7 +60,7 @@ impl Gathering<'_> {
         }
     }
 
-    /// A link of the episode at `from`; none if it leaves the site and stays as it is.
+    /// Adapts a link of the episode at `from`; `None` if it stays as it is, such as a link out of the site.
     pub fn adopt_link(&self, link: &str, from: &SitePath) -> Option<String> {
         let target = links::resolve(from, link, self.base)?;
         let fragment = target.fragment.filter(|fragment| !fragment.is_empty());
@@ -70,7 +70,7 @@ impl Gathering<'_> {
                 None => format!("#{prefix}"),
             });
         }
-        // An absolute link works from everywhere.
+        // An absolute link works on every page.
         if link.starts_with('/') {
             return None;
         }
@@ -84,13 +84,13 @@ impl Gathering<'_> {
         Some(moved)
     }
 
-    /// The id of the episode at a path.
+    /// Returns the prefix of the episode at a path.
     fn episode(&self, path: SitePath) -> Option<&str> {
         self.episodes.get(&links::page(path, self.index)).copied()
     }
 }
 
-/// The id of something inside an episode, on the common page.
+/// Returns an episode's id as it is on the common page: `01-a--id`.
 pub fn join(prefix: &str, id: &str) -> String {
     format!("{prefix}--{id}")
 }
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn other_links_still_lead_where_they_led() {
+    fn other_links_keep_their_targets() {
         assert_eq!(href("../setup.html#windows"), "setup.html#windows");
         assert_eq!(href("https://example.org/#x"), "https://example.org/#x");
         assert_eq!(href("../files/a.csv?raw=1"), "files/a.csv?raw=1");

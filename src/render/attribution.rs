@@ -1,4 +1,4 @@
-//! The licence lines of a page: what templates know as `attribution`, and the same in one text for books.
+//! The licence lines of a page: `attribution` in templates, and the same as text for books.
 
 use tera::Value;
 
@@ -6,25 +6,25 @@ use super::fields::{object, text};
 use super::words::Words;
 use crate::model::attribution::{Attribution, Author, Licence, LicenceLine, Licensor, Part};
 
-/// A page names so many authors; a book and the structured data of the lesson name all.
+/// The most authors that a page names. Books and the structured data of the lesson name all of them.
 const AUTHORS: usize = 3;
 
-/// A line as it is shown.
+/// A licence line, as it is shown.
 struct Shown<'a> {
-    /// What is licensed, in the words of the interface; empty for what the lesson was made from.
+    /// The licensed part, in the interface's language; empty for the origin of the lesson.
     label: &'a str,
     licence: Option<&'a Licence>,
-    /// Empty if the licensor's own words have them.
+    /// Empty if they are part of the licensor's text.
     years: String,
-    /// Who grants the licence; empty if nobody says so.
+    /// Who grants the licence; empty if unknown.
     licensor: String,
     licensor_url: Option<&'a str>,
-    /// Whether the licensor is "the authors", whom the lesson's citation names.
+    /// Whether the licensor is "the authors", who are named in the lesson's citation.
     is_authors: bool,
 }
 
-/// What templates know: `lines`, and the `authors` where no line names them. `changed` is the year in which the lesson
-/// was last changed.
+/// Returns `attribution` for templates: the `lines`, and the `authors` if no line names them. `changed` is the year of
+/// the last change to the lesson.
 pub fn of(attribution: &Attribution, words: &Words, changed: i16) -> Value {
     let lines = attribution.lines.iter().map(|line| shown(attribution, line, words, changed).value());
     let is_named = |line: &LicenceLine| matches!(line.licensor, Some(Licensor::Names(_)));
@@ -33,7 +33,7 @@ pub fn of(attribution: &Attribution, words: &Words, changed: i16) -> Value {
     object([("lines", lines.collect::<Vec<_>>().into()), ("authors", Value::from(authors))])
 }
 
-/// The lines as a text: `CC-BY 4.0 © 2024 The Rain Society`; none if there are none.
+/// Returns the lines as text: `CC-BY 4.0 © 2024 The Rain Society`; `None` if there are none.
 pub fn rights(attribution: &Attribution, words: &Words, changed: i16) -> Option<String> {
     let line = |line: &LicenceLine| {
         let shown = shown(attribution, line, words, changed);
@@ -89,7 +89,7 @@ impl Shown<'_> {
     }
 }
 
-/// The first authors: `Ada Lovelace, Grace Hopper et al.`
+/// Returns the first authors: `Ada Lovelace, Grace Hopper et al.`
 fn names(authors: &[Author]) -> String {
     let names: Vec<&str> = authors.iter().take(AUTHORS).map(|author| author.name.as_str()).collect();
     let others = if authors.len() > AUTHORS { " et al." } else { "" };

@@ -1,4 +1,4 @@
-//! The content of a page, ready to be put into a template.
+//! The content of a page, ready for a template.
 
 use super::outline::{self, OutlineEntry};
 use super::reader::{self, ReaderDocument};
@@ -6,27 +6,27 @@ use super::words::Words;
 use super::{html, plain};
 use crate::model::article::Article;
 
-/// The content of one article as HTML, with what the page around it needs to know.
+/// The content of an article as HTML, with what the page around it needs.
 #[derive(Debug, Clone, Default)]
 pub struct Content {
-    /// The author's text.
+    /// The author's content as HTML.
     pub html: String,
-    /// The document that it was made of.
+    /// The document that the HTML was made from.
     pub reader: ReaderDocument,
-    /// Its headings.
+    /// The headings of the document.
     pub outline: Vec<OutlineEntry>,
-    /// The questions, each without a paragraph around it.
+    /// The questions as HTML, without `<p>` if each is a single paragraph.
     pub questions: Vec<String>,
-    /// The objectives, in the same way.
+    /// The objectives as HTML, like the questions.
     pub objectives: Vec<String>,
-    /// The objectives' words.
+    /// The objectives as plain text.
     pub objective_words: Vec<String>,
-    /// The key points, in the same way.
+    /// The key points as HTML, like the questions.
     pub keypoints: Vec<String>,
 }
 
 impl Content {
-    /// The content of an article; `finds_math` if formulas may stand between dollars.
+    /// Renders the content of an article. If `finds_math` is true, text between dollar signs is a formula.
     pub fn of(article: &Article, words: &Words, finds_math: bool) -> Self {
         let reader = reader::prepare(&article.document, words, finds_math);
         Self {
@@ -40,7 +40,7 @@ impl Content {
         }
     }
 
-    /// Whether there is anything to read.
+    /// Whether there is neither text nor an image.
     pub fn is_empty(&self) -> bool {
         plain::document(&self.reader.document).is_empty() && self.reader.images.is_empty()
     }

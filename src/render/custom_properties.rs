@@ -1,13 +1,13 @@
-//! What the style sheet learns from the lesson: its colours, and the labels of code blocks in its language.
+//! CSS custom properties that depend on the lesson: its colours, and the labels of code blocks in its language.
 
 use super::words::Words;
 use crate::model::config::Config;
 
-/// The labels of code blocks, by the key of their words, with what the style sheet itself says.
+/// The labels of code blocks: the key of the text, and the default in the style sheet.
 const LABELS: [(&str, &str); 5] =
     [("output", "Output"), ("error", "Error"), ("warning", "Warning"), ("code", "Code"), ("input", "Input")];
 
-/// A rule that sets the custom properties; empty if there is nothing to set.
+/// Returns a rule that sets the custom properties; empty if there are none to set.
 pub fn of(config: &Config, words: &Words) -> String {
     let mut properties = Vec::new();
     if let Some(light) = config.theme.accent.as_deref().filter(|text| is_colour(text)) {
@@ -22,13 +22,13 @@ pub fn of(config: &Config, words: &Words) -> String {
     if properties.is_empty() { String::new() } else { format!(":root[lang]{{{}}}", properties.join(";")) }
 }
 
-/// Whether a text may stand in a style sheet as a colour: nothing in it can end the rule.
+/// Whether a text is safe as a colour in a style sheet: no character can end the rule.
 fn is_colour(text: &str) -> bool {
     let is_safe = |c: char| c.is_ascii_alphanumeric() || "#(),.% -/".contains(c);
     !text.is_empty() && text.chars().all(is_safe)
 }
 
-/// A text as a CSS string that may stand inside a `style` element.
+/// Quotes a text as a CSS string that is safe in a `style` element.
 pub fn quoted(text: &str) -> String {
     let escape = |c: char| match c {
         '"' | '\\' | '<' | '\n' => format!("\\{:x} ", u32::from(c)),

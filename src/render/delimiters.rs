@@ -1,11 +1,10 @@
-//! Formulas between the delimiters that `KaTeX` looks for in the text of a page with `math: true`: `$x$`, `\(x\)`,
-//! `$$x$$` and `\[x\]`.
+//! Finds formulas by `KaTeX`'s delimiters in the text of pages with `math: true`: `$x$`, `\(x\)`, `$$x$$` and `\[x\]`.
 
 use crate::model::attrs::Attrs;
 use crate::model::document::{Block, BlockKind, Inline, InlineKind};
 use crate::model::walk::NodeMut;
 
-/// Turns the delimited formulas of a node's own text into formulas.
+/// Converts delimited formulas in a node's own text to formulas.
 pub fn find(node: &mut NodeMut<'_>) {
     match node {
         NodeMut::Block(Block { kind: BlockKind::Paragraph { content, .. }, .. })
@@ -25,7 +24,7 @@ fn split(content: &mut Vec<Inline>) {
     }
     let mut joined: Vec<Inline> = Vec::with_capacity(content.len());
     for inline in content.drain(..) {
-        // A text that an escape or an entity divides is one text for the delimiters.
+        // Join the pieces of text that escapes and entities have split.
         match (joined.last_mut().map(|last| &mut last.kind), &inline.kind) {
             (Some(InlineKind::Text(before)), InlineKind::Text(text)) => before.push_str(text),
             _ => joined.push(inline),
@@ -42,7 +41,7 @@ fn split(content: &mut Vec<Inline>) {
     }
 }
 
-/// A text as texts and formulas.
+/// Splits a text into text and formulas.
 fn parts(text: &str) -> Vec<InlineKind> {
     let mut parts = Vec::new();
     let (mut rest, mut from) = (text, 0);
@@ -71,13 +70,13 @@ fn parts(text: &str) -> Vec<InlineKind> {
 }
 
 const DELIMITERS: [(&str, &str); 4] = [("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]")];
-/// The longest formula that is looked for, in bytes: a delimiter without an end costs no more than that.
-const LONGEST: usize = 2000;
+/// The longest formula, in bytes. It limits the search for a missing closing delimiter.
+const MAX_LENGTH: usize = 2000;
 
-/// Where the formula that `rest` starts with ends. A single dollar is one of a price where space stands inside of it, or
-/// a digit behind it.
+/// Returns the end of the formula that `rest` starts with. Single dollar signs belong to prices if white space is
+/// inside of them, or a digit after them.
 fn closing(rest: &str, close: &str) -> Option<usize> {
-    let end = rest[..rest.floor_char_boundary(LONGEST)].find(close)?;
+    let end = rest[..rest.floor_char_boundary(MAX_LENGTH)].find(close)?;
     let formula = &rest[..end];
     let is_price = close == "$"
         && (formula.starts_with(char::is_whitespace)
@@ -100,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn formulas_stand_between_delimiters() {
+    fn formulas_are_between_delimiters() {
         assert_eq!(found("an $x$ and \\(y\\), $$z$$ or \\[w\\]."), "an <x> and <y>, <z> or <w>.");
         assert_eq!(found("$a$$b$"), "<a><b>");
     }

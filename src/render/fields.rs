@@ -1,8 +1,8 @@
-//! Values for the templates, made without a detour over serialising: a template's string is shared, not copied.
+//! Builds values for templates without serialisation, so that strings are shared and not copied.
 
 use tera::{Map, Value};
 
-/// An object of named values.
+/// Creates an object from named values.
 pub fn object<const N: usize>(fields: [(&'static str, Value); N]) -> Value {
     let mut map = Map::default();
     for (name, value) in fields {
@@ -11,12 +11,12 @@ pub fn object<const N: usize>(fields: [(&'static str, Value); N]) -> Value {
     map.into()
 }
 
-/// HTML that the template prints as it is.
+/// Creates a string of HTML, which templates do not escape.
 pub fn html(html: &str) -> Value {
     Value::safe_string(html)
 }
 
-/// A text, or nothing that counts as false.
+/// Creates a string; `None` gives the empty one, which is false in templates.
 pub fn text(text: Option<&str>) -> Value {
     Value::from(text.unwrap_or_default())
 }

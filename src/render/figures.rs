@@ -1,4 +1,4 @@
-//! The figures of a lesson: every image of the episodes with its caption, and where it stands.
+//! Collects the figures of a lesson: the images of all episodes, with their captions and sections.
 
 use super::{links, node_parts, outline, plain};
 use crate::model::address::relative;
@@ -7,20 +7,20 @@ use crate::model::document::{Block, BlockKind, Document, HtmlContent, HtmlElemen
 use crate::model::site::SitePath;
 use crate::model::walk::{self, NodeMut};
 
-/// An image of an episode.
+/// An image in an episode.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
-    /// The address of the image, from the page of figures.
+    /// The address of the image, relative to the page of figures.
     pub src: String,
-    /// Its alternative text.
+    /// The alternative text of the image.
     pub alt: String,
-    /// Its caption: what the author wrote below it, or else its alternative text.
+    /// The author's caption, or else the alternative text.
     pub caption: String,
-    /// The id of the heading that it stands under.
+    /// The id of the heading above the image.
     pub section: Option<String>,
 }
 
-/// The figures of one document: the page at `from`, shown on the page at `to`.
+/// Returns the figures of a document at `from`, for the page at `to`.
 pub fn of(document: &Document, from: &SitePath, to: &SitePath) -> Vec<Figure> {
     let mut document = document.clone();
     let mut figures = Vec::new();
@@ -38,7 +38,7 @@ pub fn of(document: &Document, from: &SitePath, to: &SitePath) -> Vec<Figure> {
             figures.extend(
                 images(&element.content).into_iter().filter_map(|attrs| figure(attrs, caption.as_deref())),
             );
-            // Emptied, so that its images are not met again.
+            // Empty it, so that its images are not found twice.
             element.content = HtmlContent::Void;
         } else if let Some(attrs) = node_parts::image(&mut node) {
             figures.extend(figure(attrs, None));
@@ -56,7 +56,7 @@ fn figure(
 ) -> Option<Figure> {
     let src = attrs.get("src").filter(|src| !src.is_empty())?;
     let alt = plain::fold(attrs.get("alt").unwrap_or_default());
-    // An absolute or foreign address is the same from every page.
+    // Absolute addresses and those outside the site are the same on every page.
     let src = match links::resolve(from, src, "").filter(|_| !src.starts_with('/')) {
         Some(target) => relative(to, &target.written()),
         None => src.to_owned(),
@@ -94,7 +94,7 @@ fn images(content: &HtmlContent) -> Vec<&Attrs> {
     images
 }
 
-/// Every element of HTML as it is nested in raw HTML and in blocks of HTML.
+/// Visits all HTML elements in raw HTML and in HTML blocks, at any depth.
 fn each_element<'d>(content: &'d HtmlContent, visit: &mut impl FnMut(&'d HtmlElement, &'d Attrs)) {
     match content {
         HtmlContent::Raw(nodes) => {
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn images_have_caption_and_place() {
+    fn images_have_captions_and_sections() {
         let inside = vec![
             raw("img", &[("src", "../fig/b.png"), ("alt", "")], vec![]),
             raw("figcaption", &[], vec![RawNode::Text(" A  caption ".into())]),

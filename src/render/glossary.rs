@@ -1,4 +1,4 @@
-//! The terms of the lesson's glossary: what the definition lists of the reference page define.
+//! The glossary of a lesson: the terms in the definition lists of its reference page.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,28 +9,28 @@ use crate::model::article::Article;
 use crate::model::document::{Block, BlockKind, DefinitionPart, Document, HtmlContent};
 use crate::model::lesson::{Lesson, PageKind};
 
-/// A term with what it means, in words.
+/// A term with its definition, as plain text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
-    /// The term.
+    /// The defined term.
     pub name: String,
-    /// What it means.
+    /// The definition, shortened if it is long.
     pub definition: String,
 }
 
-/// The terms by their ids.
+/// Terms by id.
 pub type Glossary = BTreeMap<String, Term>;
 
-/// The longest definition that is shown beside its term, in characters.
-const LONGEST: usize = 320;
+/// The longest definition that is shown next to its term, in characters.
+const MAX_LENGTH: usize = 320;
 
-/// The glossary of a lesson: that of its reference page.
+/// Returns the glossary of a lesson.
 pub fn of_lesson(lesson: &Lesson, articles: &[Arc<Article>]) -> Glossary {
     let reference = of_kind(lesson, PageKind::Reference);
     reference.map(|id| of(&articles[id.0 as usize].document)).unwrap_or_default()
 }
 
-/// The terms that a document defines, those that have an id.
+/// Returns the terms with an id that a document defines.
 fn of(document: &Document) -> Glossary {
     let mut glossary = Glossary::new();
     collect(&document.blocks, &mut glossary);
@@ -53,7 +53,7 @@ fn collect(blocks: &[Block], glossary: &mut Glossary) {
     }
 }
 
-/// Several terms may share the descriptions that follow them.
+/// Collects terms; several in a row share the descriptions after them.
 fn collect_terms(parts: &[DefinitionPart], glossary: &mut Glossary) {
     let mut open: Vec<(String, String)> = Vec::new();
     let mut definition = String::new();
@@ -77,7 +77,7 @@ fn collect_terms(parts: &[DefinitionPart], glossary: &mut Glossary) {
 }
 
 fn define(open: &mut Vec<(String, String)>, definition: &mut String, glossary: &mut Glossary) {
-    let words = plain::shorten(std::mem::take(definition).trim(), LONGEST);
+    let words = plain::shorten(std::mem::take(definition).trim(), MAX_LENGTH);
     for (id, name) in open.drain(..).filter(|_| !words.is_empty()) {
         glossary.insert(id, Term { name, definition: words.clone() });
     }

@@ -1,8 +1,7 @@
-//! The places of images, kept free before they have come: a page that knows the size of its images does not move while
-//! it loads.
+//! Reserves space for images, so that a page does not move while it loads.
 //!
-//! The sizes are in a style sheet of the page, not on the elements, so that the author's HTML stays as it is. They weigh
-//! nothing: a size from anywhere else wins.
+//! The sizes are in a style sheet in the page, not in attributes, so that the author's HTML is unchanged. The rules
+//! have no specificity, so that a size from anywhere else wins.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
@@ -13,24 +12,24 @@ use crate::model::lesson::Lesson;
 use crate::model::site::SitePath;
 use crate::source::{ImageSize, Sources};
 
-/// The sizes of a lesson's images, by their paths in the site.
+/// The sizes of a lesson's images, by path in the site.
 #[derive(Debug, Default)]
 pub struct ImageSizes {
     sizes: HashMap<SitePath, ImageSize>,
 }
 
-/// Images that their author gave no size.
+/// Selects images that the author gave no size.
 const UNSIZED: &str = ":not([width],[height],[style*=height],[style*=width])";
 
 impl ImageSizes {
-    /// The sizes of the images that a lesson brings.
+    /// Returns the sizes of a lesson's own images.
     pub fn of(lesson: &Lesson, sources: &Sources) -> Self {
         let sized = |(file, path): &(_, SitePath)| Some((path.clone(), sources.get(*file).image_size?));
         Self { sizes: lesson.assets.iter().filter_map(sized).collect() }
     }
 
-    /// The rules for the images that the page at `page` shows; `images` are their addresses as written, `base` is
-    /// the lesson's `baseurl`.
+    /// Returns the CSS rules for the images on the page at `page`. `images` are their addresses as in the source,
+    /// `base` is the `baseurl` of the lesson.
     pub fn style(&self, page: &SitePath, images: &BTreeSet<String>, base: &str) -> String {
         let mut by_size: BTreeMap<(u32, u32, bool), Vec<String>> = BTreeMap::new();
         for src in images {
@@ -62,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn images_of_the_lesson_have_places() {
+    fn images_of_the_lesson_have_sizes() {
         let size = |width, is_shape| ImageSize { width, height: 40, is_shape };
         let sizes = [("fig/a b.png", size(30, false)), ("fig/c.svg", size(80, true))];
         let sizes = sizes.map(|(path, size)| (SitePath::new(path), size));

@@ -1,6 +1,6 @@
-//! Texts as JSON, for the search index and the structured data of a page.
+//! Writes strings as JSON, for the search index and the structured data of a page.
 
-/// Adds a text as a JSON string that may stand inside a `script` element.
+/// Appends a text as a JSON string that is safe in a `script` element.
 pub fn push_string(out: &mut String, text: &str) {
     out.push('"');
     for character in text.chars() {
@@ -10,7 +10,7 @@ pub fn push_string(out: &mut String, text: &str) {
             '\n' => out.push_str("\\n"),
             // `</script>` and `<!--` would end or confuse the element.
             '<' => out.push_str("\\u003c"),
-            // The two line ends that older JavaScript does not allow in strings.
+            // Two line terminators that older JavaScript does not allow in strings.
             '\u{2028}' | '\u{2029}' => out.push(' '),
             character if character < ' ' => out.push(' '),
             character => out.push(character),
@@ -19,7 +19,7 @@ pub fn push_string(out: &mut String, text: &str) {
     out.push('"');
 }
 
-/// Adds a list of texts.
+/// Appends texts as a JSON array of strings.
 pub fn push_list<'t>(out: &mut String, texts: impl IntoIterator<Item = &'t str>) {
     out.push('[');
     for (at, text) in texts.into_iter().enumerate() {

@@ -1,4 +1,4 @@
-//! What every template knows of the lesson: `site`.
+//! `site` in templates: the lesson.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use super::{Content, custom_properties, plain};
 use crate::model::lesson::{Lesson, Page, PageId, PageKind};
 use crate::model::value::Value as Front;
 
-/// The title of a page, for people.
+/// Returns the title of a page, or else that of the lesson for the home page, and the slug for others.
 pub fn title<'p>(lesson: &'p Lesson, page: &'p Page) -> &'p str {
     page.title.as_deref().filter(|title| !title.is_empty()).unwrap_or(match page.kind {
         PageKind::Home => &lesson.config.title,
@@ -20,7 +20,7 @@ pub fn title<'p>(lesson: &'p Lesson, page: &'p Page) -> &'p str {
     })
 }
 
-/// A link to a page: `id`, `title`, `path`.
+/// Returns a link to a page for templates: `id`, `title`, `path`.
 pub fn link(lesson: &Lesson, id: PageId) -> Value {
     let page = lesson.page(id);
     named_link(id, title(lesson, page), page)
@@ -34,7 +34,7 @@ fn named_link(id: PageId, title: &str, page: &Page) -> Value {
     ])
 }
 
-/// The episodes with their numbers, in order.
+/// Returns the episodes with their numbers, in order.
 fn episodes(lesson: &Lesson, numbering: &Numbering, words: &Words) -> Value {
     let episode = |&id: &PageId| {
         let page = lesson.page(id);
@@ -54,7 +54,7 @@ fn episodes(lesson: &Lesson, numbering: &Numbering, words: &Words) -> Value {
     lesson.episodes.iter().map(episode).collect::<Vec<_>>().into()
 }
 
-/// The number of an episode, and its title without one.
+/// Returns the number of an episode, and its title without one.
 fn number_and_name(lesson: &Lesson, numbering: &Numbering, id: PageId) -> (Value, Value) {
     match numbering.get(id) {
         Some(numbered) => (Value::from(numbered.number.as_str()), Value::from(numbered.name.as_str())),
@@ -62,7 +62,7 @@ fn number_and_name(lesson: &Lesson, numbering: &Numbering, id: PageId) -> (Value
     }
 }
 
-/// How long something takes, in words: `45 min`, `2 h 5 min`; nothing for no time at all.
+/// Formats a duration: `45 min`, `2 h 5 min`; empty for 0.
 pub fn time(minutes: i64, words: &Words) -> String {
     let phrase = |key: &str| words.get(key).map_or("", String::as_str);
     let (hours, rest) = (minutes / 60, minutes % 60);
@@ -74,12 +74,12 @@ pub fn time(minutes: i64, words: &Words) -> String {
     }
 }
 
-/// How many episodes there are to learn from: breaks are none.
+/// Returns the number of episodes, without breaks.
 fn episode_count(lesson: &Lesson) -> usize {
     lesson.episodes.iter().filter(|&&id| lesson.page(id).kind == PageKind::Episode).count()
 }
 
-/// Whether a language is written from right to left: Arabic, Persian, Hebrew, Urdu and their kin.
+/// Whether a language is written from right to left, like Arabic, Persian, Hebrew and Urdu.
 fn is_rtl(lang: &str) -> bool {
     const LANGUAGES: [&str; 10] = ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "syr", "ur", "yi"];
     lang.split(['-', '_'])
@@ -87,7 +87,7 @@ fn is_rtl(lang: &str) -> bool {
         .is_some_and(|language| LANGUAGES.iter().any(|l| l.eq_ignore_ascii_case(language)))
 }
 
-/// The first page of a kind.
+/// Returns the first page of a kind that is part of the site.
 pub fn of_kind(lesson: &Lesson, kind: PageKind) -> Option<PageId> {
     lesson.iter().find(|(_, page)| page.kind == kind && page.output).map(|(id, _)| id)
 }
@@ -96,7 +96,7 @@ fn optional_link(lesson: &Lesson, id: Option<PageId>) -> Value {
     id.map_or(Value::from(false), |id| link(lesson, id))
 }
 
-/// The extras of the menu. The pages that lessonry makes have their own places in it.
+/// Returns the extras in the menu. Generated pages are listed separately.
 fn extras(lesson: &Lesson) -> impl Iterator<Item = Value> {
     let is_extra = |id: &&PageId| {
         let page = lesson.page(**id);
@@ -105,7 +105,7 @@ fn extras(lesson: &Lesson) -> impl Iterator<Item = Value> {
     lesson.extras.iter().filter(is_extra).map(|&id| link(lesson, id))
 }
 
-/// The schedule's lines.
+/// Returns the rows of the schedule.
 fn rows(
     lesson: &Lesson,
     schedule: &Schedule,
@@ -148,7 +148,7 @@ fn rows(
     schedule.rows.iter().map(row).collect::<Vec<_>>().into()
 }
 
-/// The key points of all episodes.
+/// Returns the key points of all episodes.
 fn keypoints(lesson: &Lesson, contents: &[Arc<Content>]) -> Value {
     let entry = |&id: &PageId| {
         let points = &contents[id.0 as usize].keypoints;
@@ -158,7 +158,7 @@ fn keypoints(lesson: &Lesson, contents: &[Arc<Content>]) -> Value {
     lesson.episodes.iter().filter_map(entry).collect::<Vec<_>>().into()
 }
 
-/// What the menu lists below the episodes: the pages that lessonry makes, then the extras.
+/// Returns the menu below the episodes: the generated pages, then the extras.
 fn more(lesson: &Lesson, words: &Words) -> Value {
     let made = [
         (PageKind::Reference, "reference"),
@@ -173,14 +173,14 @@ fn more(lesson: &Lesson, words: &Words) -> Value {
     made.chain(extras(lesson)).collect::<Vec<_>>().into()
 }
 
-/// Where the survey before (or after) an instructor training is.
+/// Returns the address of the survey before or after an instructor training.
 fn survey(lesson: &Lesson, is_after: bool) -> String {
     let key = if is_after { "instructor_post_survey" } else { "instructor_pre_survey" };
     let name = lesson.config.repository.as_deref().and_then(|url| url.rsplit('/').next()).unwrap_or_default();
     lesson.config.get(key).and_then(Front::as_text).map(|url| format!("{url}{name}")).unwrap_or_default()
 }
 
-/// The value of `site`.
+/// Returns `site` for templates.
 pub fn of(
     lesson: &Lesson,
     numbering: &Numbering,
@@ -221,11 +221,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn times_are_said_in_hours_when_long() {
+    fn long_durations_are_in_hours() {
         let words: Words = [("minutes", "{n} min"), ("hours", "{n} h"), ("hours_minutes", "{h} h {n} min")]
             .map(|(key, phrase)| (key.to_owned(), phrase.to_owned()))
             .into();
-        let said: Vec<String> = [0, 45, 75, 120, 125].iter().map(|&minutes| time(minutes, &words)).collect();
-        assert_eq!(said, ["", "45 min", "75 min", "2 h", "2 h 5 min"]);
+        let formatted: Vec<String> =
+            [0, 45, 75, 120, 125].iter().map(|&minutes| time(minutes, &words)).collect();
+        assert_eq!(formatted, ["", "45 min", "75 min", "2 h", "2 h 5 min"]);
     }
 }

@@ -1,26 +1,26 @@
-//! Formulas: TeX to `MathML` at build time, so that a page needs neither script nor font nor network for them.
+//! Converts formulas from TeX to `MathML` at build time, so that pages need no script, no font and no network for them.
 
 use pulldown_latex::config::{DisplayMode, RenderConfig};
 use pulldown_latex::{Parser, Storage, push_mathml};
 
 use super::html;
 
-/// A formula that cannot be read; the text says why, in the words of the parser.
+/// A formula that cannot be parsed, with the message of the parser.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct MathError(String);
 
-/// The longest formula that is read, in bytes: a page of TeX is no formula.
+/// The longest formula that is parsed, in bytes.
 const MAX_LENGTH: usize = 20_000;
-/// The most opening braces and `\left`s of one formula, since the parser recurses on them.
+/// The most `{`, `\left` and `\begin` in a formula, since the parser is recursive.
 const MAX_DEPTH: usize = 200;
 
-/// A formula as a `<math>` element; `display` gives it a line of its own.
+/// Converts a formula to a `<math>` element. `display` puts it on its own line.
 pub fn to_mathml(source: &str, display: bool) -> Result<String, MathError> {
     let opens =
         source.matches('{').count() + source.matches("\\left").count() + source.matches("\\begin").count();
     if source.len() > MAX_LENGTH || opens > MAX_DEPTH {
-        return Err(MathError("the formula is too long".into()));
+        return Err(MathError("it is too long".into()));
     }
     let storage = Storage::new();
     let events: Vec<_> = Parser::new(source, &storage).collect();
@@ -28,7 +28,7 @@ pub fn to_mathml(source: &str, display: bool) -> Result<String, MathError> {
         return Err(MathError(first_words(&error.to_string())));
     }
     let display_mode = if display { DisplayMode::Block } else { DisplayMode::Inline };
-    // The renderer copies the annotation as it is.
+    // The renderer does not escape the annotation.
     let mut annotation = String::new();
     html::escape_text(source, &mut annotation);
     let config = RenderConfig { display_mode, annotation: Some(&annotation), ..RenderConfig::default() };
@@ -37,13 +37,13 @@ pub fn to_mathml(source: &str, display: bool) -> Result<String, MathError> {
     Ok(with_escaped_signs(&out))
 }
 
-/// What the parser says first; what follows repeats the formula, which the message shows in its place.
+/// Returns the first line of the parser's message. The others repeat the formula, which the diagnostic shows.
 fn first_words(error: &str) -> String {
     let line = error.lines().next().unwrap_or_default();
     line.strip_prefix("parsing error: ").unwrap_or(line).trim_end_matches('.').to_owned()
 }
 
-/// The renderer writes the sign `<` as it is; every other `<` opens or closes an element.
+/// Escapes `<` signs, which the renderer does not. Every other `<` is the start of a tag.
 fn with_escaped_signs(mathml: &str) -> String {
     let mut out = String::with_capacity(mathml.len());
     let mut rest = mathml;
@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn no_formula_is_markup() {
+    fn formulas_are_escaped() {
         assert!(to_mathml("x < y", true).unwrap().contains("<mo>&lt;</mo>"));
         for source in [r"\text{<script>}", "x % <script>", r"\mathrm{<b>}"] {
             let html = to_mathml(source, false).unwrap_or_default();
@@ -85,10 +85,10 @@ mod tests {
     }
 
     #[test]
-    fn every_prefix_of_a_formula_is_survived() {
+    fn no_prefix_of_a_formula_panics() {
         let source = r"\begin{pmatrix} a_{1}^2 & \sqrt[3]{b} \\ \left( \sum_{i=0}^n x \right) & \text{é} \end{pmatrix}";
         for (end, _) in source.char_indices() {
-            // What counts is that it returns.
+            // Only panics and endless loops matter here.
             let _ = to_mathml(&source[..end], true);
         }
     }

@@ -1,5 +1,4 @@
-//! What machines read of a page: its description, structured data (schema.org's `LearningResource`) and the map
-//! of the site.
+//! Metadata for machines: structured data (schema.org's `LearningResource`) and the sitemap.
 
 use super::json;
 use crate::model::attribution::{Attribution, Author};
@@ -7,10 +6,10 @@ use crate::model::config::Config;
 use crate::model::lesson::{Lesson, Page, PageKind};
 use crate::model::site::SitePath;
 
-/// The most characters of a description that search engines show.
+/// The length of a description that search engines show, in characters.
 pub const DESCRIPTION_LENGTH: usize = 160;
 
-/// The address of a page on the web; none if the lesson does not know its host.
+/// Returns the canonical address of a page; `None` if the `url` of the lesson is unknown.
 pub fn canonical(config: &Config, path: &SitePath) -> Option<String> {
     let path = path.as_str();
     let address = match path.strip_suffix("index.html") {
@@ -22,24 +21,24 @@ pub fn canonical(config: &Config, path: &SitePath) -> Option<String> {
 
 /// The structured data of a page.
 pub struct LearningResource<'p> {
-    /// Its name.
+    /// The title of the page.
     pub name: &'p str,
-    /// Its description.
+    /// A short description as plain text; may be empty.
     pub description: &'p str,
-    /// Its address on the web.
+    /// The canonical address of the page, if known.
     pub canonical: Option<&'p str>,
-    /// What it teaches.
+    /// The objectives, as plain text.
     pub objectives: &'p [String],
-    /// How long it takes, in minutes.
+    /// The duration in minutes; 0 if unknown.
     pub minutes: i64,
-    /// Whether it is the lesson itself, not a part of it.
+    /// Whether the page stands for the whole lesson.
     pub is_lesson: bool,
     /// The licence and the authors of the lesson. Only the lesson itself lists the authors.
     pub attribution: &'p Attribution,
 }
 
 impl LearningResource<'_> {
-    /// As JSON-LD, to stand in a `script` element.
+    /// Returns the data as JSON-LD that is safe in a `script` element.
     pub fn json(&self, config: &Config) -> String {
         let mut out = String::from(r#"{"@context":"https://schema.org","@type":"LearningResource","#);
         out.push_str(r#""learningResourceType":"#);
@@ -83,7 +82,7 @@ impl LearningResource<'_> {
     }
 }
 
-/// The authors as persons and organisations.
+/// Appends the authors as persons and organisations.
 fn push_authors(out: &mut String, authors: &[Author]) {
     for (at, author) in authors.iter().enumerate() {
         out.push(if at == 0 { '[' } else { ',' });
@@ -104,7 +103,7 @@ fn push_key(out: &mut String, key: &str) {
     out.push(':');
 }
 
-/// The map of the site for search engines; none if the lesson does not know its host.
+/// Returns the sitemap for search engines; `None` if the `url` of the lesson is unknown.
 pub fn sitemap(lesson: &Lesson) -> Option<String> {
     let is_shown = |page: &&Page| page.output && !matches!(page.kind, PageKind::NotFound | PageKind::File);
     let addresses: Option<Vec<String>> =
@@ -131,7 +130,7 @@ mod tests {
     use crate::model::attribution::{Licence, LicenceLine};
 
     #[test]
-    fn addresses_on_the_web_end_in_folders() {
+    fn canonical_addresses_have_no_index_html() {
         let mut config = lesson(&[]).config;
         assert_eq!(canonical(&config, &SitePath::new("/")), None);
         config.url = "https://example.org".into();
@@ -191,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn the_map_names_every_page() {
+    fn the_sitemap_has_every_page() {
         let mut lesson = lesson(&[("01-a", &[])]);
         assert_eq!(sitemap(&lesson), None);
         lesson.config.url = "https://example.org".into();

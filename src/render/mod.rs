@@ -60,7 +60,7 @@ use crate::source::{Data, FileId, Sources};
 /// Why a site could not be made.
 #[derive(Debug, thiserror::Error)]
 pub enum RenderError {
-    /// A template of the lesson's own theme does not work.
+    /// A template of the theme has an error.
     #[error("{}", .0.message)]
     Theme(Box<Diagnostic>),
 }

@@ -1,4 +1,4 @@
-//! What nodes of different kinds have in common: attributes, HTML elements, images.
+//! Access to the common parts of nodes of different kinds: attributes, HTML elements, images.
 
 use crate::model::attrs::Attrs;
 use crate::model::document::{
@@ -6,7 +6,7 @@ use crate::model::document::{
 };
 use crate::model::walk::NodeMut;
 
-/// The attributes of a node, if it has any.
+/// Returns the attributes of a node, if its kind has any.
 pub fn attrs<'n>(node: &'n mut NodeMut<'_>) -> Option<&'n mut Attrs> {
     match node {
         NodeMut::Block(Block { attrs, .. })
@@ -20,7 +20,7 @@ pub fn attrs<'n>(node: &'n mut NodeMut<'_>) -> Option<&'n mut Attrs> {
     }
 }
 
-/// The HTML element that a node is, with its attributes.
+/// Returns the HTML element of a node, with its attributes.
 pub fn element<'n>(node: &'n mut NodeMut<'_>) -> Option<(&'n mut HtmlElement, &'n mut Attrs)> {
     match node {
         NodeMut::Block(Block { kind: BlockKind::Html(element), attrs, .. })
@@ -30,7 +30,7 @@ pub fn element<'n>(node: &'n mut NodeMut<'_>) -> Option<(&'n mut HtmlElement, &'
     }
 }
 
-/// The attributes of a node that is an image, in Markdown or in HTML.
+/// Returns the attributes of an image, in Markdown or in HTML.
 pub fn image<'n>(node: &'n mut NodeMut<'_>) -> Option<&'n mut Attrs> {
     match node {
         NodeMut::Inline(Inline { kind: InlineKind::Image, attrs, .. }) => Some(attrs),

@@ -1,4 +1,4 @@
-//! What is said above each page of a lesson: how far it is in its life, and whether others have reviewed it.
+//! The notices above each page of a lesson: its life cycle, and whether it was reviewed.
 
 use tera::Value;
 
@@ -8,13 +8,13 @@ use super::words::{self, Words};
 use crate::model::config::Config;
 use crate::model::value::Value as Setting;
 
-/// Where the links of notices lead.
+/// The targets of links in notices.
 const INCUBATOR: &str = "https://github.com/carpentries-incubator/proposals/#the-carpentries-incubator";
 const CARPENTRIES: &str = "https://carpentries.org/";
 const WORKBENCH: &str = "https://carpentries.github.io/workbench";
 const PREVIEW: &str = "https://preview.carpentries.org";
 
-/// Notices for templates: of each its `kind`, a class name, and its `words`.
+/// Returns the notices for templates, each with its `kind`, which is a class name, and its `words`.
 pub fn of(config: &Config, words: &Words) -> Value {
     let notice = |(kind, sentences): (&'static str, Vec<String>)| {
         object([("kind", Value::from(kind)), ("words", html(&sentences.join(" ")))])
@@ -22,7 +22,7 @@ pub fn of(config: &Config, words: &Words) -> Value {
     all(config, words).into_iter().map(notice).collect::<Vec<_>>().into()
 }
 
-/// The kind of each notice, and its sentences as HTML.
+/// Returns the kind of each notice, and its sentences as HTML.
 fn all(config: &Config, words: &Words) -> Vec<(&'static str, Vec<String>)> {
     let phrases = Phrases { config, words };
     let life_cycle = match config.life_cycle.as_deref().unwrap_or_default() {
@@ -38,7 +38,7 @@ fn all(config: &Config, words: &Words) -> Vec<(&'static str, Vec<String>)> {
     incubator.into_iter().chain(life_cycle).collect()
 }
 
-/// The words of the notices.
+/// The phrases of notices, in the lesson's language.
 struct Phrases<'a> {
     config: &'a Config,
     words: &'a Words,
@@ -60,7 +60,7 @@ impl Phrases<'_> {
         std::iter::once(self.say("beta", &[])).chain(feedback).collect()
     }
 
-    /// That the lesson passed its review, and where it was published.
+    /// Returns that the lesson has passed peer review, and where it was published.
     fn reviewed(&self) -> Vec<String> {
         let publication = self.config.doi.as_deref().map(|doi| {
             let key = match doi {
@@ -73,7 +73,8 @@ impl Phrases<'_> {
         std::iter::once(self.say("reviewed", &[])).chain(publication).collect()
     }
 
-    /// That the lesson moves to the Workbench: `key` says how far it is, `snapshot` names the date of the older version.
+    /// Returns that the lesson moves to the Workbench. `key` is the phrase for the current step; `snapshot` is the
+    /// date of the snapshot, as in `transition_date_SNAPSHOT`.
     fn transition(&self, key: &str, snapshot: &str) -> Vec<String> {
         let dated = |key: &str, date: &str| {
             let date = self.setting(&format!("transition_date_{date}"))?;
@@ -90,7 +91,7 @@ impl Phrases<'_> {
         std::iter::once(first).chain(sentences.into_iter().flatten()).collect()
     }
 
-    /// A text or a date of the configuration.
+    /// Returns a non-empty text or a date from the configuration.
     fn setting(&self, key: &str) -> Option<String> {
         let text = match self.config.get(key)? {
             Setting::Text(text) => text.trim().to_owned(),
@@ -101,7 +102,7 @@ impl Phrases<'_> {
     }
 }
 
-/// A phrase as HTML: `[words](name)` is a link to the address of that name.
+/// Converts a phrase to HTML. `[words](name)` becomes a link to the address of that name.
 pub(super) fn linked(phrase: &str, links: &[(&str, &str)]) -> String {
     let mut out = String::new();
     let mut rest = phrase;
@@ -123,7 +124,7 @@ pub(super) fn linked(phrase: &str, links: &[(&str, &str)]) -> String {
     out
 }
 
-/// The first link of a phrase: what stands before it, its words, its name, and what follows.
+/// Returns the first link of a phrase: the text before it, its words, its name, and the text after it.
 fn link(phrase: &str) -> Option<(&str, &str, &str, &str)> {
     let (words_and_before, rest) = phrase.split_once("](")?;
     let (before, words) = words_and_before.rsplit_once('[')?;
@@ -154,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn a_life_cycle_is_told() {
+    fn life_cycles_have_notices() {
         assert!(notices(in_life("stable")).is_empty() && notices(in_life("ripe")).is_empty());
         assert!(notices(in_life("pre-alpha"))[0].contains("pre-alpha version"));
         assert!(notices(in_life("alpha"))[0].contains("(alpha version)"));
@@ -202,7 +203,7 @@ mod tests {
 
     #[test]
     fn a_transition_has_its_dates_and_its_preview() {
-        let told = |step: &str, dates: &[(&str, Setting)]| {
+        let notice = |step: &str, dates: &[(&str, Setting)]| {
             notices(|config| {
                 for (name, date) in dates {
                     config.values.insert(format!("transition_date_{name}"), date.clone());
@@ -219,15 +220,15 @@ mod tests {
         ];
         let preview =
             "<a href=\"https://preview.carpentries.org/lesson\">https://preview.carpentries.org/lesson</a>.";
-        let one = told("transition-step-1", &dates);
+        let one = notice("transition-step-1", &dates);
         assert!(
             one.contains("2022-12-12") && !one.contains("2023-02-06") && one.contains("2023-04-03"),
             "{one}"
         );
         assert!(one.contains(preview) && one.contains(&format!("href=\"{WORKBENCH}\"")), "{one}");
-        let two = told("transition-step-2", &dates);
+        let two = notice("transition-step-2", &dates);
         assert!(two.contains("2023-02-06") && two.contains("newer") && !two.contains("2022-12-12"), "{two}");
-        let undated = told("transition-step-2", &[]);
+        let undated = notice("transition-step-2", &[]);
         assert!(undated.contains(preview) && !undated.contains("{date}"), "{undated}");
     }
 

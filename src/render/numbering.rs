@@ -1,18 +1,18 @@
-//! The numbers of episodes: counted without the breaks, unless their titles bring numbers of their own.
+//! Numbers the episodes: without breaks, and unless their titles are numbered already.
 
 use std::collections::HashMap;
 
 use super::lesson_value::title;
 use crate::model::lesson::{Lesson, PageId, PageKind};
 
-/// How an episode is listed.
+/// The number and the name of an episode in lists.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Numbered {
-    /// `3`, or `3.1` where the title says so; empty for a break, and where the title has it in other words.
+    /// `3`, or `3.1` if the title has that; empty for a break, and for a title such as `Part 3: Rain`.
     pub number: String,
-    /// The title without a number at its start.
+    /// The title, without a number at the start.
     pub name: String,
-    /// Whether the title has a number of its own.
+    /// Whether the title is numbered by its author.
     pub is_own: bool,
 }
 
@@ -23,7 +23,7 @@ pub struct Numbering(HashMap<PageId, Numbered>);
 impl Numbering {
     /// Numbers the episodes of a lesson.
     ///
-    /// Where half of the titles are numbered by their author, the others stay without a number.
+    /// If at least half of the titles are numbered by their author, the others get no number.
     pub fn of(lesson: &Lesson) -> Self {
         let is_counted = |id: &&PageId| lesson.page(**id).kind != PageKind::Break;
         let counted = lesson.episodes.iter().filter(is_counted).count();
@@ -52,20 +52,20 @@ impl Numbering {
         Self(lesson.episodes.iter().map(&mut number).collect())
     }
 
-    /// How an episode is listed; none for a page that is none.
+    /// Returns the number and the name of an episode; `None` for other pages.
     pub fn get(&self, id: PageId) -> Option<&Numbered> {
         self.0.get(&id)
     }
 }
 
-/// A title that starts with a number, as number and rest: `1. Loops`, `2) Loops`, `3 – Loops`, `04 Loops`,
-/// `1.2 Loops`. A number that belongs to the words (`3 ways`, `2D plots`, `2024: a review`) is none.
+/// Splits a title into number and rest: `1. Loops`, `2) Loops`, `3 – Loops`, `04 Loops`, `1.2 Loops`. `None` if it
+/// has no number, or one that is part of the title: `3 ways`, `2D plots`, `2024: a review`.
 fn own_number(title: &str) -> Option<(String, &str)> {
-    const MOST_DIGITS: usize = 3;
+    const MAX_DIGITS: usize = 3;
     let title = title.trim();
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let first = digits(title);
-    if first == 0 || first > MOST_DIGITS {
+    if first == 0 || first > MAX_DIGITS {
         return None;
     }
     let mut end = first;
@@ -90,7 +90,7 @@ fn own_number(title: &str) -> Option<(String, &str)> {
     is_name.then(|| (number.to_owned(), name))
 }
 
-/// The word that numbers the episodes, if their titles count on with it: `Part 1: Rain`, `Part 2: Snow`.
+/// Returns the word that the titles are numbered with, if they are consecutive: `Part 1: Rain`, `Part 2: Snow`.
 fn word_before_numbers<'t>(titles: impl Iterator<Item = &'t str> + Clone) -> Option<&'t str> {
     let mut numbered = titles.clone().filter_map(word_and_number);
     let (word, first) = numbered.next()?;
@@ -105,7 +105,7 @@ fn word_before_numbers<'t>(titles: impl Iterator<Item = &'t str> + Clone) -> Opt
     (found > 1 && found as usize * 2 >= titles.count()).then_some(word)
 }
 
-/// The word and the number that a title starts with: `Part 1: Rain`.
+/// Returns the word and the number at the start of a title: `Part 1: Rain`.
 fn word_and_number(title: &str) -> Option<(&str, u32)> {
     let (word, rest) = title.trim().split_once(' ')?;
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_of_the_title_is_its_number() {
+    fn numbers_in_titles_are_used() {
         let own = |title: &str| own_number(title).map(|(number, name)| format!("{number}|{name}"));
         for (title, expected) in [
             ("1. Rain", "1|Rain"),
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn a_lesson_that_numbers_itself_is_not_numbered_on_top() {
+    fn numbered_titles_are_not_numbered_again() {
         let titles = ["Welcome", "1. Rain", "Break", "2. Snow"];
         assert_eq!(numbers(&titles), ["", "1", "", "2"]);
         assert_eq!(numbers(&["Rain", "2. Snow", "Hail", "Fog"]), ["1", "2", "3", "4"]);

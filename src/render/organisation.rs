@@ -1,17 +1,17 @@
-//! The organisations that lessons come from, by the configuration's `carpentry`.
+//! The known organisations that lessons come from, by `carpentry` in the configuration.
 
-/// An organisation.
+/// An organisation with its site and its logos.
 #[derive(Debug)]
 pub struct Organisation {
-    /// Its name.
+    /// The name as it is shown in the header.
     pub name: &'static str,
-    /// The key of the configuration with its address; none: the template's logo leads to the lesson's home.
+    /// The configuration key of its address; `None` if the template's logo links to the lesson's home page.
     pub site: Option<&'static str>,
-    /// Where the template has its logo; the lesson may have brought it along.
+    /// The paths of its logo in the template. A lesson may have a copy.
     pub logos: &'static [&'static str],
 }
 
-/// The organisation behind a value of `carpentry`; none for a lesson's own.
+/// Returns the organisation for a value of `carpentry`; `None` if it is unknown.
 pub fn organisation(carpentry: &str) -> Option<&'static Organisation> {
     ORGANISATIONS.iter().find(|(code, _)| *code == carpentry).map(|(_, organisation)| organisation)
 }

@@ -1,24 +1,24 @@
-//! The outline of a page: its headings in two levels, under their short names.
+//! The outline of a page: its headings in two levels, with their short names.
 //!
-//! `data-toc-text` gives a heading another name, `no_toc` leaves it out, and the titles of callouts never count.
+//! `data-toc-text` gives a heading a short name, `no_toc` leaves it out, and the titles of callouts are never included.
 
 use crate::model::attrs::Attrs;
 use crate::model::document::{Block, BlockKind, Document, HtmlContent, HtmlElement, RawNode};
 
 use super::plain;
 
-/// One line of the outline.
+/// A heading in the outline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutlineEntry {
-    /// Its depth: 1 or 2.
+    /// The depth in the outline: 1 or 2.
     pub depth: u8,
     /// The id of the heading.
     pub id: String,
-    /// Its words.
+    /// The name of the heading as plain text.
     pub text: String,
 }
 
-/// The outline of a document. Headings without an id are left out.
+/// Returns the outline of a document. Headings without an id are left out.
 pub fn of(document: &Document) -> Vec<OutlineEntry> {
     let mut headings = Vec::new();
     collect(&document.blocks, &mut headings);
@@ -55,7 +55,7 @@ fn collect_element(element: &HtmlElement, attrs: &Attrs, out: &mut Vec<Heading>)
         push(out, level, attrs, anchor(&element.content), || plain::html(&element.content));
         return;
     }
-    // A box that the author built by hand is a callout as well.
+    // These are callouts in HTML.
     if matches!(element.name.as_str(), "blockquote" | "aside" | "details") {
         return;
     }
@@ -92,7 +92,7 @@ fn push(
     }
 }
 
-/// The id of the anchor that [`super::reader`] puts into a heading that has none of its own.
+/// Returns the id of the anchor that [`super::reader`] adds to a heading without an id.
 pub fn anchor(content: &HtmlContent) -> Option<&str> {
     let last = match content {
         HtmlContent::Raw(nodes) => match nodes.last()? {
@@ -105,7 +105,7 @@ pub fn anchor(content: &HtmlContent) -> Option<&str> {
     last.has_class("heading-anchor").then(|| last.id()).flatten()
 }
 
-/// The level of an HTML heading, from its element's name.
+/// Returns the level of an HTML heading by the name of its element; `None` for other elements.
 pub fn level(name: &str) -> Option<u8> {
     match name.as_bytes() {
         [b'h', digit @ b'1'..=b'6'] => Some(digit - b'0'),
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn depth_is_that_of_the_nesting() {
+    fn the_depth_is_that_of_the_nesting() {
         let lines = outline(vec![
             heading(1, "a", "A"),
             heading(3, "b", "B"),

@@ -1,5 +1,4 @@
-//! What a document gets for its readers, and only on the site: pictures that load when they are reached, anchors
-//! for headings that have none, formulas as `MathML`.
+//! Prepares a document for the site: lazy images, anchors for headings without an id, and formulas as `MathML`.
 
 use std::collections::BTreeSet;
 
@@ -14,24 +13,24 @@ use crate::model::slug;
 use crate::model::walk::{self, NodeMut};
 use crate::source::Span;
 
-/// A document as the site shows it, and what the page has to bring for it.
+/// A document as the site shows it, and what the page needs for it.
 #[derive(Debug, Clone, Default)]
 pub struct ReaderDocument {
-    /// The content.
+    /// The prepared document.
     pub document: Document,
-    /// Whether it uses class names of Bootstrap 3, which classic lessons could rely on.
+    /// Whether the document uses class names of Bootstrap 3, which the classic template included.
     pub needs_bootstrap: bool,
-    /// How many solutions it has.
+    /// The number of solutions.
     pub solutions: usize,
-    /// Where its links point, each once, as written.
+    /// The addresses of all links, as in the source.
     pub links: BTreeSet<String>,
-    /// The addresses of its images, each once, as written.
+    /// The addresses of all images, as in the source.
     pub images: BTreeSet<String>,
-    /// What its author should know.
+    /// Warnings about formulas.
     pub diagnostics: Diagnostics,
 }
 
-/// Prepares a document for the site; `finds_math` if formulas may stand between dollars in its text.
+/// Prepares a document for the site. If `finds_math` is true, text between dollar signs is a formula.
 pub fn prepare(document: &Document, words: &Words, finds_math: bool) -> ReaderDocument {
     let mut reader = ReaderDocument { document: document.clone(), ..ReaderDocument::default() };
     let mut document = std::mem::take(&mut reader.document);
@@ -60,7 +59,7 @@ pub fn prepare(document: &Document, words: &Words, finds_math: bool) -> ReaderDo
 }
 
 impl ReaderDocument {
-    /// Images below the first are loaded when they are reached.
+    /// Makes all images but the first load lazily.
     fn note_image(&mut self, attrs: &mut Attrs) {
         let is_first = self.images.is_empty();
         if let Some(src) = attrs.get("src") {
@@ -79,7 +78,7 @@ impl ReaderDocument {
     }
 }
 
-/// All ids of a document.
+/// Returns all ids in a document.
 fn ids(document: &mut Document) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
     walk::blocks_mut(&mut document.blocks, &mut |mut node| {
@@ -92,7 +91,7 @@ fn is_solution(node: &NodeMut<'_>) -> bool {
     matches!(node, NodeMut::Block(Block { kind: BlockKind::Callout(callout), .. }) if callout.kind == "solution")
 }
 
-/// A solution that its author gave no title has one in the words of the interface.
+/// Gives a solution without a title the interface's word for one.
 fn name_solution(node: &mut NodeMut<'_>, words: &Words) {
     if let NodeMut::Block(Block { kind: BlockKind::Callout(callout), span, .. }) = node
         && callout.kind == "solution"
@@ -107,12 +106,12 @@ fn name_solution(node: &mut NodeMut<'_>, words: &Words) {
     }
 }
 
-/// Raw HTML is not looked into; a class in it may be anything.
+/// Whether a node is raw HTML with classes. It is not parsed, so they may be Bootstrap's.
 fn is_raw_with_classes(node: &NodeMut<'_>) -> bool {
     matches!(node, NodeMut::Block(Block { kind: BlockKind::Raw(html), .. }) if html.contains("class="))
 }
 
-/// Whether a class name is one of Bootstrap 3's that lessons use.
+/// Whether a class name is one of those of Bootstrap 3 that lessons use.
 fn is_bootstrap(class: &str) -> bool {
     const NAMES: &str = " row container img-responsive img-rounded img-circle img-thumbnail table btn panel nav \
          tab-content well alert label badge jumbotron lead glyphicon thumbnail center-block ";
@@ -120,7 +119,7 @@ fn is_bootstrap(class: &str) -> bool {
     NAMES.split(' ').any(|name| name == class) || PREFIXES.iter().any(|prefix| class.starts_with(prefix))
 }
 
-/// Gives a heading of raw HTML that has no id an anchor of its own, behind its words.
+/// Adds an anchor to the end of a raw HTML heading without an id.
 fn anchor_heading(node: &mut NodeMut<'_>, ids: &mut BTreeSet<String>) {
     let (element, attrs, span) = match node {
         NodeMut::Block(Block { kind: BlockKind::Html(element), attrs, span })
@@ -160,7 +159,7 @@ fn add_anchor(content: &mut HtmlContent, id: &str, words: &str, span: Span) {
     }
 }
 
-/// Sets a formula; one that cannot be read stays as it was written, for the reader to see.
+/// Converts a formula to `MathML`. One that cannot be parsed is kept as it is.
 fn typeset(node: &mut NodeMut<'_>, diagnostics: &mut Diagnostics) {
     let (source, display, span) = match node {
         NodeMut::Block(Block { kind: BlockKind::Math(source), span, .. }) => (source, true, *span),
@@ -171,8 +170,8 @@ fn typeset(node: &mut NodeMut<'_>, diagnostics: &mut Diagnostics) {
         (Ok(html), NodeMut::Block(block)) => block.kind = BlockKind::Raw(html),
         (Ok(html), NodeMut::Inline(inline)) => inline.kind = InlineKind::Raw(html),
         (Err(error), _) => {
-            let message = format!("this formula cannot be typeset: {error}");
-            let hint = "the page shows its source";
+            let message = format!("cannot parse this formula: {error}");
+            let hint = "until it is fixed, the page shows its source";
             diagnostics.push(Diagnostic::warning("broken-formula", span, message).hint(hint));
         }
         _ => {}
@@ -189,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn pictures_below_the_first_are_lazy() {
+    fn all_images_but_the_first_are_lazy() {
         let reader = of(vec![paragraph(vec![image("a.png", ""), image("b.png", "")])]);
         let BlockKind::Paragraph { content, .. } = &reader.document.blocks[0].kind else { panic!() };
         assert_eq!(content[0].attrs.get("loading"), None);
@@ -198,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn headings_of_raw_html_get_an_anchor() {
+    fn raw_html_headings_get_an_anchor() {
         let raw = |text: &str| HtmlContent::Raw(vec![RawNode::Text(text.into())]);
         let reader = of(vec![heading(2, "via-ssh", "via SSH"), html("h2", "", raw("Via SSH"))]);
         let outline = super::super::outline::of(&reader.document);

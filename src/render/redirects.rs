@@ -1,4 +1,4 @@
-//! Pages that moved: `redirect_from` and `redirect_to`, as Jekyll's plugin reads them.
+//! Redirects: `redirect_from` and `redirect_to`, as in Jekyll's plugin.
 //!
 //! <https://github.com/jekyll/jekyll-redirect-from>
 
@@ -14,12 +14,12 @@ use crate::model::lesson::Lesson;
 use crate::model::site::{Site, SitePath};
 use crate::model::value::Value;
 
-/// Adds a page at every old address; a page that is there already stays. A page that leads elsewhere keeps its own
-/// text, for who is not led on. `contents` are those of the lesson's pages, by number.
+/// Adds a page at every old address, without replacing existing pages. A page that redirects elsewhere keeps its
+/// content, for readers who are not redirected. `contents` are in the order of the lesson's pages.
 pub fn add(site: &mut Site, lesson: &Lesson, words: &Words, contents: &[Arc<Content>]) {
     for (page, content) in lesson.pages.iter().zip(contents).filter(|(page, _)| page.output) {
         if let Some(address) = page.redirect_to() {
-            // An address that starts with `/` is one of this site.
+            // An address that starts with `/` is in this site.
             let link = match address.strip_prefix('/') {
                 Some(inside) => format!("{}/{inside}", page.target.root()),
                 None => address.to_owned(),
@@ -40,11 +40,12 @@ pub fn add(site: &mut Site, lesson: &Lesson, words: &Words, contents: &[Arc<Cont
     }
 }
 
-/// Where the plugin says for programs which address leads where.
+/// The plugin's list of redirects for programs.
 const LIST: &str = "redirects.json";
 
-/// Adds the list of all redirects, as the plugin does unless the configuration says `redirect_from: {json: false}`: old
-/// addresses from the lesson's root, new ones whole. Without redirects there is none, nor in place of the lesson's own.
+/// Adds the list of all redirects, unless the configuration has `redirect_from: {json: false}`. Like in the plugin, old
+/// addresses are relative to the site, and new ones are absolute. There is no list without redirects, and it does not
+/// replace a file of the lesson.
 pub fn add_list(site: &mut Site, lesson: &Lesson) {
     let path = SitePath::new(LIST);
     let setting = lesson.config.get("redirect_from").and_then(Value::as_map).and_then(|map| map.get("json"));
@@ -65,15 +66,14 @@ pub fn add_list(site: &mut Site, lesson: &Lesson) {
     }
 }
 
-/// The value of an attribute, to stand in double quotes.
+/// Escapes the value of an attribute in double quotes.
 fn attribute(text: &str) -> String {
     let mut out = String::new();
     escape::attribute(text, &mut out);
     out
 }
 
-/// A page that leads to `link` and shows `content`. The part of the address behind the `#` goes along, where scripts
-/// run.
+/// Returns a page that redirects to `link` and shows `content`. With a script, it keeps the fragment of the address.
 fn stub(lesson: &Lesson, words: &Words, link: &str, online: &str, content: &str) -> String {
     let moved = words.get("moved").map_or("", String::as_str);
     let mut title = String::new();
@@ -98,7 +98,7 @@ mod tests {
     use crate::model::value::Map;
 
     #[test]
-    fn old_addresses_lead_to_the_page() {
+    fn old_addresses_redirect_to_the_page() {
         let mut lesson = lesson(&[("new", &[]), ("gone", &[])]);
         let old = ["/old/", "older", "/a.html", "../../x/./y"].map(Value::from).to_vec();
         lesson.pages[0].front.values.insert("redirect_from", Value::List(old));
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn programs_have_a_list() {
+    fn redirects_are_listed() {
         let listed = |lesson: &Lesson| {
             let mut site = Site::default();
             add_list(&mut site, lesson);

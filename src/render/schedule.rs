@@ -1,62 +1,62 @@
-//! The schedule of a lesson: what happens when, day by day.
+//! The schedule of a lesson, by day.
 //!
-//! The clock starts at `start_time`; every row lasts its teaching, its exercises and its break. Without a start there is
-//! no clock: a row says how long it lasts. An episode with `start` in its front matter opens a new day.
+//! Each day begins at `start_time`. A row lasts for its teaching, exercises and break. Without `start_time`, rows
+//! have a duration but no time. An episode with `start` in its front matter begins a new day.
 
 use crate::model::lesson::{Lesson, Page, PageId, PageKind};
 use crate::model::value::Value;
 
-/// One line of the schedule.
+/// A row of the schedule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Row {
-    /// The day, from 1; none if the lesson has no days.
+    /// The day, from 1; `None` if the lesson is not split into days.
     pub day: Option<u32>,
-    /// Whether it is the day's first line.
+    /// Whether this is the first row of the day.
     pub opens_day: bool,
-    /// When it starts, in minutes after midnight; none for what is done beforehand, and without a clock.
+    /// The time when the row begins, in minutes after midnight; `None` before the lesson, and without `start_time`.
     pub clock: Option<i64>,
-    /// How many minutes it lasts; at the end of a day: how many the day has.
+    /// The duration in minutes; at the end of a day, that of the whole day.
     pub minutes: i64,
-    /// What it is.
+    /// The event of the row.
     pub event: Event,
 }
 
-/// What a line of the schedule stands for.
+/// The events of a schedule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Event {
-    /// Setting up, before the lesson.
+    /// Setup, before the lesson.
     Setup,
     /// An episode or a break.
     Episode(PageId),
     /// The survey before or after an instructor training.
     Survey {
-        /// Whether it is the one after it.
+        /// Whether this is the survey after the training.
         is_after: bool,
     },
     /// The end of a day.
     Finish {
-        /// Whether there were breaks in it.
+        /// Whether the day has breaks.
         has_breaks: bool,
     },
 }
 
-/// The schedule.
+/// The schedule of a lesson.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Schedule {
-    /// Its lines.
+    /// The rows, in order.
     pub rows: Vec<Row>,
-    /// How many minutes are taught and practised, breaks left out.
+    /// The minutes of teaching and exercises, without breaks.
     pub minutes: i64,
-    /// Whether it has more than one day.
+    /// Whether the lesson is split into days.
     pub has_days: bool,
-    /// Whether it says at what time something starts.
+    /// Whether rows have a time.
     pub has_clock: bool,
 }
 
-/// How long the survey after an instructor training takes, in minutes.
+/// The duration of the survey after an instructor training, in minutes.
 const SURVEY: i64 = 15;
 
-/// The schedule of a lesson.
+/// Returns the schedule of a lesson.
 pub fn of(lesson: &Lesson) -> Schedule {
     let starts: Vec<bool> = lesson.episodes.iter().map(|&id| opens_day(lesson.page(id))).collect();
     let has_days = starts.contains(&true);
@@ -68,7 +68,7 @@ pub fn of(lesson: &Lesson) -> Schedule {
     }
     rows.push(beforehand(Event::Setup));
     let start = lesson.config.start_time;
-    // The minutes of the day so far.
+    // The minutes since the start of the day.
     let (mut passed, mut has_breaks) = (0, false);
     let (mut day, mut minutes) = (1, 0);
     let row = |day: u32, passed, opens_day, minutes, event| Row {
@@ -106,7 +106,7 @@ fn opens_day(page: &Page) -> bool {
     page.front.get("start").is_some_and(Value::is_truthy)
 }
 
-/// How long an episode or a break takes, in minutes.
+/// Returns the duration of an episode or a break, in minutes.
 pub fn duration(page: &Page) -> i64 {
     let minutes = |key| page.minutes(key).clamp(0, MINUTES_OF_A_WEEK);
     minutes("teaching") + minutes("exercises") + minutes("break")
@@ -115,7 +115,7 @@ pub fn duration(page: &Page) -> i64 {
 const MINUTES_OF_A_DAY: i64 = 24 * 60;
 const MINUTES_OF_A_WEEK: i64 = 7 * MINUTES_OF_A_DAY;
 
-/// A time of the day as `HH:MM`; what runs past midnight starts over.
+/// Formats minutes after midnight as `HH:MM`, modulo 24 hours.
 pub fn clock(minutes: i64) -> String {
     let minutes = minutes.rem_euclid(MINUTES_OF_A_DAY);
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn the_clock_runs() {
+    fn rows_have_times() {
         let episodes: &[(&str, &[(&str, i64)])] =
             &[("01-a", &[("teaching", 15), ("exercises", 30)]), ("02-b", &[("break", 15)]), ("03-c", &[])];
         let expected =
@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn a_start_opens_a_day() {
+    fn a_start_begins_a_day() {
         let episodes: &[(&str, &[(&str, i64)])] =
             &[("01-a", &[("start", 1), ("teaching", 60)]), ("02-b", &[("start", 1), ("teaching", 5)])];
         assert_eq!(

@@ -1,33 +1,33 @@
-//! The index of the search: the words of every section of the lesson, as one classic script that also works from
-//! `file://`. The browser makes its own table of words of it, on first use.
+//! The search index: the text of every section of the lesson, as a classic script that also works from `file://`. The
+//! browser builds its own table of words on first use.
 
 use super::pages::Drawn;
 use super::{json, plain};
 use crate::model::document::{Block, BlockKind, Document, HtmlContent};
 
-/// A page in the index.
+/// A page in the search index.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IndexedPage {
-    /// Its path in the site.
+    /// The path in the site.
     pub path: String,
-    /// Its title.
+    /// The title of the page.
     pub title: String,
-    /// Its sections; the first one is what stands before the first heading.
+    /// The sections; the first one is the content before the first heading.
     pub sections: Vec<Section>,
 }
 
 /// A section of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Section {
-    /// The id of its heading; empty for the top of the page.
+    /// The id of the heading; empty for the top of the page.
     pub id: String,
-    /// Its heading.
+    /// The heading as plain text.
     pub title: String,
-    /// Its words.
+    /// The content as plain text.
     pub text: String,
 }
 
-/// The sections of a document, with `opening` as the first words of the page: questions and objectives.
+/// Returns the sections of a document. `opening` is put before them: the questions and objectives.
 pub fn sections(document: &Document, opening: String) -> Vec<Section> {
     let mut sections = vec![Section { text: opening, ..Section::default() }];
     collect(&document.blocks, &mut sections);
@@ -64,7 +64,7 @@ fn collect(blocks: &[Block], sections: &mut Vec<Section>) {
     }
 }
 
-/// A page as the script has it: `[path, title, [[id, heading, text], …]]`.
+/// Returns a page's entry in the script: `[path, title, [[id, heading, text], …]]`.
 pub fn entry(page: &IndexedPage) -> String {
     let mut out = String::from("[");
     json::push_string(&mut out, &page.path);
@@ -81,7 +81,7 @@ pub fn entry(page: &IndexedPage) -> String {
     out
 }
 
-/// The index as a script: a list of entries.
+/// Returns the index as a script that defines the array of entries.
 pub fn script(pages: &[&Drawn]) -> String {
     let entries: Vec<&str> = pages.iter().filter_map(|page| page.indexed.as_deref()).collect();
     format!("window.lessonIndex=[{}];\n", entries.join(",\n"))

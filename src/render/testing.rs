@@ -1,4 +1,4 @@
-//! Documents made by hand, for the tests of this stage.
+//! Builders of documents and lessons for the tests of this stage.
 
 use std::collections::BTreeMap;
 
@@ -17,27 +17,27 @@ use crate::source::{FileId, Span};
 
 const NOWHERE: Span = Span { file: FileId(0), start: 0, end: 0 };
 
-/// A block without attributes.
+/// Creates a block without attributes.
 pub fn block(kind: BlockKind) -> Block {
     Block { kind, attrs: Attrs::default(), span: NOWHERE }
 }
 
-/// A piece of text without attributes.
+/// Creates an inline without attributes.
 pub fn inline(kind: InlineKind) -> Inline {
     Inline { kind, attrs: Attrs::default(), span: NOWHERE }
 }
 
-/// Plain text.
+/// Creates a piece of plain text.
 pub fn text(words: &str) -> Inline {
     inline(InlineKind::Text(words.into()))
 }
 
-/// A paragraph.
+/// Creates a paragraph of inlines.
 pub fn paragraph(content: Vec<Inline>) -> Block {
     block(BlockKind::Paragraph { content, bare: false })
 }
 
-/// A heading with an id.
+/// Creates a heading with an id.
 pub fn heading(level: u8, id: &str, words: &str) -> Block {
     let mut block =
         block(BlockKind::Heading(Heading { level, content: vec![text(words)], id_rule: IdRule::Gfm }));
@@ -45,7 +45,7 @@ pub fn heading(level: u8, id: &str, words: &str) -> Block {
     block
 }
 
-/// An HTML element with an id, if `id` is not empty.
+/// Creates an HTML element, with an id unless `id` is empty.
 pub fn html(name: &str, id: &str, content: HtmlContent) -> Block {
     let mut block = block(BlockKind::Html(HtmlElement { name: name.into(), content }));
     if !id.is_empty() {
@@ -54,14 +54,14 @@ pub fn html(name: &str, id: &str, content: HtmlContent) -> Block {
     block
 }
 
-/// A link.
+/// Creates a link to `href`.
 pub fn link(href: &str, words: &str) -> Inline {
     let mut link = inline(InlineKind::Link(vec![text(words)]));
     link.attrs.set("href", href);
     link
 }
 
-/// An image.
+/// Creates an image with alternative text.
 pub fn image(src: &str, alt: &str) -> Inline {
     let mut image = inline(InlineKind::Image);
     image.attrs.set("src", src);
@@ -69,8 +69,8 @@ pub fn image(src: &str, alt: &str) -> Inline {
     image
 }
 
-/// A lesson of nothing but episodes: the slug of each, and the numbers of its front matter. One with a break and
-/// no teaching is a break.
+/// Creates a lesson of episodes, given the slug of each and the numbers in its front matter. One with `break` and
+/// without `teaching` is a break.
 pub fn lesson(episodes: &[(&str, &[(&str, i64)])]) -> Lesson {
     let pages: Vec<Page> = episodes.iter().map(|(slug, numbers)| episode(slug, numbers)).collect();
     Lesson {

@@ -1,4 +1,4 @@
-//! The theme: templates, styles and scripts, those of the lesson's own `theme/` before the built-in ones.
+//! The theme: templates, styles and scripts. Files in the lesson's `theme/` replace the built-in ones.
 
 use std::collections::BTreeMap;
 
@@ -9,10 +9,10 @@ use super::{RenderError, words};
 use crate::diagnostics::Diagnostic;
 use crate::source::{FileId, Sources, Span};
 
-/// The files that come with lessonry.
+/// The built-in theme.
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/theme");
 
-/// The style sheet of every page, in the order of its parts.
+/// The parts of the common style sheet, in order.
 const STYLES: [&str; 9] = [
     "css/tokens.css",
     "css/base.css",
@@ -24,15 +24,15 @@ const STYLES: [&str; 9] = [
     "css/search.css",
     "css/print.css",
 ];
-/// The script of every page, in the order of its parts.
+/// The parts of the common script, in order.
 const SCRIPTS: [&str; 6] =
     ["js/scheme.js", "js/menu.js", "js/content.js", "js/solutions.js", "js/terms.js", "js/search.js"];
-/// What the script of every page has only if the lesson asks for it.
+/// The part of the common script that is optional.
 const COPY_SCRIPT: &str = "js/copy.js";
 /// The script of the page for addresses that are not there; it is part of the page.
 const NOT_FOUND_SCRIPT: &str = "js/not-found.js";
 
-/// The files of a theme, by their path in it.
+/// The files of a theme, by path.
 #[derive(Debug, Clone, Copy)]
 pub struct ThemeFiles<'l> {
     own: &'l BTreeMap<String, FileId>,
@@ -40,12 +40,12 @@ pub struct ThemeFiles<'l> {
 }
 
 impl<'l> ThemeFiles<'l> {
-    /// The files of a lesson's theme, over the built-in ones.
+    /// Puts the files of a lesson's theme over the built-in ones.
     pub fn new(own: &'l BTreeMap<String, FileId>, sources: &'l Sources) -> Self {
         Self { own, sources }
     }
 
-    /// The text of a file.
+    /// Returns the text of a file.
     pub fn text(&self, path: &str) -> Option<&'l str> {
         match self.own.get(path) {
             Some(&id) => Some(self.sources.text(id)),
@@ -53,7 +53,7 @@ impl<'l> ThemeFiles<'l> {
         }
     }
 
-    /// The parts of a style sheet or a script as one, without comments and indentation.
+    /// Joins the parts of a style sheet or a script, without comments and indentation.
     fn bundle(&self, parts: &[&str]) -> String {
         let mut out = String::new();
         for text in parts.iter().filter_map(|part| self.text(part)) {
@@ -62,12 +62,12 @@ impl<'l> ThemeFiles<'l> {
         out
     }
 
-    /// The style sheet of every page.
+    /// Returns the common style sheet.
     pub fn style(&self) -> String {
         self.bundle(&STYLES)
     }
 
-    /// The script of every page.
+    /// Returns the common script, optionally with the copy button.
     pub fn script(&self, copy_button: bool) -> String {
         let mut script = self.bundle(&SCRIPTS);
         if copy_button {
@@ -76,22 +76,22 @@ impl<'l> ThemeFiles<'l> {
         script
     }
 
-    /// The script of the page for addresses that are not there.
+    /// Returns the script of the page for missing addresses.
     pub fn not_found_script(&self) -> String {
         self.bundle(&[NOT_FOUND_SCRIPT])
     }
 
-    /// The style sheet for class names of Bootstrap 3.
+    /// Returns the style sheet for Bootstrap 3's class names.
     pub fn bootstrap_style(&self) -> String {
         self.bundle(&["css/bootstrap3.css"])
     }
 
-    /// The lesson's own style sheet.
+    /// Returns the lesson's own style sheet, `custom.css`.
     pub fn custom_style(&self) -> Option<&'l str> {
         self.own.get("custom.css").map(|&id| self.sources.text(id))
     }
 
-    /// What the lesson's theme brings beside templates, styles, scripts and words: pictures, fonts. Each is copied.
+    /// Returns the other files of the lesson's theme, such as images and fonts, which are copied.
     pub fn extras(&self) -> impl Iterator<Item = (&'l str, FileId)> {
         let is_extra = |path: &str| {
             let is_read = path.ends_with(".html") || path.starts_with("words/") || path == "custom.css";
@@ -100,7 +100,7 @@ impl<'l> ThemeFiles<'l> {
         self.own.iter().map(|(path, &id)| (path.as_str(), id)).filter(move |(path, _)| is_extra(path))
     }
 
-    /// The names of all templates.
+    /// Returns the names of all templates.
     fn template_names(&self) -> impl Iterator<Item = &str> {
         let is_template = |name: &&str| name.ends_with(".html");
         let built_in = BUILT_IN.files().filter_map(|file| file.path().to_str()).filter(is_template);
@@ -108,7 +108,7 @@ impl<'l> ThemeFiles<'l> {
         built_in.filter(|name| !self.own.contains_key(*name)).chain(own)
     }
 
-    /// An error of Tera as a message, with its place if the template is the lesson's own.
+    /// Converts a Tera error to a diagnostic, with a span if the template is the lesson's own.
     fn message(&self, error: &tera::Error) -> RenderError {
         let diagnostic = match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
@@ -116,18 +116,18 @@ impl<'l> ThemeFiles<'l> {
                 let place =
                     self.own.get(report.filename()).map(|&file| Span::new(file, range.start, range.end));
                 let message = format!(
-                    "the template `{}` does not work: {}",
+                    "the template `{}` has an error: {}",
                     report.filename(),
                     first_line(report.message())
                 );
                 Diagnostic::error("broken-template", place, message)
             }
             _ => {
-                let message = format!("the theme does not work: {}", first_line(&error.to_string()));
+                let message = format!("the theme has an error: {}", first_line(&error.to_string()));
                 Diagnostic::error("broken-template", None, message)
             }
         };
-        let hint = "without this file in the lesson's `theme/`, the built-in one is used";
+        let hint = "delete this file to use the built-in template";
         RenderError::Theme(Box::new(if diagnostic.span.is_some() {
             diagnostic.hint(hint)
         } else {
@@ -136,12 +136,12 @@ impl<'l> ThemeFiles<'l> {
     }
 }
 
-/// A message without its ends and further lines.
+/// Returns the first line of a message, without the final period.
 fn first_line(text: &str) -> String {
     text.lines().next().unwrap_or_default().trim().trim_end_matches('.').to_owned()
 }
 
-/// Adds a style sheet or a script without its comment lines and its indentation. What stands inside a line stays.
+/// Appends a style sheet or a script without indentation and comment lines. Comments inside a line are kept.
 fn push_compact(out: &mut String, source: &str) {
     let mut in_comment = false;
     for line in source.lines().map(str::trim) {
@@ -155,15 +155,15 @@ fn push_compact(out: &mut String, source: &str) {
     }
 }
 
-/// The templates, parsed.
+/// The theme with its parsed templates.
 pub struct Theme<'l> {
-    /// The files.
+    /// The files of the theme.
     pub files: ThemeFiles<'l>,
     tera: Tera,
 }
 
 impl<'l> Theme<'l> {
-    /// Reads the templates; `shared` is what all pages see.
+    /// Parses the templates. `shared` holds the variables of all pages.
     pub fn new(files: ThemeFiles<'l>, shared: Context) -> Result<Self, RenderError> {
         let mut tera = Tera::new();
         tera.register_filter("fill", |phrase: &str, places: Kwargs, _: &State| {
@@ -182,7 +182,7 @@ impl<'l> Theme<'l> {
         Ok(Self { files, tera })
     }
 
-    /// A page.
+    /// Renders a page with a template.
     pub fn render(&self, template: &str, context: &Context) -> Result<String, RenderError> {
         self.tera.render(template, context).map_err(|error| self.files.message(&error))
     }
@@ -207,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_template_is_told_with_its_place() {
+    fn a_broken_template_is_reported_with_a_span() {
         let diagnostic = broken("footer.html", "<p>\n{{ nothing. }}");
         assert_eq!(diagnostic.span.map(|span| span.start), Some(16), "{diagnostic:?}");
         let diagnostic = broken("footer.html", "<p>\n{{ nothing }}");
@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_neither_template_nor_style_is_copied() {
+    fn other_files_are_copied() {
         let mut sources = Sources::default();
         let names =
             ["custom.css", "css/base.css", "fig/logo.png", "footer.html", "print.css", "words/en.toml"];

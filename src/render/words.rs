@@ -1,15 +1,15 @@
-//! The words of the interface: a table per language in `theme/words/`, English below it, the lesson's own on top.
+//! The texts of the interface: a table per language in `theme/words/`, with English as the default. The lesson can
+//! override each text.
 
 use std::collections::BTreeMap;
 
 use super::theme::ThemeFiles;
 use crate::model::config::Config;
 
-/// The words of the interface by key.
+/// The texts of the interface, by key.
 pub type Words = BTreeMap<String, String>;
 
-/// The words for a lesson: those of its language, of the language without its region, and English where both
-/// say nothing.
+/// Returns the texts for a lesson: in its language, else in the language without its region, else in English.
 pub fn of(config: &Config, files: &ThemeFiles<'_>) -> Words {
     let mut words = table(files, "en");
     let lang = config.lang.replace('_', "-");
@@ -21,13 +21,13 @@ pub fn of(config: &Config, files: &ThemeFiles<'_>) -> Words {
     words
 }
 
-/// A language's table. One that is no TOML says nothing: the tables that come with lessonry are tested.
+/// Reads the table of a language. Invalid TOML gives an empty one; the built-in tables are tested.
 fn table(files: &ThemeFiles<'_>, lang: &str) -> Words {
     let text = files.text(&format!("words/{lang}.toml")).unwrap_or_default();
     toml::from_str(text).unwrap_or_default()
 }
 
-/// Fills the places of a phrase: `{n} min` with `n` = 5 is `5 min`.
+/// Fills in the placeholders of a phrase: `{n} min` with `n` = 5 gives `5 min`.
 pub fn fill<'p>(phrase: &str, places: impl IntoIterator<Item = (&'p str, String)>) -> String {
     places
         .into_iter()
@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn every_table_has_the_keys_of_english_and_their_places() {
+    fn every_table_has_the_keys_and_placeholders_of_english() {
         let (theme, sources) = (BTreeMap::new(), Sources::default());
         let files = ThemeFiles::new(&theme, &sources);
         let english = table(&files, "en");
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn places_are_filled() {
+    fn placeholders_are_filled_in() {
         assert_eq!(fill("{n} of {m}", [("n", "1".into()), ("m", "2".into())]), "1 of 2");
     }
 }

@@ -1,4 +1,4 @@
-//! Whose lesson it is: a logo or a name with its link, and the series that the lesson belongs to.
+//! The brand of a lesson, which is a logo or a name with a link; its icon; and the series that it belongs to.
 
 use tera::Value;
 
@@ -10,15 +10,15 @@ use crate::model::value::Value as Front;
 use crate::render::fields::{object, text};
 use crate::render::organisation::organisation;
 
-/// How high a logo is, in pixels.
+/// The height of a logo, in pixels.
 const HEIGHT: u32 = 32;
 
-/// The brand of a lesson.
+/// The organisation or people that a lesson comes from.
 #[derive(Debug)]
 pub(super) struct Brand {
-    /// Its name; the alternative text of its logo.
+    /// The name, which is also the alternative text of the logo.
     pub name: String,
-    /// Where it leads; none: to the home page.
+    /// The target of the link; `None` for the home page.
     pub link: Option<Address>,
     logo: Option<Logo>,
 }
@@ -26,14 +26,14 @@ pub(super) struct Brand {
 #[derive(Debug)]
 struct Logo {
     address: Address,
-    /// In pixels, if it is known.
+    /// In pixels, if known.
     width: Option<u32>,
-    /// Whether it was drawn for the white paper of the classic template.
+    /// Whether the logo was designed for the white background of the classic template.
     is_on_paper: bool,
 }
 
-/// The brand: the logo that the configuration names, that of the lesson's own header, the template's if the lesson has
-/// brought it along; or else the name of the organisation.
+/// Returns the brand: the logo in the configuration, the logo in the lesson's own header, the template's logo if the
+/// lesson has it, or else the name of the organisation.
 pub(super) fn of(frame: &Frame) -> Option<Brand> {
     let config = &frame.lesson.config;
     let known = organisation(&config.carpentry);
@@ -77,7 +77,8 @@ pub(super) fn of(frame: &Frame) -> Option<Brand> {
 }
 
 impl Brand {
-    /// What templates know: `name`, `path` or `url`, and `logo` with `src`, `is_inside`, `width`, `height`, `on_paper`.
+    /// Returns the brand for templates: `name`, `path` or `url`, and `logo` with `path` or `url`, `width`, `height`,
+    /// `is_on_paper`.
     pub(super) fn value(&self) -> Value {
         let nowhere = [("path", text(None)), ("url", text(None))];
         let [path, url] = self.link.as_ref().map_or(nowhere, Address::fields);
@@ -95,7 +96,7 @@ impl Brand {
     }
 }
 
-/// The icon of the site: the one that the configuration names, or one of the template's places for it.
+/// Returns the icon of the site: the one in the configuration, or else the one at one of the template's paths.
 pub(super) fn icon(lesson: &Lesson) -> Option<Address> {
     let config = &lesson.config;
     if let Some(path) = &config.theme.favicon {
@@ -109,7 +110,7 @@ pub(super) fn icon(lesson: &Lesson) -> Option<Address> {
     folder.into_iter().chain(root).find(has).map(Address::Inside)
 }
 
-/// The series of a lesson, with its `name` and its address.
+/// Returns the series of a lesson for templates: `name`, and `path` or `url`.
 pub(super) fn series(lesson: &Lesson) -> Value {
     let Some(name) = config_text(&lesson.config, "series_name") else { return Value::from(false) };
     let home = config_text(&lesson.config, "series_home").map(|url| Address::Outside(url.to_owned()));
@@ -118,7 +119,7 @@ pub(super) fn series(lesson: &Lesson) -> Value {
     object([("name", Value::from(name)), path, url])
 }
 
-/// A text of the configuration that is not empty.
+/// Returns a non-empty text from the configuration.
 pub(super) fn config_text<'c>(config: &'c Config, key: &str) -> Option<&'c str> {
     config.get(key).and_then(Front::as_text).map(str::trim).filter(|text| !text.is_empty())
 }
@@ -131,7 +132,7 @@ fn logo(frame: &Frame, address: Address, is_on_paper: bool) -> Logo {
     Logo { address, width, is_on_paper }
 }
 
-/// The width of a logo that is so high as all are.
+/// Returns the width of a logo at the common height.
 fn width(frame: &Frame, path: &str) -> Option<u32> {
     let path = SitePath::new(path);
     let (file, _) = frame.lesson.assets.iter().find(|(_, place)| *place == path)?;
@@ -139,12 +140,12 @@ fn width(frame: &Frame, path: &str) -> Option<u32> {
     (size.height > 0).then(|| (size.width * HEIGHT).div_ceil(size.height))
 }
 
-/// A picture that the configuration names.
+/// Converts a path or an address from the configuration.
 fn path_or_url(path: &str) -> Address {
     if path.contains("://") { Address::Outside(path.to_owned()) } else { Address::Inside(path.to_owned()) }
 }
 
-/// A logo of the template among the lesson's files.
+/// Returns the path of a logo of the template that is among the lesson's files.
 fn brought(lesson: &Lesson, logos: &[&str]) -> Option<String> {
     let carpentry = lesson.config.carpentry.to_lowercase();
     let has = |path: &&&str| lesson.assets.iter().any(|(_, place)| place.as_str() == **path);
@@ -157,7 +158,7 @@ fn brought(lesson: &Lesson, logos: &[&str]) -> Option<String> {
     named.or_else(|| lesson.assets.iter().map(|(_, place)| place).find(is_its_own).map(ToString::to_string))
 }
 
-/// Whose logo an alternative text is about: `Rain Society logo` is that of the Rain Society.
+/// Returns the name in the alternative text of a logo: `Rain Society logo` gives `Rain Society`.
 fn name_of_logo(alt: &str) -> &str {
     let alt = alt.trim();
     alt.strip_suffix("logo").or(alt.strip_suffix("Logo")).map_or(alt, str::trim_end)

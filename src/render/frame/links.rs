@@ -1,10 +1,10 @@
-//! The links that every lesson has, as far as there is something to link to.
+//! The standard links of a lesson, such as its licence and its repository, if their targets exist.
 
 use super::Address;
 use crate::model::config::Config;
 use crate::model::lesson::{Lesson, Page, PageKind};
 
-/// The links.
+/// The standard links of a lesson.
 #[derive(Debug)]
 pub(super) struct Links {
     pub conduct: Option<Address>,
@@ -15,13 +15,13 @@ pub(super) struct Links {
     pub contact: Option<Address>,
 }
 
-/// The names that lessons give to these pages and files, without `.md`.
+/// The usual names of these pages and files, without `.md`.
 const CONDUCT: [&str; 2] = ["CODE_OF_CONDUCT", "CONDUCT"];
 const CONTRIBUTING: [&str; 1] = ["CONTRIBUTING"];
 const LICENCE: [&str; 2] = ["LICENSE", "LICENCE"];
 const CITATION: [&str; 2] = ["CITATION.cff", "CITATION"];
 
-/// The links of a lesson.
+/// Returns the links of a lesson.
 pub(super) fn of(lesson: &Lesson) -> Links {
     let config = &lesson.config;
     Links {
@@ -34,7 +34,7 @@ pub(super) fn of(lesson: &Lesson) -> Links {
     }
 }
 
-/// A page, or a file: in the repository if that is known, as browsers mostly do not show such files.
+/// Returns a page or else a file, in the repository if that is known, since browsers rarely show such files.
 fn find(lesson: &Lesson, names: &[&str]) -> Option<Address> {
     let is_page = |page: &&Page| {
         page.kind == PageKind::Plain
@@ -47,7 +47,7 @@ fn find(lesson: &Lesson, names: &[&str]) -> Option<Address> {
         names.iter().any(|name| stem.eq_ignore_ascii_case(name))
     };
     let file = || lesson.assets.iter().map(|(_, path)| path.as_str()).find(|path| is_file(path));
-    // What the site leaves out is in the repository still.
+    // Files that are excluded from the site are still in the repository.
     let excluded = || lesson.config.exclusions.exclude.iter().map(|path| path.trim_start_matches('/'));
     let left_out = || excluded().find(|path| is_file(path));
     let in_repository = || in_repository(&lesson.config, file().or_else(left_out)?);
@@ -55,13 +55,13 @@ fn find(lesson: &Lesson, names: &[&str]) -> Option<Address> {
     page().map(Address::Inside).or_else(in_repository).or_else(in_site)
 }
 
-/// A file in the lesson's repository.
+/// Returns the address of a file in the lesson's repository.
 fn in_repository(config: &Config, path: &str) -> Option<Address> {
     let repository = config.repository.as_deref()?;
     Some(Address::Outside(format!("{repository}/blob/{}/{path}", config.branch)))
 }
 
-/// How to reach the lesson's people: by mail, or on a page of theirs.
+/// Returns the contact address, which is a page or an e-mail address.
 fn contact(email: &str) -> Option<Address> {
     let is_page = email.starts_with("https://") || email.starts_with("http://");
     if is_page {
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn a_contact_is_an_address_of_mail_or_a_page() {
+    fn a_contact_is_an_email_address_or_a_page() {
         let outside = |address: &str| Some(Address::Outside(address.into()));
         assert_eq!(contact("a@b.c"), outside("mailto:a@b.c"));
         assert_eq!(contact("https://example.org/#help"), outside("https://example.org/#help"));

@@ -1,4 +1,4 @@
-//! What a lesson's own header and footer add to what the theme shows anyway.
+//! Finds what a lesson's own header and footer add to those of the theme.
 
 use std::collections::BTreeSet;
 
@@ -10,18 +10,18 @@ use crate::model::frame::{Part, Phrase};
 use crate::model::lesson::{PageId, PageKind};
 use crate::render::lesson_value::of_kind;
 
-/// What is added.
+/// Phrases to add to the theme's header and footer.
 #[derive(Debug, Default)]
 pub(super) struct Added {
     pub header: Vec<Phrase>,
     pub footer: Vec<Phrase>,
 }
 
-/// Files of a repository that the template's footer links to.
+/// Files in a repository that the template's footer links to.
 const OF_REPOSITORY: [&str; 6] =
     ["contributing", "citation", "license", "licence", "code_of_conduct", "authors"];
 
-/// What the lesson's own header and footer add. A link to a page that is not there is told.
+/// Returns what the lesson's own header and footer add. Broken links are reported.
 pub(super) fn of(
     frame: &Frame,
     brand: Option<&Brand>,
@@ -35,7 +35,7 @@ pub(super) fn of(
     Added { header: add(&frame.own.header), footer: add(&frame.own.footer) }
 }
 
-/// What the theme shows already.
+/// The addresses that the theme links to.
 struct Shown<'a> {
     frame: &'a Frame<'a>,
     inside: BTreeSet<String>,
@@ -70,12 +70,12 @@ impl<'a> Shown<'a> {
         };
     }
 
-    /// What a phrase adds: all of it if words stand beside its links, else each link that is new.
+    /// Returns what a phrase adds: all of it if it has words besides its links, or else each new link.
     fn added(&mut self, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Vec<Phrase> {
         let is_new = |part: &Part| part.href.as_deref().is_some_and(|href| self.is_new(href));
         let new: Vec<Part> = phrase.parts.iter().filter(|part| is_new(part)).cloned().collect();
         for href in phrase.links().filter(|href| self.frame.address(href).is_none() && !self.is_edit(href)) {
-            let message = format!("there is no page or file at `{href}`, where this link leads");
+            let message = format!("the lesson has no page or file `{href}`");
             diagnostics.push(Diagnostic::warning("broken-link", phrase.span, message));
         }
         let addresses: Vec<_> =
@@ -83,7 +83,7 @@ impl<'a> Shown<'a> {
         for address in addresses {
             self.insert(&address);
         }
-        // "Adapted from" with a link that is shown elsewhere says more than that.
+        // "Adapted from", with a link that is shown elsewhere, adds information.
         let words = phrase.words_beside_links();
         if words > 1 || words == 1 && !new.is_empty() {
             return vec![phrase.clone()];
@@ -91,7 +91,7 @@ impl<'a> Shown<'a> {
         new.into_iter().map(|part| Phrase { parts: vec![part], span: phrase.span }).collect()
     }
 
-    /// Whether a link leads somewhere, and the theme does not show it.
+    /// Whether a link works and is not one of the theme's.
     fn is_new(&self, href: &str) -> bool {
         match self.frame.address(href) {
             None => false,
@@ -100,7 +100,7 @@ impl<'a> Shown<'a> {
         }
     }
 
-    /// Whether a link leads to the source of a page, or to a file of the repository that the footer links to.
+    /// Whether a link is to the source of a page, or to a file in the repository that the footer links to.
     fn is_edit(&self, href: &str) -> bool {
         let repository = self.frame.lesson.config.repository.as_deref().unwrap_or_default();
         let Some(path) = bare(href).strip_prefix(bare(repository).as_str()).map(str::to_owned) else {
@@ -112,7 +112,7 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// An address without what makes no difference.
+/// Normalises an address for comparison.
 fn bare(url: &str) -> String {
     let url = url.trim().to_lowercase();
     let url = url.strip_prefix("https://").or(url.strip_prefix("http://")).unwrap_or(&url);

@@ -1,10 +1,10 @@
-//! Attributes in a start tag.
+//! Writes tags and their attributes.
 
 use super::Writer;
 use super::escape;
 use crate::model::attrs::Attrs;
 
-/// Adds ` key="value"` for each attribute; an empty id is left out.
+/// Writes ` key="value"` for each attribute, except an empty id.
 pub fn attributes(attrs: &Attrs, out: &mut Writer) {
     for (key, value) in attrs.iter() {
         if key != "id" || !value.is_empty() {
@@ -13,7 +13,7 @@ pub fn attributes(attrs: &Attrs, out: &mut Writer) {
     }
 }
 
-/// Adds one attribute.
+/// Writes ` key="value"`, with the value escaped.
 pub fn attribute(key: &str, value: &str, out: &mut Writer) {
     out.push(" ");
     out.push(key);
@@ -22,7 +22,7 @@ pub fn attribute(key: &str, value: &str, out: &mut Writer) {
     out.push("\"");
 }
 
-/// Adds a start tag.
+/// Writes a start tag.
 pub fn open(name: &str, attrs: &Attrs, out: &mut Writer) {
     out.push("<");
     out.push(name);
@@ -30,7 +30,7 @@ pub fn open(name: &str, attrs: &Attrs, out: &mut Writer) {
     out.push(">");
 }
 
-/// Adds an end tag.
+/// Writes an end tag.
 pub fn close(name: &str, out: &mut Writer) {
     out.push("</");
     out.push(name);

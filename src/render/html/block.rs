@@ -1,11 +1,11 @@
-//! Blocks.
+//! Writes blocks.
 
 use super::attributes::{close, open};
 use super::{Writer, callout, code, element, escape, footnotes, inline, list, table};
 use crate::model::attrs::Attrs;
 use crate::model::document::{Block, BlockKind};
 
-/// Adds a row of blocks, each on a line of its own.
+/// Writes blocks, each on its own line.
 pub fn blocks(blocks: &[Block], out: &mut Writer) {
     for (i, block) in blocks.iter().enumerate() {
         if i > 0 {
@@ -18,7 +18,7 @@ pub fn blocks(blocks: &[Block], out: &mut Writer) {
     }
 }
 
-/// Adds a block.
+/// Writes a block, without a newline at its end.
 fn block(block: &Block, out: &mut Writer) {
     let attrs = &block.attrs;
     match &block.kind {
@@ -56,7 +56,7 @@ fn block(block: &Block, out: &mut Writer) {
     }
 }
 
-/// Adds an element that holds blocks.
+/// Writes an element that contains blocks.
 pub fn container(name: &str, attrs: &Attrs, inner: &[Block], out: &mut Writer) {
     open(name, attrs, out);
     out.push("\n");
@@ -64,14 +64,14 @@ pub fn container(name: &str, attrs: &Attrs, inner: &[Block], out: &mut Writer) {
     close(name, out);
 }
 
-/// Adds a comment.
+/// Writes an HTML comment.
 pub fn comment(text: &str, out: &mut Writer) {
     out.push("<!--");
     out.push(text);
     out.push("-->");
 }
 
-/// A display formula in the delimiters that `MathJax` and `KaTeX` look for.
+/// Writes a display formula in the delimiters of `MathJax` and `KaTeX`.
 fn math(source: &str, attrs: &Attrs, out: &mut Writer) {
     if !attrs.is_empty() {
         open("div", attrs, out);

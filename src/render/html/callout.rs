@@ -1,17 +1,18 @@
-//! Callouts: an `aside` or a `section`, solutions and hints as `details`; the class names stay those that the author wrote.
+//! Writes callouts as `aside`, `section` or `blockquote`, and solutions and hints as `details`. The class names are the
+//! author's.
 
 use super::attributes::{close, open};
 use super::{Writer, block};
 use crate::model::attrs::Attrs;
 use crate::model::document::Callout;
 
-/// Adds a callout.
+/// Writes a callout with its title.
 pub fn callout(callout: &Callout, attrs: &Attrs, out: &mut Writer) {
     if let Some(words) = closed_words(&callout.kind) {
         return closed(callout, words, attrs, out);
     }
     let name = element_name(&callout.kind);
-    // A page has many of them: they are notes, not landmarks.
+    // They are notes, not landmarks: a page has many.
     let mut attrs = attrs.clone();
     if out.strict_roles() && name == "aside" && attrs.get("role").is_none() {
         attrs.set("role", "note");
@@ -25,7 +26,7 @@ pub fn callout(callout: &Callout, attrs: &Attrs, out: &mut Writer) {
     close(name, out);
 }
 
-/// What the reader is asked to do is part of the lesson; the rest stands beside it.
+/// Returns the element for a kind. Callouts that are part of the lesson are `section`s; the others are `aside`s.
 fn element_name(kind: &str) -> &'static str {
     match kind {
         "challenge" | "discussion" | "checklist" | "prereq" | "questions" | "objectives" | "keypoints"
@@ -35,7 +36,7 @@ fn element_name(kind: &str) -> &'static str {
     }
 }
 
-/// For a kind that is closed until the reader opens it: what to click on where the author gave no title.
+/// Returns the default summary of a kind that is closed until the reader opens it.
 fn closed_words(kind: &str) -> Option<&'static str> {
     match kind {
         "solution" => Some("Solution"),
@@ -45,7 +46,7 @@ fn closed_words(kind: &str) -> Option<&'static str> {
     }
 }
 
-/// Adds a callout that the reader opens, without any script.
+/// Writes a callout that is closed until the reader opens it, without a script.
 fn closed(callout: &Callout, words: &str, attrs: &Attrs, out: &mut Writer) {
     open("details", attrs, out);
     out.push("\n<summary>");

@@ -1,4 +1,4 @@
-//! Code: the wrappers and class names of kramdown with Rouge.
+//! Writes code with the wrappers and class names of kramdown and Rouge.
 
 use super::Writer;
 use super::attributes::{attributes, close, open};
@@ -6,10 +6,10 @@ use super::escape;
 use crate::model::attrs::Attrs;
 use crate::model::document::{Code, CodeBlock};
 
-/// The language of code that names none.
+/// The language of code without one.
 const PLAIN: &str = "plaintext";
 
-/// A code block: `div.language-X.highlighter-rouge > div.highlight > pre.highlight > code`.
+/// Writes a code block: `div.language-X.highlighter-rouge > div.highlight > pre.highlight > code`.
 pub fn block(block: &CodeBlock, attrs: &Attrs, out: &mut Writer) {
     let mut outer = attrs.clone();
     outer.set("class", block_classes(block.info.as_deref(), attrs.get("class").unwrap_or_default()));
@@ -19,8 +19,8 @@ pub fn block(block: &CodeBlock, attrs: &Attrs, out: &mut Writer) {
     out.push("</code></pre></div></div>");
 }
 
-/// The class names of a code block. The first `language-X`, from the fence or from the author's classes, is its
-/// language and comes first; another one that would follow it is dropped.
+/// Returns the class names of a code block. The first `language-X`, from the fence or from the author's classes, is
+/// moved to the front. A second one right after it is dropped.
 fn block_classes(info: Option<&str>, own: &str) -> String {
     let fence = info.map(|word| format!("language-{word}"));
     let mut names: Vec<&str> = fence.as_deref().into_iter().chain(own.split_ascii_whitespace()).collect();
@@ -38,7 +38,7 @@ fn is_language(name: &str) -> bool {
     name.strip_prefix("language-").is_some_and(|language| !language.is_empty())
 }
 
-/// A code span: `code.language-X.highlighter-rouge`; here the author's own `language-X` stays where it is.
+/// Writes a code span: `code.language-X.highlighter-rouge`. The author's own `language-X` stays in its place as well.
 pub fn span(code: &Code, attrs: &Attrs, out: &mut Writer) {
     let own = attrs.get("class").unwrap_or_default();
     let language =
@@ -64,7 +64,7 @@ fn code(code: &Code, out: &mut Writer) {
 mod tests {
     use super::block_classes;
 
-    /// The cases of kramdown's Rouge support, each tried on the reference.
+    /// Each case was checked with kramdown and Rouge.
     #[test]
     fn classes_are_those_of_rouge() {
         assert_eq!(block_classes(None, "bash"), "language-plaintext bash highlighter-rouge");

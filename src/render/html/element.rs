@@ -1,11 +1,11 @@
-//! HTML elements that the author wrote.
+//! Writes the author's HTML elements.
 
 use super::attributes::{attributes, close, open};
 use super::{Writer, block, escape, inline};
 use crate::model::attrs::Attrs;
 use crate::model::document::{HtmlContent, HtmlElement, RawNode};
 
-/// Adds an element with what is in it.
+/// Writes an element with its content.
 pub fn element(element: &HtmlElement, attrs: &Attrs, out: &mut Writer) {
     if matches!(element.content, HtmlContent::Void) {
         out.push("<");

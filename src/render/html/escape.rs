@@ -1,6 +1,6 @@
-//! What must not stand in HTML as it is.
+//! Escapes text for HTML.
 
-/// Adds a text with `&`, `<` and `>` escaped.
+/// Appends a text with `&`, `<` and `>` escaped.
 pub fn text(text: &str, html: &mut String) {
     escape(text, html, false, |byte| match byte {
         b'&' => Some("&amp;"),
@@ -10,7 +10,7 @@ pub fn text(text: &str, html: &mut String) {
     });
 }
 
-/// Adds the text of raw HTML: like [`text`], but entities stay as they were written.
+/// Appends the text of raw HTML: like [`text`], but entities are kept.
 pub fn raw_text(text: &str, html: &mut String) {
     escape(text, html, true, |byte| match byte {
         b'&' => Some("&amp;"),
@@ -20,7 +20,7 @@ pub fn raw_text(text: &str, html: &mut String) {
     });
 }
 
-/// Adds the value of an attribute, to stand in double quotes; entities stay as they were written.
+/// Appends the value of an attribute in double quotes; entities are kept.
 pub fn attribute(value: &str, html: &mut String) {
     escape(value, html, true, |byte| match byte {
         b'&' => Some("&amp;"),
@@ -31,7 +31,7 @@ pub fn attribute(value: &str, html: &mut String) {
     });
 }
 
-/// Copies runs of harmless bytes and replaces the others; all that are replaced are ASCII.
+/// Appends a text with some bytes replaced, all of which are ASCII.
 fn escape(text: &str, html: &mut String, keep_entities: bool, replacement: fn(u8) -> Option<&'static str>) {
     let mut copied = 0;
     for (at, &byte) in text.as_bytes().iter().enumerate() {
@@ -46,11 +46,11 @@ fn escape(text: &str, html: &mut String, keep_entities: bool, replacement: fn(u8
     html.push_str(&text[copied..]);
 }
 
-/// Whether a text has the form of an entity at its start: `&name;`, `&#12;`, `&#xAF;`.
+/// Whether a text starts with something in the form of an entity: `&name;`, `&#12;`, `&#xAF;`.
 fn starts_with_entity(text: &str) -> bool {
-    /// No entity has a longer name; it keeps the search short.
-    const LONGEST: usize = 40;
-    let body = &text.as_bytes()[1..text.len().min(LONGEST)];
+    /// The longest entity, in bytes. It limits the search.
+    const MAX_LENGTH: usize = 40;
+    let body = &text.as_bytes()[1..text.len().min(MAX_LENGTH)];
     let Some(end) = memchr::memchr(b';', body) else { return false };
     match &body[..end] {
         [b'#', b'x' | b'X', digits @ ..] => !digits.is_empty() && digits.iter().all(u8::is_ascii_hexdigit),
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn escapes_by_place() {
+    fn escapes_depend_on_the_context() {
         assert_eq!(escaped(text, "a<b> & &lt; \""), "a&lt;b&gt; &amp; &amp;lt; \"");
         assert_eq!(
             escaped(raw_text, "é & &lt; &#12; &#xAf; &#; &"),

@@ -1,10 +1,10 @@
-//! Footnotes: the marks in the text and the list at the end.
+//! Writes footnotes: the references in the text and the list at the end.
 
 use super::attributes::attribute;
 use super::{Writer, block, inline};
 use crate::model::document::{Block, BlockKind, Footnote, FootnoteRef};
 
-/// Adds the mark of a footnote; one that is not defined has no number and is left as it was written.
+/// Writes a reference to a footnote. One without a definition is written as in the source.
 pub fn reference(reference: &FootnoteRef, out: &mut Writer) {
     let Some((number, use_)) = reference.number else {
         out.push("[^");
@@ -23,12 +23,12 @@ pub fn reference(reference: &FootnoteRef, out: &mut Writer) {
     out.push("</a></sup>");
 }
 
-/// The id of the n-th use of a footnote: `fnref:a`, `fnref:a:1`.
+/// Returns the id of the n-th reference to a footnote, from 0: `fnref:a`, `fnref:a:1`.
 fn use_id(name: &str, use_: u32) -> String {
     if use_ == 0 { format!("fnref:{name}") } else { format!("fnref:{name}:{use_}") }
 }
 
-/// Adds the list of the footnotes that are used.
+/// Writes the list of the referenced footnotes.
 pub fn list(out: &mut Writer) {
     out.footnotes_done = true;
     let document = out.document;
@@ -43,7 +43,7 @@ pub fn list(out: &mut Writer) {
     for footnote in &document.footnotes {
         out.push("<li");
         attribute("id", &format!("fn:{}", footnote.name), out);
-        // `doc-endnote` is deprecated in DPUB-ARIA 1.1: an item of the list is enough.
+        // `doc-endnote` is deprecated in DPUB-ARIA 1.1: a list item is enough.
         out.push(if out.strict_roles() { ">\n" } else { " role=\"doc-endnote\">\n" });
         item(footnote, out);
         out.push("</li>\n");
@@ -51,7 +51,7 @@ pub fn list(out: &mut Writer) {
     out.push("</ol>\n</div>\n");
 }
 
-/// A footnote's blocks; the links back end its last paragraph, or stand in one of their own.
+/// Writes a footnote. The links back are at the end of its last paragraph, or else in a paragraph of their own.
 fn item(footnote: &Footnote, out: &mut Writer) {
     let backlink = out.options().footnote_backlink.clone();
     if backlink.is_empty() {

@@ -1,11 +1,11 @@
-//! Inline content.
+//! Writes inline content.
 
 use super::attributes::{attribute, attributes, close, open};
 use super::{Writer, block, code, element, escape, footnotes};
 use crate::model::attrs::Attrs;
 use crate::model::document::{Inline, InlineKind};
 
-/// Adds a text.
+/// Writes a sequence of inlines.
 pub fn inlines(content: &[Inline], out: &mut Writer) {
     for inline in content {
         self::inline(inline, out);
@@ -46,7 +46,7 @@ fn wrapped(name: &str, attrs: &Attrs, inner: &[Inline], out: &mut Writer) {
     close(name, out);
 }
 
-/// An image, with an `alt` in any case.
+/// Writes an image, always with an `alt`.
 fn image(attrs: &Attrs, out: &mut Writer) {
     out.push("<img");
     attributes(attrs, out);
@@ -56,7 +56,7 @@ fn image(attrs: &Attrs, out: &mut Writer) {
     out.push(" />");
 }
 
-/// A formula in the delimiters that `MathJax` and `KaTeX` look for; with attributes kramdown writes it in dollars.
+/// Writes a formula in the delimiters of `MathJax` and `KaTeX`, or in dollar signs if it has attributes, like kramdown.
 fn math(source: &str, attrs: &Attrs, out: &mut Writer) {
     if attrs.is_empty() {
         out.push("\\(");

@@ -1,11 +1,11 @@
-//! Lists and definition lists.
+//! Writes lists and definition lists.
 
 use super::attributes::{attribute, attributes, close, open};
 use super::{Writer, block, inline};
 use crate::model::attrs::Attrs;
 use crate::model::document::{Block, BlockKind, DefinitionPart, ListItem};
 
-/// Adds a bullet or numbered list.
+/// Writes a bullet or numbered list.
 pub fn list(ordered: bool, start: Option<u64>, items: &[ListItem], attrs: &Attrs, out: &mut Writer) {
     let name = if ordered { "ol" } else { "ul" };
     out.push("<");
@@ -24,7 +24,7 @@ pub fn list(ordered: bool, start: Option<u64>, items: &[ListItem], attrs: &Attrs
     close(name, out);
 }
 
-/// The blocks of an item; a task's box stands in front of its text, inside the paragraph if it has one.
+/// Writes the blocks of an item. A task's checkbox is before its text, in the first paragraph if it has one.
 fn task_box(task: Option<bool>, blocks: &[Block], out: &mut Writer) {
     let Some(done) = task else { return flow(blocks, out) };
     if let Some((Block { kind: BlockKind::Paragraph { content, bare: false }, attrs, .. }, rest)) =
@@ -50,7 +50,7 @@ fn checkbox(done: bool, out: &mut Writer) {
     out.push(if done { " checked=\"checked\" />" } else { " />" });
 }
 
-/// Blocks in an item: a bare paragraph follows its tag directly.
+/// Writes the blocks of an item. A bare paragraph comes right after the tag.
 fn flow(blocks: &[Block], out: &mut Writer) {
     if !matches!(blocks.first(), None | Some(Block { kind: BlockKind::Paragraph { bare: true, .. }, .. })) {
         out.push("\n");
@@ -58,7 +58,7 @@ fn flow(blocks: &[Block], out: &mut Writer) {
     block::blocks(blocks, out);
 }
 
-/// Adds a definition list.
+/// Writes a definition list.
 pub fn definitions(parts: &[DefinitionPart], attrs: &Attrs, out: &mut Writer) {
     open("dl", attrs, out);
     out.push("\n");

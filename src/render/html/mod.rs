@@ -1,5 +1,5 @@
-//! A document as HTML: the author's content, without the theme. The elements, attributes and class names are those
-//! that kramdown and Rouge give under Jekyll, so that a lesson's links and styles go on working.
+//! Writes a document as HTML: the author's content, without the theme. The elements, attributes and class names are
+//! those of Jekyll's kramdown and Rouge, so that a lesson's links and styles keep working.
 
 mod attributes;
 mod block;
@@ -16,13 +16,13 @@ pub use escape::{attribute as escape_attribute, text as escape_text};
 
 use crate::model::document::{Block, Document, Inline, Options};
 
-/// The HTML of a document, footnotes included.
+/// Returns a document as HTML, with its footnotes.
 pub fn document(document: &Document) -> String {
     write(Writer::new(document))
 }
 
-/// The HTML of a document as the site shows it: where the roles that kramdown gives are not what ARIA allows, those
-/// that it does. `task_word` is what a task's box is called.
+/// Returns a document as HTML for the site. Roles that ARIA does not allow where kramdown puts them are corrected.
+/// `task_word` is the label of a task's checkbox.
 pub fn page(document: &Document, task_word: &str) -> String {
     write(Writer { task_word: Some(task_word), ..Writer::new(document) })
 }
@@ -36,8 +36,7 @@ fn write(mut out: Writer) -> String {
     out.html
 }
 
-/// The HTML of a document that is a line or two in a list, such as a question: without the `<p>` around it, where
-/// that is all there is.
+/// Returns a short document, such as a question, as HTML. A single paragraph is written without `<p>`.
 pub fn line(document: &Document) -> String {
     use crate::model::document::BlockKind::Paragraph;
     match document.blocks.as_slice() {
@@ -46,7 +45,7 @@ pub fn line(document: &Document) -> String {
     }
 }
 
-/// The HTML of a text that needs nothing of its document.
+/// Returns inline content as HTML, without the options and footnotes of its document.
 pub fn inlines(content: &[Inline]) -> String {
     let nothing = Document::default();
     let mut out = Writer::new(&nothing);
@@ -54,12 +53,12 @@ pub fn inlines(content: &[Inline]) -> String {
     out.html
 }
 
-/// The HTML so far, and the document it is made of.
+/// The HTML so far, and the document that it is made from.
 struct Writer<'d> {
     html: String,
     document: &'d Document,
     footnotes_done: bool,
-    /// What a task's box is called, on the site.
+    /// The label of a task's checkbox, on the site only.
     task_word: Option<&'d str>,
 }
 
@@ -72,7 +71,7 @@ impl<'d> Writer<'d> {
         &self.document.options
     }
 
-    /// Whether roles are those that ARIA allows, not kramdown's.
+    /// Whether to write the roles that ARIA allows, and not kramdown's.
     fn strict_roles(&self) -> bool {
         self.task_word.is_some()
     }

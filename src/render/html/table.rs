@@ -1,11 +1,11 @@
-//! Tables.
+//! Writes tables.
 
 use super::attributes::{attribute, close, open};
 use super::{Writer, inline};
 use crate::model::attrs::Attrs;
 use crate::model::document::{Alignment, Cell, Row, Table};
 
-/// Adds a table.
+/// Writes a table with its head, bodies and foot.
 pub fn table(table: &Table, attrs: &Attrs, out: &mut Writer) {
     open("table", attrs, out);
     out.push("\n");
