@@ -1,7 +1,6 @@
-//! Addresses as they stand in links, read as a browser reads them (<https://url.spec.whatwg.org/>).
+//! Addresses in links, parsed and resolved like in a browser (<https://url.spec.whatwg.org/>).
 //!
-//! An address is parsed, joined to its page and decoded here and nowhere else, so that checks, pages and copies of a
-//! site agree on where a link leads.
+//! This is the only code that does so: checks, pages and copies of a site must agree on the target of a link.
 
 use std::borrow::Cow;
 
@@ -9,31 +8,31 @@ use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_enco
 
 use super::site::SitePath;
 
-/// The characters that have a meaning in an address or would end an attribute.
+/// The characters that have a meaning in an address, or would end an attribute.
 const RESERVED: &AsciiSet =
     &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'\\').add(b'`');
 
-/// An address, split into its parts as they were written.
+/// An address, split into its parts. They are not decoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Address<'a> {
-    /// What precedes the first colon: `https`, `mailto`. Its case has no meaning.
+    /// The part before the first colon: `https`, `mailto`. Case is not significant.
     pub scheme: Option<&'a str>,
-    /// What follows `//`, with the port: `example.org:8000`. Its case has no meaning.
+    /// The part after `//`, with the port: `example.org:8000`. Case is not significant.
     pub host: Option<&'a str>,
-    /// What follows the scheme and the host: `/a/b.html`, `../b.html`.
+    /// The part after the scheme and the host: `/a/b.html`, `../b.html`.
     pub path: &'a str,
-    /// What follows the `?`.
+    /// The part after `?`.
     pub query: Option<&'a str>,
-    /// What follows the `#`.
+    /// The part after `#`.
     pub fragment: Option<&'a str>,
 }
 
-/// The address of a site: what the addresses of its pages start with.
+/// The address of a site, which the addresses of its pages start with.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SiteAddress<'a> {
-    /// Its scheme and host, `https://example.org`; empty if unknown.
+    /// The scheme and the host, `https://example.org`; empty if unknown.
     pub url: &'a str,
-    /// The path that it is served under: `/lesson`; empty at the root.
+    /// The path that the site is served under: `/lesson`; empty at the root.
     pub baseurl: &'a str,
 }
 
@@ -44,28 +43,28 @@ pub enum Start {
     Page,
     /// The root of the host: `/setup.html`.
     Root,
-    /// Nothing, it has the site's own host: `https://example.org/lesson/setup.html`.
+    /// Nothing: it is absolute, with the host of the site, as in `https://example.org/lesson/setup.html`.
     Host,
 }
 
-/// An address that leads to a page or file of a site, which may not exist.
+/// An address inside a site. Its page or file may not exist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inside<'a> {
-    /// The path from the site's root, still encoded: `fig/a%20b.png`; a folder ends with `/`, the root is empty.
+    /// The path from the root of the site, encoded: `fig/a%20b.png`. A folder ends with `/`; the root is empty.
     encoded: String,
     /// What the address is relative to.
     pub from: Start,
     /// Whether it names a folder: `../setup/`, `..`.
     pub is_folder: bool,
-    /// Whether some `..` in it climbs above the site's root. A browser stays at the root of a host; but where a site is
-    /// served from a folder, as on GitHub Pages, such an address leaves it.
+    /// Whether a `..` in it climbs above the root of the site. Browsers stay at the root of the host, but if the site
+    /// is served under a path, as on GitHub Pages, such an address leaves it.
     pub climbs: bool,
-    /// What follows the `#`, as it was written.
+    /// The fragment, encoded.
     pub fragment: Option<&'a str>,
 }
 
 impl<'a> Address<'a> {
-    /// Splits an address. Spaces around it do not count.
+    /// Splits an address. White space around it is ignored.
     pub fn parse(text: &'a str) -> Self {
         let text = text.trim_matches(|c: char| c <= ' ' || c.is_whitespace());
         let (text, fragment) = split(text, '#');
@@ -82,27 +81,27 @@ impl<'a> Address<'a> {
         Self { scheme, host, path, query, fragment }
     }
 
-    /// Whether it has this scheme, which is in lower case.
+    /// Whether the address has this scheme, given in lower case.
     pub fn has_scheme(&self, scheme: &str) -> bool {
         self.scheme.is_some_and(|own| own.eq_ignore_ascii_case(scheme))
     }
 
-    /// Whether it starts with `http:` or `https:`.
+    /// Whether the scheme is `http` or `https`.
     pub fn is_web(&self) -> bool {
         self.has_scheme("http") || self.has_scheme("https")
     }
 
-    /// Whether nothing but a query or a fragment was written: it leads to the page that it is on.
+    /// Whether the address is empty or has only a query or a fragment, so that it is that of its own page.
     pub fn is_same_page(&self) -> bool {
         self.scheme.is_none() && self.host.is_none() && self.path.is_empty()
     }
 
-    /// The name of its host, without a user and a port: `example.org`, `[::1]`.
+    /// The name of the host, without user and port: `example.org`, `[::1]`.
     pub fn host_name(&self) -> Option<&'a str> {
         self.host.map(|host| name_and_port(host).0)
     }
 
-    /// Where it leads from the page at `page`; none if that is not in the site.
+    /// Resolves the address on the page at `page`; `None` if it leaves the site.
     pub fn inside(&self, page: &SitePath, site: SiteAddress<'_>) -> Option<Inside<'a>> {
         let fragment = self.fragment;
         if self.is_same_page() {
@@ -128,7 +127,7 @@ impl<'a> Address<'a> {
 }
 
 impl SiteAddress<'_> {
-    /// Whether a host is that of the site. Case has no meaning, nor has the port that a scheme has anyway.
+    /// Whether a host is that of the site. Case is not significant, and default ports may be omitted.
     fn has_host(self, host: &str) -> bool {
         let (name, port) = name_and_port(host);
         Address::parse(self.url).host.is_some_and(|own| {
@@ -147,28 +146,28 @@ impl SiteAddress<'_> {
 }
 
 impl Inside<'_> {
-    /// The file in the site: decoded, and `index.html` for a folder.
+    /// The path of the file in the site: decoded, with `index.html` for a folder.
     pub fn file(&self) -> SitePath {
         SitePath::new(&decoded(&self.encoded))
     }
 
-    /// Its path from the site's root, still encoded: `fig/a%20b.png`; a folder ends with `/`, the root is empty.
+    /// The path from the root of the site, encoded: `fig/a%20b.png`. A folder ends with `/`; the root is empty.
     pub fn path(&self) -> &str {
         &self.encoded
     }
 
-    /// The file, as it was written: a link to it needs no encoding.
+    /// The path of the file in the site, still encoded, for use in a link.
     pub fn written(&self) -> SitePath {
         SitePath::new(&self.encoded)
     }
 
-    /// What follows the `#`, decoded.
+    /// The fragment, decoded.
     pub fn decoded_fragment(&self) -> Option<String> {
         self.fragment.map(decoded)
     }
 }
 
-/// The scheme of an address, as it was written: `https`, `MAILTO`.
+/// Returns the scheme of an address as in the source: `https`, `MAILTO`.
 pub fn scheme(address: &str) -> Option<&str> {
     let (scheme, _) = address.split_once(':')?;
     let fits = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -176,28 +175,28 @@ pub fn scheme(address: &str) -> Option<&str> {
     fits.then_some(scheme)
 }
 
-/// The text with `%20` and the like decoded, once.
+/// Decodes percent encoding such as `%20`, once.
 pub fn decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
-/// Encodes the path of a file, or an id, so that it can stand in an address.
+/// Percent-encodes the path of a file, or an id, for an address.
 pub fn encoded(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).to_string()
 }
 
-/// The relative link from one file to another, not encoded and with the name of the file: `../a/index.html`.
+/// Returns the relative link from one file to another, not encoded, with the name of the file: `../a/index.html`.
 pub fn relative(from: &SitePath, to: &SitePath) -> String {
     let from: Vec<&str> = from.as_str().split('/').collect();
     let to: Vec<&str> = to.as_str().split('/').collect();
     let (from, to_folders) = (&from[..from.len() - 1], &to[..to.len() - 1]);
     let shared = from.iter().zip(to_folders).take_while(|(a, b)| a == b).count();
     let link = "../".repeat(from.len() - shared) + &to[shared..].join("/");
-    // With a colon, the first part would be read as a scheme.
+    // The part before a colon would be parsed as a scheme.
     if scheme(&link).is_some() { format!("./{link}") } else { link }
 }
 
-/// The relative link from one file to another as authors write it: `../a/`.
+/// Returns the relative link from one file to another, without `index.html`: `../a/`.
 pub fn relative_folder(from: &SitePath, to: &SitePath) -> String {
     let mut link = relative(from, to);
     if link.ends_with("/index.html") {
@@ -211,7 +210,7 @@ fn split(text: &str, mark: char) -> (&str, Option<&str>) {
     text.split_once(mark).map_or((text, None), |(before, after)| (before, Some(after)))
 }
 
-/// The name in a host and its port, if it is not the usual one.
+/// Splits a host into its name and its port, unless that is a default one.
 fn name_and_port(host: &str) -> (&str, Option<&str>) {
     let host = host.rsplit('@').next().unwrap_or_default();
     match host.rsplit_once(':') {
@@ -222,7 +221,7 @@ fn name_and_port(host: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// The path of a page, which is not encoded, as it would be in an address.
+/// Encodes `%` in the path of a page, which is not encoded.
 fn page_path(page: &SitePath) -> Cow<'_, str> {
     let path = page.as_str();
     if path.contains('%') { Cow::Owned(path.replace('%', "%25")) } else { Cow::Borrowed(path) }
@@ -249,7 +248,7 @@ fn join(base: &str, page: Option<&Cow<'_, str>>, path: &str) -> Option<(String, 
             parts.pop();
         }
         is_folder = dots > 0 || part.is_empty();
-        // Servers read `a//b` as `a/b`, but for a browser there is a folder without a name in between.
+        // Servers treat `a//b` as `a/b`, but in browsers there is a folder with an empty name in between.
         if dots == 0 && !(is_last && part.is_empty()) {
             parts.push(part);
         }
@@ -267,7 +266,7 @@ fn join(base: &str, page: Option<&Cow<'_, str>>, path: &str) -> Option<(String, 
     Some((joined, is_folder, climbs))
 }
 
-/// How many dots a part of a path is: 1 for the same folder, 2 for the one above, 0 for any other part.
+/// Returns 1 for a part of a path that is the same folder, 2 for the parent folder, and 0 for any other part.
 fn dots(part: &str) -> usize {
     match part {
         "." => 1,

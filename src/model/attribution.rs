@@ -1,92 +1,92 @@
-//! Under which licences a lesson stands, who grants them, and who wrote the lesson.
+//! The licences of a lesson, who grants them, and the authors.
 
-/// What a lesson says of its origin. Empty where nobody says anything.
+/// The licences and authors of a lesson, as far as they are known.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Attribution {
-    /// The licence of the lesson first, then those of what it was made from.
+    /// The licence of the lesson first, then those of the works that it is based on.
     pub lines: Vec<LicenceLine>,
-    /// Those who wrote the lesson, in their order.
+    /// The authors of the lesson, in order.
     pub authors: Vec<Author>,
 }
 
-/// One licence, with the work it covers and who grants it.
+/// A licence, with what it covers and who grants it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LicenceLine {
-    /// What it covers.
+    /// The part of the work that the licence covers.
     pub part: Part,
-    /// The licence; none if only the holder of the rights is known.
+    /// The licence; `None` if only the copyright holder is known.
     pub licence: Option<Licence>,
-    /// Who grants it; none if only the licence is known.
+    /// Who grants the licence; `None` if only the licence is known.
     pub licensor: Option<Licensor>,
 }
 
-/// What a licence covers.
+/// The parts of a work that a licence can cover.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Part {
-    /// The lesson.
+    /// The whole lesson.
     #[default]
     Lesson,
-    /// What the lesson was made from.
+    /// A work that the lesson is based on.
     Origin,
-    /// The words and pictures of the lesson.
+    /// The text and images of the lesson.
     Content,
-    /// What its site is made with.
+    /// The software and layout of its site.
     Setup,
 }
 
-/// A licence.
+/// The name and the address of a licence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Licence {
-    /// Its short name: `CC-BY 4.0`, `MIT`.
+    /// The short name: `CC-BY 4.0`, `MIT`.
     pub name: String,
-    /// Where its terms are.
+    /// The address of its text.
     pub url: Option<String>,
 }
 
 /// Who grants a licence, and for which years.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Licensor {
-    /// The lesson's own words, years included: `2019 Ada Lovelace`.
+    /// The lesson's own words, including the years: `2019 Ada Lovelace`.
     Words(String),
-    /// An organisation or people by name.
+    /// An organisation or people, by name.
     Named {
-        /// Their name.
+        /// The name of the organisation or people.
         name: String,
-        /// Their address.
+        /// The address of their site.
         url: Option<String>,
-        /// For which years.
+        /// The years of the copyright.
         years: Years,
     },
-    /// "The authors", whoever they are.
+    /// "The authors", without their names.
     Authors(Years),
-    /// The authors by their names.
+    /// The authors, with their names.
     Names(Years),
 }
 
-/// The years of a work.
+/// The years of a copyright.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Years {
-    /// The first; none: it is the last.
+    /// The first year; `None` if it is the same as the last one.
     pub first: Option<i16>,
-    /// The last; none: the year in which the lesson was last changed.
+    /// The last year; `None` for the year of the last change to the lesson.
     pub last: Option<i16>,
 }
 
-/// Somebody who wrote a lesson.
+/// An author of a lesson.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Author {
     /// The full name.
     pub name: String,
-    /// Whether it is an organisation.
+    /// Whether the author is an organisation.
     pub is_organisation: bool,
 }
 
 impl Years {
-    /// `2018–2026`, or `2026`; `changed` is the year in which the lesson was last changed.
+    /// Formats the years: `2018–2026`, or `2026`. `changed` is the year of the last change to the lesson.
     pub fn written(self, changed: i16) -> String {
         let last = self.last.unwrap_or(changed);
         match self.first {
-            // A clock may be wrong.
+            // The clock of the computer may be wrong.
             Some(first) if first < last => format!("{first}–{last}"),
             Some(first) => first.to_string(),
             None => last.to_string(),

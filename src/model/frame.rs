@@ -1,8 +1,8 @@
-//! What a lesson's own `navbar.html` and `lesson_footer.html` add to the header and footer of every page.
+//! The content of a lesson's own `navbar.html` and `lesson_footer.html`.
 
 use crate::source::Span;
 
-/// What the theme shows of both files. Texts and addresses are as in HTML: entities are not decoded. Addresses are
+/// The parts of both files that the theme can show. Entities in texts and addresses are not decoded. Addresses are
 /// relative to the home page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OwnFrame {
@@ -12,7 +12,7 @@ pub struct OwnFrame {
     pub header: Vec<Phrase>,
     /// The links of the footer.
     pub footer: Vec<Phrase>,
-    /// The lines that hold a licence or a copyright.
+    /// The lines about licences and copyright.
     pub licences: Vec<Phrase>,
 }
 
@@ -21,42 +21,42 @@ pub struct OwnFrame {
 pub struct LinkedImage {
     /// The address of the image.
     pub src: String,
-    /// Its alternative text.
+    /// The alternative text of the image.
     pub alt: String,
-    /// Where the link leads.
+    /// The address of the link.
     pub href: String,
 }
 
 /// A run of text and links.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Phrase {
-    /// Its parts, in order.
+    /// The texts and links, in order.
     pub parts: Vec<Part>,
-    /// Where it starts in the source: the first link, or what the first words are in.
+    /// The span of the first link, or of the element with the first words.
     pub span: Span,
 }
 
 /// A part of a [`Phrase`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
-    /// Its text, with white space folded.
+    /// The text, with white space collapsed.
     pub text: String,
-    /// Where it leads, if it is a link.
+    /// The address, if the part is a link.
     pub href: Option<String>,
 }
 
 impl Phrase {
-    /// The whole text.
+    /// Returns the text of all parts, joined by spaces.
     pub fn text(&self) -> String {
         self.parts.iter().map(|part| part.text.as_str()).collect()
     }
 
-    /// Where its links lead.
+    /// Returns the addresses of the links.
     pub fn links(&self) -> impl Iterator<Item = &str> {
         self.parts.iter().filter_map(|part| part.href.as_deref())
     }
 
-    /// How many words stand beside its links.
+    /// Returns the number of words outside of links.
     pub fn words_beside_links(&self) -> usize {
         let beside = self.parts.iter().filter(|part| part.href.is_none());
         let words = beside.flat_map(|part| part.text.split_whitespace());

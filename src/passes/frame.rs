@@ -1,6 +1,7 @@
-//! Reads a lesson's own `navbar.html` and `lesson_footer.html`: what of them goes into the theme's header and footer.
+//! Extracts links and text from a lesson's own `navbar.html` and `lesson_footer.html`, for the theme's header and
+//! footer.
 //!
-//! Nobody is asked whether these files are the template's: what the theme shows anyway is left out when it is drawn.
+//! The files may be unchanged copies of the template's. Rendering leaves out what the theme shows anyway.
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::attrs::Attrs;
@@ -8,26 +9,26 @@ use crate::model::document::{BlockKind, Document, HtmlContent, HtmlElement, RawN
 use crate::model::frame::{LinkedImage, OwnFrame, Part, Phrase};
 use crate::source::Span;
 
-/// What stands between links and is none of their words.
+/// Separators between links, which are not shown.
 const SEPARATORS: [&str; 6] = ["/", "|", "·", "•", "&middot;", "&bull;"];
 
-/// Elements that stand in a line of text.
+/// Elements that do not end a phrase.
 const IN_LINE: [&str; 18] = [
     "abbr", "b", "bdi", "cite", "code", "em", "font", "i", "kbd", "mark", "q", "small", "span", "strong",
     "sub", "sup", "time", "u",
 ];
 
-/// Elements whose inside is no part of the page's text: the theme has its own buttons and its own style.
+/// Elements whose content is skipped: the theme has its own buttons and styles.
 const SKIPPED: [&str; 9] =
     ["button", "input", "label", "noscript", "select", "style", "svg", "template", "textarea"];
 
 /// Elements that the theme does not show.
 const FOREIGN: [&str; 6] = ["audio", "canvas", "embed", "iframe", "object", "video"];
 
-/// Where the classic template is: a phrase that links there says with what the site was made.
+/// The repositories of the classic template. A phrase that links there names the software of the site.
 const TEMPLATES: [&str; 2] = ["carpentries/styles", "carpentries-theme"];
 
-/// How texts begin to speak of a licence or a copyright.
+/// The beginnings of words about licences and copyright.
 const LICENCE_WORDS: [&str; 11] = [
     "©",
     "&copy;",
@@ -43,8 +44,8 @@ const LICENCE_WORDS: [&str; 11] = [
 ];
 const LICENCE_HOSTS: [&str; 2] = ["creativecommons.org/", "opensource.org/licen"];
 
-/// Reads both files, as Liquid and the HTML parser left them, and tells once for each what is not shown.
-/// `remote_theme` is the lesson's theme for Jekyll, `OWNER/NAME`.
+/// Extracts the links and texts of both files, after Liquid and the HTML parser. Adds a warning for each file with
+/// content that is not shown. `remote_theme` is the lesson's Jekyll theme, `OWNER/NAME`.
 pub fn frame(
     header: Option<&Document>,
     footer: Option<&Document>,
@@ -75,7 +76,7 @@ pub fn frame(
             if is_licence(&phrase) {
                 frame.licences.push(phrase);
             } else if phrase.links().next().is_none() {
-                unshown.push((phrase.span, format!("the words \"{}\"", phrase.text())));
+                unshown.push((phrase.span, format!("the text \"{}\"", phrase.text())));
             } else if name == "navbar.html" {
                 frame.header.push(phrase);
             } else {
@@ -87,7 +88,7 @@ pub fn frame(
     frame
 }
 
-/// Whether a phrase speaks of a licence or a copyright. A mere link to the lesson's own page about it does not.
+/// Whether a phrase is about a licence or copyright. A mere link to the lesson's own page about it is not.
 fn is_licence(phrase: &Phrase) -> bool {
     let is_said = |part: &Part| {
         let text = part.text.to_lowercase();
@@ -116,21 +117,21 @@ fn diagnostics_of(
     );
 }
 
-/// Reads HTML into phrases.
+/// Converts HTML to phrases.
 #[derive(Debug, Default)]
 struct Reader {
     brand: Option<LinkedImage>,
     phrases: Vec<Phrase>,
-    /// The parts of the phrase that is being read.
+    /// The parts of the current phrase.
     parts: Vec<Part>,
-    /// Where the phrase began.
+    /// The start of the current phrase.
     start: Option<Span>,
-    /// What is not shown, and where it is.
+    /// Content that is not shown, with its span.
     unshown: Vec<(Span, String)>,
 }
 
 impl Reader {
-    /// Reads what is in the element at `span`.
+    /// Reads the content of the element at `span`.
     fn nodes(&mut self, nodes: &[RawNode], span: Span) {
         for node in nodes {
             match node {
@@ -165,7 +166,7 @@ impl Reader {
         }
     }
 
-    /// Adds words to the phrase.
+    /// Appends words to the current phrase.
     fn push(&mut self, text: &str, span: Span) {
         let ends_with_space = self.parts.last().is_none_or(|part| part.text.ends_with(' '));
         if text == " " && ends_with_space {
@@ -178,7 +179,7 @@ impl Reader {
         }
     }
 
-    /// Ends the phrase.
+    /// Ends the current phrase.
     fn end(&mut self) {
         let mut parts = std::mem::take(&mut self.parts);
         while let Some(last) = parts.last_mut() {
@@ -249,7 +250,7 @@ impl Reader {
     }
 }
 
-/// The words and the images inside a link.
+/// The text and the images in a link.
 #[derive(Debug, Default)]
 struct Inside<'d> {
     text: String,
@@ -273,7 +274,7 @@ impl<'d> Inside<'d> {
     }
 }
 
-/// The nodes inside an element.
+/// Returns the nodes in an element.
 fn raw(element: &HtmlElement) -> &[RawNode] {
     match &element.content {
         HtmlContent::Raw(nodes) => nodes,
@@ -285,7 +286,7 @@ fn image(attrs: &Attrs) -> String {
     format!("the image `{}`", attrs.get("src").unwrap_or_default())
 }
 
-/// Whether a form, or a field in it, is for searching.
+/// Whether a form is a search form.
 fn is_search(inside: &[RawNode], attrs: &Attrs) -> bool {
     let says_so = |attrs: &Attrs| attrs.iter().any(|(_, value)| value.to_lowercase().contains("search"));
     let is_field = |node: &RawNode| match node {
@@ -295,7 +296,7 @@ fn is_search(inside: &[RawNode], attrs: &Attrs) -> bool {
     says_so(attrs) || inside.iter().any(is_field)
 }
 
-/// White space folded to single spaces, none at the ends.
+/// Collapses white space and trims it at both ends.
 fn fold(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

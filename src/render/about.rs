@@ -1,4 +1,4 @@
-//! What the site says about itself to those who make copies and books of it.
+//! Metadata of a site for its copies and e-books.
 
 use super::organisation::organisation;
 use super::pages::Pages;
@@ -6,7 +6,7 @@ use super::reading_order;
 use crate::model::lesson::Lesson;
 use crate::model::site::{About, ContentsEntry};
 
-/// What the site of a lesson is about; `rights` say under which terms.
+/// Returns the metadata of a lesson's site. `rights` are its licences and copyright.
 pub fn of(lesson: &Lesson, pages: &Pages<'_>, rights: Option<String>) -> About {
     let config = &lesson.config;
     let entry = |id| {

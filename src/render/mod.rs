@@ -1,4 +1,4 @@
-//! From articles to the site: the author's content as HTML, and the theme's templates around it.
+//! Renders articles as a site: the author's content as HTML, and the theme's templates around it.
 
 mod about;
 mod all_in_one;
@@ -57,7 +57,7 @@ use crate::model::site::{Content as SiteContent, Site, SitePath};
 use crate::model::value::Value as FrontValue;
 use crate::source::{Data, FileId, Sources};
 
-/// Why a site could not be made.
+/// An error that makes it impossible to render a site.
 #[derive(Debug, thiserror::Error)]
 pub enum RenderError {
     /// A template of the theme has an error.
@@ -66,38 +66,38 @@ pub enum RenderError {
 }
 
 impl RenderError {
-    /// The message, with its place.
+    /// Returns the message.
     pub fn into_inner(self) -> Box<Diagnostic> {
         let Self::Theme(diagnostic) = self;
         diagnostic
     }
 }
 
-/// A lesson whose articles are finished.
+/// The input of the renderer: a lesson with its finished articles.
 #[derive(Debug, Clone, Copy)]
 pub struct Finished<'a> {
-    /// The lesson.
+    /// The lesson with its pages.
     pub lesson: &'a Lesson,
-    /// Its files.
+    /// The files of the lesson.
     pub sources: &'a Sources,
     /// The article of each page, in the order of the lesson's pages.
     pub articles: &'a [Arc<Article>],
-    /// What they offer to links.
+    /// The targets that links can have.
     pub index: &'a Index,
-    /// The year in which the lesson was last changed.
+    /// The year of the last change to the lesson.
     pub year: i16,
-    /// What its own header and footer say.
+    /// The content of the lesson's own header and footer.
     pub frame: &'a OwnFrame,
-    /// Whether nothing but articles differs from the lesson that was rendered before.
+    /// Whether only articles differ from the lesson that was rendered before.
     pub is_same: bool,
 }
 
-/// Makes the sites of lessons, one after the other, and remembers them: what did not change is not drawn again.
+/// Renders a lesson repeatedly, and reuses the pages that have not changed.
 #[derive(Debug, Default)]
 pub struct Renderer {
     words: Words,
     glossary: Glossary,
-    /// The year that the pages show.
+    /// The year of the last change, which all pages show.
     year: i16,
     /// The pages, in the order of the lesson.
     pages: Vec<Known>,
@@ -108,12 +108,12 @@ pub struct Renderer {
 struct Known {
     article: Arc<Article>,
     content: Arc<Content>,
-    /// None: something that all pages share has changed since.
+    /// `None` if something that all pages share has changed.
     drawn: Option<Drawn>,
 }
 
 impl Renderer {
-    /// Makes the site of a lesson.
+    /// Renders the site of a lesson.
     pub fn render(&mut self, finished: Finished, diagnostics: &mut Diagnostics) -> Result<Site, RenderError> {
         let Finished { lesson, sources, articles, index, year, .. } = finished;
         let files = ThemeFiles::new(&lesson.theme, sources);
@@ -169,7 +169,7 @@ impl Renderer {
         site.make(SitePath::new(SEARCH_INDEX), search);
         redirects::add(&mut site, lesson, &words, &contents);
         redirects::add_list(&mut site, lesson);
-        // GitHub Pages would run Jekyll over the site without it.
+        // Keeps GitHub Pages from running Jekyll on the site.
         site.make(SitePath::new(".nojekyll"), "");
         if let Some(sitemap) = metadata::sitemap(lesson) {
             site.make(SitePath::new("sitemap.xml"), sitemap);
@@ -178,7 +178,7 @@ impl Renderer {
         Ok(site)
     }
 
-    /// The pages with their contents; what was rendered before is taken over where it is still true.
+    /// Returns the pages with their contents, reusing what is unchanged since the last time.
     fn remember(
         &mut self,
         Finished { lesson, articles, year, is_same, .. }: Finished,
@@ -202,7 +202,7 @@ impl Renderer {
     }
 }
 
-/// Draws each page that is not drawn already.
+/// Renders the pages that cannot be reused.
 fn draw<'k>(pages: &Pages<'_>, known: &'k mut [Known]) -> Result<Vec<&'k Drawn>, RenderError> {
     let draw = |(at, known): (usize, &'k mut Known)| {
         let drawn = match known.drawn.take() {
@@ -214,10 +214,10 @@ fn draw<'k>(pages: &Pages<'_>, known: &'k mut [Known]) -> Result<Vec<&'k Drawn>,
     known.par_iter_mut().enumerate().with_max_len(1).map(draw).collect()
 }
 
-/// Where the site keeps the words that the search looks in.
+/// The path of the search index in the site.
 const SEARCH_INDEX: &str = "theme/search-index.js";
 
-/// Styles, scripts and whatever else the lesson's own theme brings.
+/// Adds the styles, the scripts and the other files of the theme.
 fn add_theme_files(site: &mut Site, lesson: &Lesson, sources: &Sources, files: &ThemeFiles<'_>) {
     for (path, file) in files.extras() {
         site.files.insert(SitePath::new(&format!("theme/{path}")), asset(sources, file));
@@ -230,12 +230,12 @@ fn add_theme_files(site: &mut Site, lesson: &Lesson, sources: &Sources, files: &
     }
 }
 
-/// Whether formulas stand between dollars on a page: it says `math: true`.
+/// Whether text between dollar signs is a formula on a page: its front matter has `math: true`.
 fn finds_math(lesson: &Lesson, article: &Article) -> bool {
     lesson.page(article.page).front.get("math").is_some_and(FrontValue::is_truthy)
 }
 
-/// A file that is copied: from the disk, or from what was read already.
+/// Returns a file to copy: from the disk, or its text if that has been read.
 fn asset(sources: &Sources, file: FileId) -> SiteContent {
     match &sources.get(file).data {
         Data::Binary { disk, .. } => SiteContent::Copied(disk.clone()),
@@ -243,7 +243,7 @@ fn asset(sources: &Sources, file: FileId) -> SiteContent {
     }
 }
 
-/// Whether readers find a page by the search: those that repeat others are left out.
+/// Whether pages of a kind are in the search index. Those that repeat others are not.
 fn is_searched(kind: PageKind) -> bool {
     !matches!(kind, PageKind::AllInOne | PageKind::Figures | PageKind::NotFound | PageKind::File)
 }

@@ -1,10 +1,10 @@
-//! A document's words without their markup: for the outline, the search index, descriptions and the schedule.
+//! Converts documents to plain text, for the outline, the search index, descriptions and the schedule.
 
 use crate::model::document::{
     Block, BlockKind, DefinitionPart, Document, HtmlContent, Inline, InlineKind, RawNode,
 };
 
-/// The words of a document, blocks parted by a space.
+/// Returns the text of a document, with a space between blocks.
 pub fn document(document: &Document) -> String {
     let mut out = String::new();
     for block in &document.blocks {
@@ -13,21 +13,21 @@ pub fn document(document: &Document) -> String {
     fold(&out)
 }
 
-/// The words of some text.
+/// Returns the text of inline content.
 pub fn inlines(list: &[Inline]) -> String {
     let mut out = String::new();
     push_inlines(&mut out, list);
     fold(&out)
 }
 
-/// The words of an HTML element's inside.
+/// Returns the text of an HTML element's content.
 pub fn html(content: &HtmlContent) -> String {
     let mut out = String::new();
     push_html(&mut out, content);
     fold(&out)
 }
 
-/// The words of some blocks.
+/// Returns the text of blocks, with a space between them.
 pub fn blocks(list: &[Block]) -> String {
     let mut out = String::new();
     for block in list {
@@ -36,7 +36,7 @@ pub fn blocks(list: &[Block]) -> String {
     fold(&out)
 }
 
-/// White space folded to single spaces, none at the ends.
+/// Collapses white space to single spaces and trims it at both ends.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
@@ -48,7 +48,7 @@ pub fn fold(text: &str) -> String {
     out
 }
 
-/// Cuts a text at a word's end so that it has at most `limit` characters, with an ellipsis if anything went.
+/// Cuts a text to at most `limit` characters, after a word, and adds an ellipsis.
 pub fn shorten(text: &str, limit: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(limit) else { return text.to_owned() };
     let head = &text[..end];
@@ -56,7 +56,7 @@ pub fn shorten(text: &str, limit: usize) -> String {
     format!("{}…", head[..cut].trim_end_matches([',', ';', ':', '.', ' ']))
 }
 
-/// Adds the words of one block.
+/// Appends the text of a block and a space.
 pub fn push_block(out: &mut String, block: &Block) {
     match &block.kind {
         BlockKind::Paragraph { content, .. } | BlockKind::Inlines(content) => push_inlines(out, content),
@@ -150,12 +150,12 @@ fn push_html(out: &mut String, content: &HtmlContent) {
     }
 }
 
-/// Elements whose inside nobody reads.
+/// Whether the content of an element is not part of the text.
 fn is_silent(name: &str) -> bool {
     matches!(name, "script" | "style" | "template" | "svg" | "iframe" | "noscript")
 }
 
-/// Adds what stands between the tags of raw HTML.
+/// Appends the text of raw HTML, without its tags.
 fn push_tagless(out: &mut String, html: &str) {
     let mut rest = html;
     while let Some(at) = rest.find('<') {
@@ -167,14 +167,14 @@ fn push_tagless(out: &mut String, html: &str) {
     push_unescaped(out, rest);
 }
 
-/// The text of raw HTML without tags, its entities decoded.
+/// Decodes the entities in raw HTML without tags.
 pub fn unescape(text: &str) -> String {
     let mut out = String::new();
     push_unescaped(&mut out, text);
     out
 }
 
-/// The entities that carry meaning, and the usual ones of footers; others are rare enough to stay as they were written.
+/// Appends a text with the most common entities decoded. Others are rare, and kept.
 fn push_unescaped(out: &mut String, text: &str) {
     const ENTITIES: [(&str, char); 8] = [
         ("&lt;", '<'),

@@ -1,9 +1,9 @@
-//! The order in which a reader goes through the pages of a lesson.
+//! The reading order of a lesson's pages.
 
 use crate::model::lesson::{Lesson, PageId, PageKind};
 
-/// The pages in the order of reading: the start, the setup, the episodes, the reference, the extras as the menu has
-/// them, and whatever else there is.
+/// Returns the pages in reading order: the home page, the setup, the episodes, the reference, the extras in the order
+/// of the menu, and all others.
 pub fn of(lesson: &Lesson) -> Vec<PageId> {
     let of_kind = |kind| lesson.iter().filter(move |(_, page)| page.kind == kind).map(|(id, _)| id);
     let ids = of_kind(PageKind::Home)

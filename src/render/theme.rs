@@ -29,7 +29,7 @@ const SCRIPTS: [&str; 6] =
     ["js/scheme.js", "js/menu.js", "js/content.js", "js/solutions.js", "js/terms.js", "js/search.js"];
 /// The part of the common script that is optional.
 const COPY_SCRIPT: &str = "js/copy.js";
-/// The script of the page for addresses that are not there; it is part of the page.
+/// The script of the page for missing addresses, which is included in the page.
 const NOT_FOUND_SCRIPT: &str = "js/not-found.js";
 
 /// The files of a theme, by path.

@@ -1,15 +1,15 @@
-// On the page for addresses that are not there: finds the lesson's root, whatever the address, so that links, logo and
-// search work, and names the pages that were perhaps meant. Runs in the head, before anything is loaded.
+// The page for missing addresses: finds the root of the lesson from any address, so that links, logo and search work, and
+// suggests similar pages. Runs in the head, before anything is loaded.
 (() => {
   const { names, ...words } = document.currentScript.dataset;
-  // Addresses of sources are asked for as well.
+  // Readers also try the paths of source files.
   const known = [...names.split("/"), "_episodes", "_extras"];
   const base = document.querySelector("base");
   const decode = text => { try { return decodeURIComponent(text); } catch { return text; } };
-  // A name without what servers add.
+  // A name without the extensions that servers add.
   const stem = name => name.toLowerCase().replace(/\.(html?|md)$/, "");
 
-  // How many letters differ.
+  // The edit distance.
   const distance = (a, b) => {
     let row = Array.from({ length: b.length + 1 }, (_, j) => j);
     for (let i = 1; i <= a.length; i++) {
@@ -19,10 +19,10 @@
     }
     return row[b.length];
   };
-  // From 0 to 1.
+  // The similarity, from 0 to 1.
   const likeness = (a, b) => a && b ? 1 - distance(a, b) / Math.max(a.length, b.length) : 0;
 
-  // The address is below the root. What follows the root is, or is like, the name of a file or folder at the top.
+  // The address is under the root. The part after the root is the name of a file or folder there, or similar to one.
   const parts = location.pathname.split("/");
   const roots = parts.slice(1).map((_, k) => parts.slice(0, k + 1).join("/") + "/");
   const after = k => stem(decode(parts[k + 1]));
@@ -35,12 +35,12 @@
     || "/";
   base.href = first;
 
-  // Fragments are on this page, not on the one at the root.
+  // Links to fragments must stay on this page, and not go to the base.
   const keepFragments = () => {
     document.querySelector(".skip-link").hidden = false;
     for (const link of document.querySelectorAll("a[href^='#']")) link.href = location.pathname + location.search + link.getAttribute("href");
   };
-  // How near a page is to the address: by its path, by its last part, or by the words of its title.
+  // The similarity of a page to the address: of the paths, of their last parts, or of the words in the title.
   const path = text => stem(decode(text)).replace(/(^|\/)index$/, "").replace(/^_(episodes|extras)\//, "").replace(/^\/|\/$/g, "");
   const last = text => text.split("/").pop().replace(/^\d+[-_.]?/, "");
   const wordsOf = text => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
@@ -69,7 +69,7 @@
     list.parentElement.hidden = !ranked.length;
   };
 
-  // The script of every page is at the root: where it cannot be loaded, the root is elsewhere.
+  // The common script is at the root. If it cannot be loaded, the root is elsewhere.
   const tries = [first, ...roots.filter(root => root !== first)];
   const settle = root => {
     if (base.getAttribute("href") !== root) {

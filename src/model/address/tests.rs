@@ -1,11 +1,11 @@
-//! Tests of addresses, one for each way in which they are misread.
+//! Tests of addresses, one for each common mistake in parsing them.
 
 use super::*;
 
 const RAIN: SiteAddress<'_> = SiteAddress { url: "https://example.org", baseurl: "/rain" };
 const ROOT: SiteAddress<'_> = SiteAddress { url: "", baseurl: "" };
 
-/// Where an address leads from `01-sky/index.html`.
+/// Resolves an address on `01-sky/index.html`.
 fn leads(site: SiteAddress<'_>, address: &str) -> String {
     let page = SitePath::new("01-sky/");
     let Some(inside) = Address::parse(address).inside(&page, site) else { return "outside".into() };
@@ -60,7 +60,7 @@ fn a_prefix_ends_where_a_folder_ends() {
 }
 
 #[test]
-fn schemes_and_hosts_have_no_case_but_paths_have() {
+fn case_is_significant_only_in_paths() {
     assert_eq!(leads(RAIN, "HTTP://EXAMPLE.org/rain/a"), "a");
     assert_eq!(leads(RAIN, "https://example.org:443/rain/a"), "a");
     assert_eq!(leads(RAIN, "//example.org/rain/a"), "a");
@@ -75,14 +75,14 @@ fn schemes_and_hosts_have_no_case_but_paths_have() {
 fn dots_above_the_root_stay_on_the_host() {
     assert_eq!(leads(ROOT, "../../../a"), "climbs to a");
     assert_eq!(leads(ROOT, "/../a"), "climbs to a");
-    // Out of the folder of the lesson, and in again.
+    // Out of the folder of the lesson, and back into it.
     assert_eq!(leads(RAIN, "../../a"), "outside");
     assert_eq!(leads(RAIN, "../../../rain/a"), "climbs to a");
     assert_eq!(leads(RAIN, "https://example.org/rain/../a"), "outside");
 }
 
 #[test]
-fn parts_are_read_before_they_are_decoded() {
+fn addresses_are_split_before_they_are_decoded() {
     assert_eq!(leads(ROOT, "%2E./a"), "a");
     assert_eq!(leads(ROOT, ".%2e/%2e/a"), "a");
     assert_eq!(leads(ROOT, "a%3Fb%23c"), "01-sky/a?b#c");
@@ -90,7 +90,7 @@ fn parts_are_read_before_they_are_decoded() {
     assert_eq!(leads(ROOT, "50%.csv"), "01-sky/50%.csv");
     assert_eq!(leads(ROOT, "a//../b"), "01-sky/a/b");
     assert_eq!(leads(ROOT, "...."), "01-sky/....");
-    // The path of a page is decoded already.
+    // The path of a page is not encoded.
     let page = SitePath::new("a%20/index.html");
     let file = |address| Address::parse(address).inside(&page, ROOT).map(|inside| inside.file().to_string());
     assert_eq!(file("#x").as_deref(), Some("a%20/index.html"));

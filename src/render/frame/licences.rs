@@ -1,4 +1,4 @@
-//! The lines about licences and copyright of the lesson's own footer, beside those that are known from elsewhere.
+//! Combines the known licences of a lesson with the lines about licences and copyright in its own footer.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use crate::render::attribution::rights;
 use crate::render::plain;
 use crate::render::words::Words;
 
-/// Words of such lines that say neither whose work it is nor under which terms.
+/// Words in such lines that name neither a licence nor a licensor.
 const IDLE: [&str; 14] = [
     "and",
     "by",
@@ -27,17 +27,17 @@ const IDLE: [&str; 14] = [
     "under",
 ];
 
-/// What is shown of a lesson's origin.
+/// The licences, licensors and authors of a lesson, as they are shown.
 #[derive(Debug)]
 pub struct Origin {
-    /// What its files and its configuration say.
+    /// The attribution from its files and its configuration.
     pub attribution: Attribution,
-    /// The lines of its own footer that say more.
+    /// The lines in its own footer, if they add something.
     pub lines: Vec<Phrase>,
 }
 
-/// What is shown of the origin of a lesson. In the classic template its own footer takes the place of the template's: so
-/// where that says more, the template's licensors are not shown.
+/// Returns the origin of a lesson. In the classic template, its own footer replaces the template's. So if it adds
+/// something, the template's licensors are not shown.
 pub fn origin(own: &OwnFrame, lesson: &Lesson, words: &Words, year: i16) -> Origin {
     let known = lesson.attribution.clone();
     let said = tokens(&rights(&known, words, year).unwrap_or_default());
@@ -56,7 +56,7 @@ pub fn origin(own: &OwnFrame, lesson: &Lesson, words: &Words, year: i16) -> Orig
 }
 
 impl Origin {
-    /// All of it in one text, for books; none if nothing is known.
+    /// Returns all lines as text, for e-books; `None` if there are none.
     pub fn rights(&self, words: &Words, year: i16) -> Option<String> {
         let known = rights(&self.attribution, words, year);
         let lines = self.lines.iter().map(|line| plain::unescape(&line.text()));
@@ -65,7 +65,7 @@ impl Origin {
     }
 }
 
-/// The words of a text that matter, in lower case; years do not, versions do.
+/// Returns the significant words of a text, in lower case: versions, but not years.
 fn tokens(text: &str) -> BTreeSet<String> {
     let words = text.split(|c: char| !c.is_alphanumeric() && c != '.').map(|word| word.trim_matches('.'));
     let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
@@ -81,7 +81,7 @@ mod tests {
     use crate::model::frame::Part;
     use crate::source::{FileId, Span};
 
-    /// The licences and licensors that are shown, and the lines of the footer.
+    /// Returns the licences and licensors that are shown, and the lines of the footer.
     fn shown(lines: &[&str], change: impl FnOnce(&mut Lesson)) -> (Vec<String>, Vec<String>) {
         let mut lesson = lesson(&[]);
         let licence = Some(Licence { name: "CC-BY 4.0".into(), url: None });
@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_says_nothing_new_is_not_shown() {
+    fn lines_without_new_information_are_not_shown() {
         let known = vec!["CC-BY 4.0 © 2018–2024 The Rain Society".to_owned()];
         let lines = ["Licensed under CC-BY 4.0 2018–2023 by The Rain Society"];
         assert_eq!(shown(&lines, |_| {}), (known.clone(), vec![]));
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn a_footer_that_says_more_takes_the_place_of_the_templates() {
+    fn a_footer_with_new_information_replaces_the_licensors() {
         let lines = ["Licensed under CC-BY 4.0 by Snow & Co."];
         assert_eq!(shown(&lines, |_| {}), (vec![], vec![lines[0].to_owned()]));
         let lines = ["Copyright © 2019 Snow & Co."];

@@ -1,4 +1,4 @@
-//! What stands in header and footer beside the lesson's title: brand, series, links.
+//! The content of the header and the footer: brand, series, links.
 
 mod brand;
 mod licences;
@@ -17,29 +17,29 @@ use crate::model::lesson::Lesson;
 use crate::model::site::SitePath;
 use crate::source::Sources;
 
-/// What is needed to find out what the header and the footer have.
+/// The inputs for the header and the footer.
 #[derive(Debug, Clone, Copy)]
 pub struct Frame<'a> {
     pub lesson: &'a Lesson,
     pub sources: &'a Sources,
     pub index: &'a Index,
-    /// What the lesson's own header and footer say.
+    /// The content of the lesson's own header and footer.
     pub own: &'a OwnFrame,
-    /// The lines of its own footer about licences that are shown.
+    /// The lines about licences in the lesson's own footer, if they are shown.
     pub licences: &'a [Phrase],
 }
 
-/// Where a link leads.
+/// The target of a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Address {
-    /// To a page or a file of the site, with its fragment: `setup.html#windows`.
+    /// A page or a file of the site, with its fragment: `setup.html#windows`.
     Inside(String),
-    /// Elsewhere.
+    /// The address of another site.
     Outside(String),
 }
 
 impl Address {
-    /// As templates know it: `path` from the site's root, or `url`; the other one is empty.
+    /// Returns the fields for templates: `path` from the root of the site, or `url`; the other one is empty.
     fn fields(&self) -> [(&'static str, Value); 2] {
         let attribute = |value: &str| {
             let mut out = String::new();
@@ -52,14 +52,15 @@ impl Address {
         }
     }
 
-    /// As templates know it.
+    /// Returns the target for templates, with [`Self::fields`].
     fn value(&self) -> Value {
         object(self.fields())
     }
 }
 
 impl Frame<'_> {
-    /// What templates know: `brand`, `series`, the links that every lesson has, and those of its own header and footer.
+    /// Returns `frame` for templates: `brand`, `series`, `icon`, the standard links, and those of the lesson's own
+    /// header and footer.
     pub fn value(&self, diagnostics: &mut Diagnostics) -> Value {
         let links = links::of(self.lesson);
         let brand = brand::of(self);
@@ -81,7 +82,7 @@ impl Frame<'_> {
         ])
     }
 
-    /// Phrases as templates know them: each a list of parts with their `text`, `path` and `url`.
+    /// Returns phrases for templates: each is a list of parts with `text`, `path` and `url`.
     fn phrases(&self, phrases: &[Phrase]) -> Value {
         let part = |part: &crate::model::frame::Part| {
             let address = part.href.as_deref().and_then(|href| self.address(href));
@@ -95,7 +96,7 @@ impl Frame<'_> {
         phrases.iter().map(phrase).collect::<Vec<_>>().into()
     }
 
-    /// Where an address leads that stands on the home page; none if it leads to nothing in the site.
+    /// Resolves an address on the home page; `None` if the site has no such page or file.
     fn address(&self, href: &str) -> Option<Address> {
         let config = &self.lesson.config;
         let site = format!("{}{}", config.url, config.baseurl);

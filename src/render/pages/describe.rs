@@ -1,4 +1,4 @@
-//! What templates know of a page: `page`.
+//! `page` in templates.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ use crate::model::lesson::{Page, PageId, PageKind};
 use crate::model::site::SitePath;
 
 impl Pages<'_> {
-    /// What templates know of the page: `page`.
+    /// Returns `page` for templates.
     pub(super) fn describe(&self, id: PageId, page: &Page, content: &Content, template: &str) -> Value {
         let config = &self.lesson.config;
         let canonical = metadata::canonical(config, &page.target);
@@ -61,7 +61,7 @@ impl Pages<'_> {
         ])
     }
 
-    /// The title of a page; those that lessonry makes have one in the words of the interface.
+    /// Returns the title of a page. Generated pages have one in the lesson's language.
     pub fn title(&self, page: &Page) -> String {
         let word = match page.kind {
             PageKind::AllInOne => "all_in_one",
@@ -75,7 +75,7 @@ impl Pages<'_> {
         own.unwrap_or_else(|| self.words.get(word).cloned().unwrap_or_default())
     }
 
-    /// What the page is about: the front matter's words, the objectives, or its first words.
+    /// Returns a description of the page: from the front matter, the objectives, or the first paragraph.
     fn description(page: &Page, content: &Content) -> String {
         let words = match page.front.text("description") {
             Some(own) => own.to_owned(),
@@ -89,8 +89,8 @@ impl Pages<'_> {
         plain::shorten(&plain::fold(&words), metadata::DESCRIPTION_LENGTH)
     }
 
-    /// Where the source of a page can be edited. A page that R makes is edited as R Markdown; one that lessonry
-    /// makes cannot be.
+    /// Returns the address for editing the source of a page, which for pages made by R is the R Markdown file.
+    /// Generated pages have none.
     fn edit_link(&self, page: &Page) -> Option<String> {
         if matches!(page.kind, PageKind::AllInOne | PageKind::NotFound) || page.body.is_empty() {
             return None;
@@ -103,7 +103,7 @@ impl Pages<'_> {
         Some(format!("{repository}/edit/{}/{path}", self.lesson.config.branch))
     }
 
-    /// The outline of a page, with what the template adds to the content.
+    /// Returns the outline of a page, with the sections that the template adds.
     fn outline(&self, content: &Content, template: &str) -> Value {
         let word = |key: &str| self.words.get(key).cloned().unwrap_or_default();
         let own = |id: &str, text: String| OutlineEntry { depth: 1, id: id.into(), text };
@@ -127,7 +127,7 @@ impl Pages<'_> {
                 entries.push(own("key-points", word("keypoints")));
                 entries.extend(content.outline.iter().cloned());
             }
-            // It has no words of its own.
+            // It has no sections.
             "not-found.html" => {}
             _ => entries.extend(content.outline.iter().cloned()),
         }
@@ -150,7 +150,7 @@ impl Pages<'_> {
         entries.iter().map(value).collect::<Vec<_>>().into()
     }
 
-    /// How many solutions a page shows.
+    /// Returns the number of solutions on a page.
     fn solutions(&self, content: &Content, template: &str) -> usize {
         match template {
             "all-in-one.html" => {
@@ -161,12 +161,12 @@ impl Pages<'_> {
         }
     }
 
-    /// Where the page with the glossary stands.
+    /// Returns the path of the page with the glossary.
     fn reference(&self) -> Option<&SitePath> {
         of_kind(self.lesson, PageKind::Reference).map(|id| &self.lesson.page(id).target)
     }
 
-    /// The terms of the glossary that the page links to.
+    /// Returns the terms of the glossary that the page links to.
     fn terms(&self, page: &Page, content: &Content) -> Value {
         let Some(reference) = self.reference().filter(|reference| **reference != page.target) else {
             return Vec::<Value>::new().into();

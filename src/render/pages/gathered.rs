@@ -1,4 +1,4 @@
-//! The pages that gather what is in the episodes: all of them on one page, and their figures.
+//! Pages that gather content of the episodes: the all-in-one page, and the page of figures.
 
 use tera::{Context, Value};
 
@@ -11,34 +11,34 @@ use super::{Drawn, Pages};
 use crate::model::document::Document;
 use crate::model::lesson::{Page, PageId, PageKind};
 
-/// What pages that gather episodes show of one: for each of these pages, in the order of the lesson.
+/// The content of an episode for each page that gathers episodes, in the order of the lesson.
 #[derive(Debug)]
 pub(super) struct Part {
-    /// On the pages of all episodes: HTML.
+    /// HTML for the all-in-one pages.
     parts: Vec<Value>,
-    /// On the pages of figures; none where it has no figure.
+    /// Figures for the pages of figures; `None` if there are none.
     figures: Vec<Option<Value>>,
 }
 
-/// What one page gathers of all episodes.
+/// The content of all episodes for a page that gathers them.
 #[derive(Debug, Default)]
 pub(super) struct Gathered {
     pub(super) parts: Vec<Value>,
     pub(super) figures: Vec<Value>,
 }
 
-/// Whether pages of a kind show what is in the episodes.
+/// Whether pages of a kind gather content of the episodes.
 pub(super) fn gathers(kind: PageKind) -> bool {
     matches!(kind, PageKind::AllInOne | PageKind::Figures)
 }
 
 impl Pages<'_> {
-    /// The pages of a kind, in the order of the lesson.
+    /// Returns the pages of a kind, in the order of the lesson.
     fn of_kind(&self, kind: PageKind) -> impl Iterator<Item = &Page> {
         self.lesson.pages.iter().filter(move |page| page.kind == kind && page.output)
     }
 
-    /// What the pages that gather episodes show of the one with number `at`.
+    /// Returns the content of page number `at` for the pages that gather episodes.
     pub(super) fn part(&self, at: usize) -> Result<Part, RenderError> {
         let id = PageId(at as u32);
         let parts = self.of_kind(PageKind::AllInOne).map(|page| self.part_on(page, id));
@@ -46,7 +46,7 @@ impl Pages<'_> {
         Ok(Part { parts: parts.collect::<Result<_, _>>()?, figures: figures.collect() })
     }
 
-    /// What `page` gathers; `drawn` are all pages.
+    /// Returns the content that `page` gathers. `drawn` are all pages.
     pub(super) fn gather(&self, page: &Page, drawn: &[&Drawn]) -> Gathered {
         let nth = self.of_kind(page.kind).position(|one| one.target == page.target).unwrap_or(0);
         let parts = self.lesson.episodes.iter().filter_map(|id| drawn[id.0 as usize].part.as_ref());
@@ -63,7 +63,7 @@ impl Pages<'_> {
         Gathering { target: &page.target, episodes: &self.slugs, base, index: self.index }
     }
 
-    /// The rules that keep the places of a page's images.
+    /// Returns the CSS rules that reserve space for the images of a page.
     pub(super) fn image_style(&self, page: &Page, content: &Content, template: &str) -> String {
         let mut images = content.reader.images.clone();
         if matches!(template, "all-in-one.html" | "figures.html") {
@@ -77,7 +77,7 @@ impl Pages<'_> {
         self.image_sizes.style(&page.target, &images, &self.lesson.config.baseurl)
     }
 
-    /// An episode as it stands on a page of all.
+    /// Renders an episode for an all-in-one page.
     fn part_on(&self, page: &Page, id: PageId) -> Result<Value, RenderError> {
         let episode = self.lesson.page(id);
         let (article, content) = (&self.articles[id.0 as usize], &self.contents[id.0 as usize]);
@@ -92,15 +92,15 @@ impl Pages<'_> {
             keypoints: lines(&article.keypoints),
             ..Content::default()
         };
-        let mut told = Context::new();
-        told.insert_value("root", Value::from(super::root(page)));
-        told.insert_value("episode", self.episode(id, episode, &adopted));
+        let mut variables = Context::new();
+        variables.insert_value("root", Value::from(super::root(page)));
+        variables.insert_value("episode", self.episode(id, episode, &adopted));
         let kind = ("kind", Value::from("all-in-one"));
-        told.insert_value("page", object([kind, ("path", Value::from(page.target.as_str()))]));
-        Ok(html(self.theme.render("part.html", &told)?.trim_end()))
+        variables.insert_value("page", object([kind, ("path", Value::from(page.target.as_str()))]));
+        Ok(html(self.theme.render("part.html", &variables)?.trim_end()))
     }
 
-    /// The figures of an episode as they stand on a page of figures; none if there are none.
+    /// Returns the figures of an episode for a page of figures; `None` if there are none.
     fn figures_on(&self, page: &Page, id: PageId) -> Option<Value> {
         let episode = self.lesson.page(id);
         let content = &self.contents[id.0 as usize];

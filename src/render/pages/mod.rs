@@ -1,4 +1,4 @@
-//! The pages of the site: which template draws each, and what it is told about the page.
+//! Renders the pages of the site: selects the template of each, and sets its variables.
 
 mod describe;
 mod gathered;
@@ -29,7 +29,7 @@ use crate::model::index::Index;
 use crate::model::lesson::{Lesson, Page, PageId, PageKind};
 use crate::model::site::SitePath;
 
-/// All that is needed to draw any page.
+/// Everything that is needed to render a page.
 pub struct Pages<'l> {
     pub lesson: &'l Lesson,
     pub index: &'l Index,
@@ -39,43 +39,43 @@ pub struct Pages<'l> {
     pub contents: &'l [Arc<Content>],
     pub image_sizes: &'l ImageSizes,
     pub glossary: &'l Glossary,
-    /// The places of the episodes in the lesson, from 0.
+    /// The positions of the episodes in the lesson, from 0.
     pub positions: HashMap<PageId, usize>,
-    /// Their numbers.
+    /// The numbers of the episodes, as readers see them.
     pub numbering: &'l Numbering,
-    /// The episodes' own pages, with the id that stands for each on a page of all.
+    /// The paths of the episodes, with the prefix of each one's ids on the all-in-one page.
     pub slugs: BTreeMap<&'l SitePath, &'l str>,
 }
 
-/// See [`Pages::positions`].
+/// Returns the value of [`Pages::positions`] for a lesson.
 pub fn positions(lesson: &Lesson) -> HashMap<PageId, usize> {
     lesson.episodes.iter().enumerate().map(|(at, &id)| (id, at)).collect()
 }
 
-/// See [`Pages::slugs`].
+/// Returns the value of [`Pages::slugs`] for a lesson.
 pub fn slugs(lesson: &Lesson) -> BTreeMap<&SitePath, &str> {
     let episodes = lesson.episodes.iter().map(|&id| lesson.page(id));
     episodes.map(|episode| (&episode.target, episode.slug.as_str())).collect()
 }
 
-/// What is drawn of a page. It depends on the page's own article, and on what all pages share.
+/// The output for a page. It depends only on the page's own article and on what all pages share.
 #[derive(Debug)]
 pub struct Drawn {
-    /// The page; none if it is not written into the site, or gathers other pages.
+    /// The HTML; `None` if the page is not part of the site, or gathers content of episodes.
     pub page: Option<Arc<[u8]>>,
-    /// The page in the index of the search.
+    /// The entry in the search index.
     pub indexed: Option<String>,
-    /// What the pages that gather episodes show of it; none if it is no episode.
+    /// Its content for pages that gather episodes; `None` if it is not an episode.
     part: Option<Part>,
 }
 
 impl Pages<'_> {
-    /// The words of the interface.
+    /// The texts of the interface, in the lesson's language.
     pub fn words(&self) -> &Words {
         self.words
     }
 
-    /// Draws what can be drawn of the page with number `at` without the others.
+    /// Renders as much of page number `at` as is possible without the other pages.
     pub fn draw(&self, at: usize) -> Result<Drawn, RenderError> {
         let page = &self.lesson.pages[at];
         let is_drawn = page.output && !gathers(page.kind);
@@ -90,14 +90,14 @@ impl Pages<'_> {
         })
     }
 
-    /// The pages that gather what is in the episodes, each with its address. `drawn` are all pages.
+    /// Renders the pages that gather content of episodes, and returns them with their paths. `drawn` are all pages.
     pub fn gathered(&self, drawn: &[&Drawn]) -> Result<Vec<(SitePath, String)>, RenderError> {
         let pages = self.lesson.pages.par_iter().enumerate();
         let pages = pages.filter(|(_, page)| page.output && gathers(page.kind));
         pages.map(|(at, page)| Ok((page.target.clone(), self.page(at, &self.gather(page, drawn))?))).collect()
     }
 
-    /// The page with number `at`.
+    /// Renders page number `at` as HTML.
     fn page(&self, at: usize, gathered: &Gathered) -> Result<String, RenderError> {
         let page = &self.lesson.pages[at];
         let content = &*self.contents[at];
@@ -112,32 +112,32 @@ impl Pages<'_> {
             PageKind::NotFound => "not-found.html",
             PageKind::Figures | PageKind::Extra | PageKind::Setup | PageKind::Plain => "page.html",
         };
-        let mut told = Context::new();
-        told.insert_value("root", Value::from(root(page)));
+        let mut variables = Context::new();
+        variables.insert_value("root", Value::from(root(page)));
         let position = self.positions.get(&id).copied();
         let nearby = nearby::nearby(position, self.lesson.episodes.len());
         let nearby = [("first", Value::from(nearby.start)), ("end", Value::from(nearby.end))];
-        told.insert_value("nearby", object(nearby));
+        variables.insert_value("nearby", object(nearby));
         let (previous, next) = self.neighbours(id, page.kind);
-        told.insert_value("previous", previous);
-        told.insert_value("next", next);
+        variables.insert_value("previous", previous);
+        variables.insert_value("next", next);
         match template {
             "episode.html" => {
-                told.insert_value("episode", self.episode(id, page, content));
+                variables.insert_value("episode", self.episode(id, page, content));
                 let counted = self.numbering.get(id).filter(|numbered| !numbered.is_own);
                 let number = counted.map_or("", |numbered| &numbered.number);
-                told.insert_value("number", Value::from(number));
+                variables.insert_value("number", Value::from(number));
             }
-            "all-in-one.html" => told.insert_value("parts", gathered.parts.clone().into()),
-            "figures.html" => told.insert_value("figures", gathered.figures.clone().into()),
-            "not-found.html" => self.tell_not_found(&mut told),
+            "all-in-one.html" => variables.insert_value("parts", gathered.parts.clone().into()),
+            "figures.html" => variables.insert_value("figures", gathered.figures.clone().into()),
+            "not-found.html" => self.add_not_found(&mut variables),
             _ => {}
         }
-        told.insert_value("page", self.describe(id, page, content, template));
-        self.theme.render(template, &told)
+        variables.insert_value("page", self.describe(id, page, content, template));
+        self.theme.render(template, &variables)
     }
 
-    /// The pages before and after one on the way through the lesson: from the start over the setup to the episodes.
+    /// Returns the previous and the next page, in the order home page, setup, episodes.
     fn neighbours(&self, id: PageId, kind: PageKind) -> (Value, Value) {
         let link = |id: Option<PageId>| id.map_or(Value::from(false), |id| link(self.lesson, id));
         let setup = || of_kind(self.lesson, PageKind::Setup);
@@ -151,7 +151,7 @@ impl Pages<'_> {
         }
     }
 
-    /// What templates know of an episode: `episode`.
+    /// Returns `episode` for templates.
     fn episode(&self, id: PageId, page: &Page, content: &Content) -> Value {
         let list = |items: &[String]| items.iter().map(|item| html(item)).collect::<Vec<_>>().into();
         let minutes = |key| Value::from(time(page.minutes(key), self.words));
@@ -170,7 +170,7 @@ impl Pages<'_> {
         ])
     }
 
-    /// The page with number `at` as the search sees it.
+    /// Returns the entry of page number `at` in the search index.
     fn indexed(&self, at: usize) -> Option<String> {
         let (page, article) = (&self.lesson.pages[at], &self.articles[at]);
         if !page.output || !is_searched(page.kind) {
@@ -191,7 +191,7 @@ impl Pages<'_> {
     }
 }
 
-/// The path from a page to the root of the site. The page for missing addresses has the root as its base.
+/// Returns the path from a page to the root of the site. The page for missing addresses has the root as its base.
 fn root(page: &Page) -> String {
     match page.kind {
         PageKind::NotFound => ".".into(),
@@ -199,7 +199,7 @@ fn root(page: &Page) -> String {
     }
 }
 
-/// The text of a page that is no HTML.
+/// Returns the text of a page that is not HTML.
 fn raw_text(document: &Document) -> String {
     let raw = document.blocks.iter().filter_map(|block| match &block.kind {
         BlockKind::Raw(text) => Some(text.as_str()),

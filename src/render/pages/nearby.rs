@@ -1,16 +1,16 @@
-//! Which episodes the menu of a page lists.
+//! Selects the episodes in the menu of a page.
 
 use std::ops::Range;
 
-/// A menu lists so many at most. Every page has the menu, so without a limit a site would grow with the square of its
-/// episodes.
-const LONGEST_MENU: usize = 100;
+/// The most episodes in a menu. Every page has a menu, so without a limit, the size of a site would be quadratic in the
+/// number of episodes.
+const MAX_EPISODES: usize = 100;
 
-/// The episodes around the one at `position`; the first ones on a page that is no episode.
+/// Returns the positions of the episodes around the one at `position`, or of the first ones on other pages.
 pub fn nearby(position: Option<usize>, count: usize) -> Range<usize> {
-    let last_start = count.saturating_sub(LONGEST_MENU);
-    let start = position.unwrap_or(0).saturating_sub(LONGEST_MENU / 2).min(last_start);
-    start..count.min(start + LONGEST_MENU)
+    let last_start = count.saturating_sub(MAX_EPISODES);
+    let start = position.unwrap_or(0).saturating_sub(MAX_EPISODES / 2).min(last_start);
+    start..count.min(start + MAX_EPISODES)
 }
 
 #[cfg(test)]
@@ -18,7 +18,7 @@ mod tests {
     use super::nearby;
 
     #[test]
-    fn a_menu_is_short() {
+    fn menus_are_short() {
         assert_eq!(nearby(Some(3), 20), 0..20);
         assert_eq!(nearby(None, 640), 0..100);
         assert_eq!(nearby(Some(320), 640), 270..370);

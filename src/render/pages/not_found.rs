@@ -1,4 +1,4 @@
-//! What the page for addresses that are not there is told: it stands at any address, and must find the lesson from there.
+//! Variables of the page for missing addresses, which is served at any address and must find the lesson from there.
 
 use std::collections::BTreeSet;
 
@@ -11,24 +11,24 @@ use crate::model::config::Config;
 use crate::model::lesson::{Page, PageKind};
 
 impl Pages<'_> {
-    /// Tells the template what it needs beside what every page has.
-    pub(super) fn tell_not_found(&self, told: &mut Context) {
+    /// Adds the variables that only this template has.
+    pub(super) fn add_not_found(&self, variables: &mut Context) {
         let files = &self.theme.files;
-        told.insert_value("base", Value::from(self.base()));
-        told.insert_value("names", Value::from(self.names()));
-        told.insert_value("style", html(&files.style()));
-        told.insert_value("custom_style", html(files.custom_style().unwrap_or_default()));
-        told.insert_value("script", html(&files.not_found_script()));
+        variables.insert_value("base", Value::from(self.base()));
+        variables.insert_value("names", Value::from(self.names()));
+        variables.insert_value("style", html(&files.style()));
+        variables.insert_value("custom_style", html(files.custom_style().unwrap_or_default()));
+        variables.insert_value("script", html(&files.not_found_script()));
         let link = |page: &Page| {
             object([("title", Value::from(self.title(page))), ("path", Value::from(page.target.as_str()))])
         };
         let pages = reading_order::of(self.lesson).into_iter().map(|id| self.lesson.page(id));
         let pages = pages.filter(|page| page.kind != PageKind::Break).map(link);
-        told.insert_value("pages", pages.collect::<Vec<_>>().into());
+        variables.insert_value("pages", pages.collect::<Vec<_>>().into());
     }
 
-    /// Where the lesson probably stands, for readers without scripts: at its `baseurl`, or where GitHub puts the pages of
-    /// a repository.
+    /// Returns the probable path of the lesson, for readers without scripts: its `baseurl`, or the path at which
+    /// GitHub Pages serves the repository.
     fn base(&self) -> String {
         let Config { baseurl, url, repository, .. } = &self.lesson.config;
         let has_own_host =
@@ -44,7 +44,7 @@ impl Pages<'_> {
         }
     }
 
-    /// The names of the files and folders at the root of the site, with a `/` between them.
+    /// Returns the names of the files and folders at the root of the site, separated by `/`.
     fn names(&self) -> String {
         let pages = self.lesson.pages.iter().filter(|page| page.output).map(|page| &page.target);
         let files = self.lesson.assets.iter().map(|(_, path)| path);
