@@ -208,7 +208,7 @@ test("a warning is a small badge", async () => {
   await lesson.close();
 });
 
-test("a page shows its own warnings, and stays as it is read", async () => {
+test("a page shows only its own warnings, and keeps its state", async () => {
   const lesson = await preview();
   const [home, jar, setup] = [await open(lesson, ""), await open(lesson, "01-jar/"), await open(lesson, "setup")];
   const shown = page => problems(page).locator("article h2").allInnerTexts();
@@ -222,11 +222,11 @@ test("a page shows its own warnings, and stays as it is read", async () => {
   await panel.locator(".more", { hasText: "1 warning on other pages: `lessonry check` shows them" }).waitFor();
   assert.deepEqual(await shown(setup), ["`page.nothing` is not defined", "`page.anything` is not defined"].map(words => `warning: ${words}`));
   for (const page of [home, jar]) assert.equal(await problems(page).count(), 0);
-  // Whoever reads the warnings sees one of them go.
+  // The open list of warnings is updated.
   lesson.write("setup.md", text("Bring {{ page.nothing }} and a jar."));
   await problems(setup).locator(".badge", { hasText: "1 warning" }).waitFor();
   assert.ok(await panel.isVisible());
-  // An error of another page comes over every page, and when it is gone, so is the panel.
+  // An error in another page is shown on every page until it is fixed.
   lesson.write("_extras/guide.md", text("{% include none.html %}"));
   for (const page of [home, jar, setup]) await problems(page).locator(".panel.error").waitFor();
   assert.deepEqual(await shown(jar), ["error: there is no file `none.html` in _includes"]);
