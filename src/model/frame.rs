@@ -46,7 +46,7 @@ pub struct Part {
 }
 
 impl Phrase {
-    /// Returns the text of all parts, joined by spaces.
+    /// Returns the text of all parts, links included.
     pub fn text(&self) -> String {
         self.parts.iter().map(|part| part.text.as_str()).collect()
     }

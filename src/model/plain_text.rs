@@ -2,6 +2,18 @@
 
 use super::document::{Block, BlockKind, HtmlContent, HtmlElement, Inline, InlineKind, RawNode};
 
+/// Collapses white space to single spaces and trims it at both ends.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
 /// Returns the text of inline content, including code, formulas and the content of links, emphasis and HTML
 /// elements, but not images, footnotes, comments and raw HTML.
 pub fn plain_text(content: &[Inline]) -> String {

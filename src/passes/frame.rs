@@ -7,6 +7,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::attrs::Attrs;
 use crate::model::document::{BlockKind, Document, HtmlContent, HtmlElement, RawNode};
 use crate::model::frame::{LinkedImage, OwnFrame, Part, Phrase};
+use crate::model::plain_text::fold;
 use crate::source::Span;
 
 /// Separators between links, which are not shown.
@@ -294,9 +295,4 @@ fn is_search(inside: &[RawNode], attrs: &Attrs) -> bool {
         _ => false,
     };
     says_so(attrs) || inside.iter().any(is_field)
-}
-
-/// Collapses white space and trims it at both ends.
-fn fold(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -4,6 +4,7 @@ use super::{links, node_parts, outline, plain};
 use crate::model::address::relative;
 use crate::model::attrs::Attrs;
 use crate::model::document::{Block, BlockKind, Document, HtmlContent, HtmlElement, RawNode};
+use crate::model::plain_text::fold;
 use crate::model::site::SitePath;
 use crate::model::walk::{self, NodeMut};
 
@@ -55,7 +56,7 @@ fn figure(
     to: &SitePath,
 ) -> Option<Figure> {
     let src = attrs.get("src").filter(|src| !src.is_empty())?;
-    let alt = plain::fold(attrs.get("alt").unwrap_or_default());
+    let alt = fold(attrs.get("alt").unwrap_or_default());
     // Absolute addresses and those outside the site are the same on every page.
     let src = match links::resolve(from, src, "").filter(|_| !src.starts_with('/')) {
         Some(target) => relative(to, &target.written()),

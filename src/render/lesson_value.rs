@@ -8,8 +8,9 @@ use super::fields::{html, object, text};
 use super::numbering::Numbering;
 use super::schedule::{self, Event, Schedule};
 use super::words::{self, Words};
-use super::{Content, custom_properties, plain};
+use super::{Content, custom_properties};
 use crate::model::lesson::{Lesson, Page, PageId, PageKind};
+use crate::model::plain_text::fold;
 use crate::model::value::Value as Front;
 
 /// Returns the title of a page, or else that of the lesson for the home page, and the slug for others.
@@ -191,7 +192,7 @@ pub fn of(
     let config = &lesson.config;
     let schedule = schedule::of(lesson);
     object([
-        ("title", Value::from(plain::fold(&config.title))),
+        ("title", Value::from(fold(&config.title))),
         ("lang", Value::from(config.lang.as_str())),
         ("is_rtl", Value::from(is_rtl(&config.lang))),
         ("carpentry", Value::from(config.carpentry.as_str())),

@@ -4,6 +4,7 @@
 
 use crate::model::attrs::Attrs;
 use crate::model::document::{Block, BlockKind, Document, HtmlContent, HtmlElement, RawNode};
+use crate::model::plain_text::fold;
 
 use super::plain;
 
@@ -85,8 +86,7 @@ fn push(
     if attrs.has_class("no_toc") {
         return;
     }
-    let text =
-        attrs.get("data-toc-text").map(plain::fold).filter(|text| !text.is_empty()).unwrap_or_else(text);
+    let text = attrs.get("data-toc-text").map(fold).filter(|text| !text.is_empty()).unwrap_or_else(text);
     if !text.is_empty() {
         out.push((level, id.to_owned(), text));
     }

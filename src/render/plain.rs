@@ -3,6 +3,7 @@
 use crate::model::document::{
     Block, BlockKind, DefinitionPart, Document, HtmlContent, Inline, InlineKind, RawNode,
 };
+use crate::model::plain_text::fold;
 
 /// Returns the text of a document, with a space between blocks.
 pub fn document(document: &Document) -> String {
@@ -34,18 +35,6 @@ pub fn blocks(list: &[Block]) -> String {
         push_block(&mut out, block);
     }
     fold(&out)
-}
-
-/// Collapses white space to single spaces and trims it at both ends.
-pub fn fold(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out
 }
 
 /// Cuts a text to at most `limit` characters, after a word, and adds an ellipsis.

@@ -4,6 +4,7 @@
 use super::pages::Drawn;
 use super::{json, plain};
 use crate::model::document::{Block, BlockKind, Document, HtmlContent};
+use crate::model::plain_text::fold;
 
 /// A page in the search index.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +36,7 @@ pub fn sections(document: &Document, opening: String) -> Vec<Section> {
         collect(&footnote.blocks, &mut sections);
     }
     for section in &mut sections {
-        section.text = plain::fold(&section.text);
+        section.text = fold(&section.text);
     }
     sections.retain(|section| !section.text.is_empty() || !section.title.is_empty());
     sections

@@ -1,20 +1,18 @@
 //! The messages of a command other than `check`, in a few lines: errors in full, warnings as a count for each rule.
 
-use super::counts;
 use super::human::Printer;
 use super::kind::kinds;
 use super::short;
+use super::{MAX_LINES, counts};
 use crate::cli::shell;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 
-/// The maximum number of lines. A build prints one more, about the site.
-const LINES: usize = 29;
 /// The number of lines reserved for the counts if errors could fill all lines.
 const COUNTS: usize = 8;
 /// How many errors are formatted to find those that fit.
 const CANDIDATES: usize = 20;
 
-/// The messages in at most [`LINES`] lines; empty if there are none.
+/// The messages in at most [`MAX_LINES`] lines; empty if there are none.
 pub(super) fn text(printer: Printer, diagnostics: &Diagnostics) -> String {
     if diagnostics.is_empty() {
         return String::new();
@@ -25,17 +23,17 @@ pub(super) fn text(printer: Printer, diagnostics: &Diagnostics) -> String {
     let summary = counts::summary(diagnostics.iter());
     let them = if diagnostics.len() == 1 { "it" } else { "them" };
     let where_shown = format!("`{}` shows {them}", shell::command("check", printer.files.lesson));
-    if let Some(shown) = in_full(printer, &errors, LINES - 1 - warnings.len().min(COUNTS)) {
+    if let Some(shown) = in_full(printer, &errors, MAX_LINES - 1 - warnings.len().min(COUNTS)) {
         if warnings.is_empty() {
             return format!("{shown}{summary}\n");
         }
-        let left = LINES - 1 - shown.lines().count();
+        let left = MAX_LINES - 1 - shown.lines().count();
         return format!("{shown}{summary}; {where_shown}:\n{}", listed(&warnings, left));
     }
     let rules = counts::by_rule(diagnostics.iter());
     // One line for the number of errors left out, and one for the summary.
-    let (shown, number) = some(printer, &errors, LINES - 2 - rules.len().min(COUNTS));
-    let left = LINES - 2 - shown.lines().count();
+    let (shown, number) = some(printer, &errors, MAX_LINES - 2 - rules.len().min(COUNTS));
+    let left = MAX_LINES - 2 - shown.lines().count();
     let more = match errors.len() - number {
         0 => String::new(),
         1 => "… and 1 more error\n".to_owned(),
@@ -127,7 +125,7 @@ mod tests {
         for number in [0, 1, 2, 3, 4, 5, 20, 1000] {
             for rules in [0, 1, 7, 8, 9, 27, 28, 29, RULES.len()] {
                 let text = brief([errors(number), warnings(rules)].concat());
-                assert!(text.lines().count() <= LINES, "{number} {rules}: {}", text.lines().count());
+                assert!(text.lines().count() <= MAX_LINES, "{number} {rules}: {}", text.lines().count());
                 assert_eq!(text.contains("error[x]"), number > 0, "{text}");
                 let is_whole = rules == 0 && !text.contains("\n… and ");
                 assert_eq!(text.contains("`lessonry check` shows"), !text.is_empty() && !is_whole, "{text}");

@@ -26,6 +26,9 @@ pub(super) use counts::summary;
 use human::Printer;
 use place::Files;
 
+/// The most lines of messages that a command other than `check` prints. `build` and `serve` add one of their own.
+const MAX_LINES: usize = 29;
+
 /// The format of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
@@ -41,13 +44,13 @@ pub(super) enum Format {
     Sarif,
 }
 
-/// Prints the messages of a command other than `check` to standard error, in at most 29 lines. `lesson` is the lesson's
+/// Prints the messages of a command other than `check` to standard error, in at most [`MAX_LINES`] lines. `lesson` is the lesson's
 /// folder.
 pub(super) fn print(lesson: &Path, sources: &Sources, diagnostics: &Diagnostics) {
     console::message(&brief::text(printer(lesson, sources, &io::stderr()), diagnostics));
 }
 
-/// The messages that a save is about, in at most 29 lines: as many as fit, group by group.
+/// The messages that a save is about, in at most [`MAX_LINES`] lines: as many as fit, group by group.
 pub(super) fn recent(lesson: &Path, sources: &Sources, groups: &[Vec<&Diagnostic>]) -> String {
     recent::text(printer(lesson, sources, &io::stderr()), groups)
 }

@@ -2,16 +2,13 @@
 
 use super::human::Printer;
 use super::kind::{Kind, kinds};
-use super::{folded, short};
+use super::{MAX_LINES, folded, short};
 use crate::cli::shell;
 use crate::diagnostics::Diagnostic;
 
-/// The maximum number of lines. The log adds one.
-const LINES: usize = 29;
-
-/// As many of the messages as fit into [`LINES`] lines, group by group, folded; then the number of the others.
+/// As many of the messages as fit into [`MAX_LINES`] lines, group by group, folded; then the number of the others.
 pub(super) fn text(printer: Printer, groups: &[Vec<&Diagnostic>]) -> String {
-    let (mut text, mut left) = (String::new(), LINES - 1);
+    let (mut text, mut left) = (String::new(), MAX_LINES - 1);
     let mut others = Vec::new();
     for kind in groups.iter().flat_map(|group| kinds(group.iter().copied())) {
         match drawn(printer, &kind, left) {
@@ -74,7 +71,7 @@ mod tests {
     fn what_does_not_fit_is_counted() {
         let codes = ["a", "b", "c", "d", "e", "f", "g", "h"];
         let text = recent(&[codes.map(|code| warning(code, 0)).into()]);
-        assert!(text.lines().count() <= LINES, "{text}");
+        assert!(text.lines().count() <= MAX_LINES, "{text}");
         let shown = text.matches("warning[").count();
         let end = format!("\n… and {} more; `lessonry check` shows them\n", codes.len() - shown);
         assert!(shown >= 4 && text.ends_with(&end), "{text}");

@@ -7,6 +7,7 @@ use crate::export::page;
 use crate::export::tree::{NodeId, Tree};
 use crate::model::address::decoded;
 use crate::model::lesson::PageKind;
+use crate::model::plain_text::fold;
 use crate::model::site::ContentsEntry;
 
 /// A chapter of the book.
@@ -61,7 +62,7 @@ impl Chapter {
     fn headings(&self) -> Vec<(String, String)> {
         let headings = self.tree.elements(self.body).filter(|(_, element)| element.name() == "h2");
         let entry = |(id, element): (NodeId, &crate::export::tree::Element)| {
-            let text = self.tree.text(id).split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = fold(&self.tree.text(id));
             Some((element.get("id")?.to_owned(), text)).filter(|(_, text)| !text.is_empty())
         };
         headings.filter(|(id, _)| !self.tree.is_in(*id, "aside")).filter_map(entry).collect()

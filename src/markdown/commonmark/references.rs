@@ -7,6 +7,7 @@ use pulldown_cmark::RefDefs;
 use super::mask::Masked;
 use crate::model::document::Reference;
 use crate::model::expanded::Expanded;
+use crate::model::plain_text::fold;
 
 /// The link definitions of a document, in the order of the source.
 #[derive(Debug, Default)]
@@ -49,5 +50,5 @@ impl References {
 
 /// Returns a label in the form used for comparison: lower case, white space collapsed.
 fn normalize(label: &str) -> String {
-    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    fold(label).to_lowercase()
 }

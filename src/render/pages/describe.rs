@@ -14,6 +14,7 @@ use super::super::{links, plain, schedule};
 use super::Pages;
 use crate::model::document::BlockKind;
 use crate::model::lesson::{Page, PageId, PageKind};
+use crate::model::plain_text::fold;
 use crate::model::site::SitePath;
 
 impl Pages<'_> {
@@ -86,7 +87,7 @@ impl Pages<'_> {
                 first.map(|block| plain::blocks(std::slice::from_ref(block))).unwrap_or_default()
             }
         };
-        plain::shorten(&plain::fold(&words), metadata::DESCRIPTION_LENGTH)
+        plain::shorten(&fold(&words), metadata::DESCRIPTION_LENGTH)
     }
 
     /// Returns the address for editing the source of a page, which for pages made by R is the R Markdown file.
