@@ -24,8 +24,8 @@ const ajv = new Ajv({ schemaId: "id", meta: false, allErrors: true });
 ajv.addMetaSchema(require("ajv/lib/refs/json-schema-draft-04.json"));
 const isValid = ajv.compile(schema);
 
-/** What is wrong with a log, a line for each slip. */
-function slips(log) {
+/** What is wrong with a log, a line for each problem. */
+function problems(log) {
   return isValid(log) ? [] : isValid.errors.map(({ dataPath, message }) => `${dataPath} ${message}`);
 }
 
@@ -51,11 +51,11 @@ function allRules() {
   return lesson;
 }
 
-test("the schema is one that finds slips", () => {
+test("the schema is one that finds problems", () => {
   const log = check(allRules());
   log.runs[0].results[0].level = "dreadful";
   log.runs[0].results[1].locations[0].physicalLocation.region.startLine = 0;
-  const places = slips(log).join("\n");
+  const places = problems(log).join("\n");
   assert.match(places, /results\[0\]\.level/);
   assert.match(places, /results\[1\].*startLine/);
 });
@@ -67,7 +67,7 @@ test("the messages of many rules keep the schema", () => {
   for (const { ruleId, ruleIndex } of log.runs[0].results) {
     assert.equal(rules[ruleIndex], ruleId);
   }
-  assert.deepEqual(slips(log), []);
+  assert.deepEqual(problems(log), []);
 });
 
 test("a lesson without pages, and one without mistakes", () => {
@@ -77,5 +77,5 @@ test("a lesson without pages, and one without mistakes", () => {
   const logs = [check(empty), check(path.join(root, "tests/cli/cases/check-clean/lesson"))];
   assert.ok(logs[0].runs[0].results.length > 0);
   assert.equal(logs[1].runs[0].results.length, 0);
-  assert.deepEqual(logs.flatMap(slips), []);
+  assert.deepEqual(logs.flatMap(problems), []);
 });

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_yaml::Error;
 
-/// A slip in a YAML text.
+/// A syntax error in YAML.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct YamlError {
     /// The byte of the source file at which it shows.
@@ -55,7 +55,7 @@ impl YamlError {
                 ("a tab where YAML wants spaces".to_owned(), Some("indent with spaces"))
             }
             ("found character that cannot start any token", Some(found)) => (
-                format!("a value that starts with `{found}` must stand in quotes"),
+                format!("a value that starts with `{found}` must be quoted"),
                 Some("put the value into quotes"),
             ),
             ("found unexpected end of stream", _) => {
@@ -98,7 +98,7 @@ fn likely(problem: &str, before: &str, after: &str) -> Option<(usize, String, &'
     }
     let bracket = value_of(line);
     if let Some(sign) = line[bracket..].chars().next().filter(|sign| matches!(sign, '{' | '[')) {
-        let words = format!("a value that starts with `{sign}` must stand in quotes");
+        let words = format!("a value that starts with `{sign}` must be quoted");
         return Some((line_start + bracket, words, "put the value into quotes"));
     }
     let mut at = line_start;
