@@ -3,8 +3,6 @@
 //! `LESSONRY_LESSONS` is a folder with lessons in `lessons/NAME`, and with `oracle/pages/NAME/urls.tsv`, which has a
 //! line `SOURCE<TAB>ADDRESS` for each page. Without it the test does nothing.
 
-#![allow(clippy::disallowed_methods, reason = "the test reads lists of addresses")]
-
 use std::path::Path;
 
 use lessonry::diagnostics::Diagnostics;

@@ -4,8 +4,6 @@
 //! `tests/checks/base`, or a folder `tests/checks/RULE` with a lesson of its own. Only the rule that the fixture is named
 //! after is on. `RULE.expected` lists the findings: position, underlined text, message, hints. `UPDATE=1` rewrites it.
 
-#![allow(clippy::disallowed_methods, reason = "tests look at the disk")]
-
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;

@@ -1,10 +1,6 @@
 //! Compares the output of the templates in `tests/liquid` with that of Liquid itself. Runs only with `LESSONRY_RUBY=1`,
 //! and needs the Ruby gem `liquid`.
 
-#![allow(clippy::disallowed_methods, reason = "tests read their cases")]
-
-mod reference;
-
 use std::fs;
 use std::path::Path;
 
@@ -12,6 +8,8 @@ use lessonry::diagnostics::{Diagnostics, Severity};
 use lessonry::liquid::Liquid;
 use lessonry::load;
 use lessonry::source::{SourceFile, Sources};
+
+use crate::reference;
 
 const CONFIG: &str =
     "title: T\nkind: workshop\nlist: [3, 1, 2]\nhash: {a: 1, b: [1, 2.5, x]}\nempty_list: []\n";

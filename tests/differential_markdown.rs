@@ -3,18 +3,13 @@
 //!
 //! Documents with different HTML are reduced to minimal ones, for `tests/markdown/cases`.
 
-#![allow(clippy::disallowed_methods, reason = "tests read their cases")]
-
-#[path = "markdown/canonical.rs"]
-mod canonical;
-mod documents;
-mod reference;
-
 use std::ops::Range;
 
-use canonical::canonical;
 use lessonry::model::config::MarkdownFlavor;
 use lessonry::pipeline;
+
+use crate::markdown::canonical::canonical;
+use crate::{documents, reference};
 
 /// Prints kramdown's HTML for texts, with U+0001 for those that it cannot convert.
 const RUBY: &str = include_str!("reference/kramdown.rb");

@@ -1,7 +1,5 @@
 //! Checks external links against a local server.
 
-#![allow(clippy::disallowed_methods, reason = "tests look at the disk")]
-
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;

@@ -3,8 +3,6 @@
 //! Each folder `tests/frame/NAME` is a lesson, and `tests/frame/NAME.html` has the bodies of some of its pages, without
 //! the switch for colours and the dialog of the search, and the messages. `UPDATE=1` writes the expectations anew.
 
-#![allow(clippy::disallowed_methods, reason = "tests read their fixtures")]
-
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};

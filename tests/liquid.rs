@@ -2,8 +2,6 @@
 //! episode of the lesson in `tests/liquid/lesson`. The output and the messages are in a `.txt` file of the same name,
 //! which `UPDATE=1` rewrites.
 
-#![allow(clippy::disallowed_methods, reason = "tests read their cases")]
-
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};

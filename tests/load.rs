@@ -3,9 +3,6 @@
 //! Each folder `tests/load/NAME` is a lesson, and `tests/load/NAME.txt` has what is loaded from it. `UPDATE=1` rewrites
 //! it.
 
-// A test reads its fixtures.
-#![allow(clippy::disallowed_methods)]
-
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};

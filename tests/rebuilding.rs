@@ -1,8 +1,6 @@
 //! A builder that has built a lesson before gives the same result as a new one, whatever the author changed in
 //! between.
 
-#![allow(clippy::disallowed_methods, reason = "tests write lessons")]
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,7 +1,5 @@
 //! Enforces the rules of ARCHITECTURE.md: which module imports which, prints, or uses the disk, and how long files are.
 
-#![allow(clippy::disallowed_methods, reason = "tests read the source")]
-
 use std::fs;
 use std::path::Path;
 

@@ -11,7 +11,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
-use crate::program::Program;
+use crate::cli::program::Program;
 
 /// A folder with the lesson that `lessonry new` creates.
 struct Lesson {

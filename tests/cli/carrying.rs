@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use crate::fetching::{lesson, offline, text, unpacked};
-use crate::program::Program;
+use crate::cli::fetching::{lesson, offline, text, unpacked};
+use crate::cli::program::Program;
 
 /// Larger than a video in a single file may be, and than any other file in it, in bytes.
 const LONG: usize = 6 << 20;

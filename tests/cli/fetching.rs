@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use zip::ZipArchive;
 
-use crate::program::{Program, Run};
+use crate::cli::program::{Program, Run};
 
 /// The first bytes of an image, enough to detect its type.
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01";

@@ -8,7 +8,7 @@ use std::process::Command;
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
-use crate::program::Program;
+use crate::cli::program::Program;
 
 /// What belongs to the manual. Everything else in the repository belongs to the program.
 const MANUAL: [&str; 12] = [

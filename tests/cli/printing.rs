@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use lessonry::pipeline::{Level, RULES, Rule};
 
-use crate::program::{Program, copy};
+use crate::cli::program::{Program, copy};
 
 /// Runs a case in a copy of its folder.
 fn run(case: &Path) -> String {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use crate::program::{Program, Run};
+use crate::cli::program::{Program, Run};
 
 /// The path of the workflow in a repository.
 const WORKFLOW: &str = ".github/workflows/lesson.yml";

@@ -1,8 +1,6 @@
 //! Random Markdown documents: the same seed gives the same document. Some follow a grammar of all constructs; others
 //! are sequences of random tokens.
 
-#![allow(dead_code, reason = "not every test uses everything")]
-
 mod blocks;
 mod lessons;
 mod marks;

@@ -11,7 +11,8 @@ use lessonry::model::config::MarkdownFlavor;
 use lessonry::pipeline;
 use proptest::prelude::*;
 
-use super::{documents, spans};
+use super::spans;
+use crate::documents;
 
 /// Returns the mistakes in a piece of HTML: parse errors and unbalanced tags.
 fn mistakes(html: &str) -> Vec<String> {

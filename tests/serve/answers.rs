@@ -1,7 +1,7 @@
 //! Responses: media types, tags, ranges, addresses without extension.
 
-use crate::client::{Answer, ask, get, parse, say, value};
-use crate::preview::Preview;
+use crate::serve::client::{Answer, ask, get, parse, say, value};
+use crate::serve::preview::Preview;
 
 #[test]
 fn pages_are_found_as_on_github() {
@@ -191,11 +191,11 @@ fn only_pages_have_the_script() {
 
 #[test]
 fn links_that_start_with_the_baseurl_work() {
-    let folder = crate::preview::lesson();
+    let folder = crate::serve::preview::lesson();
     let setup = "---\ntitle: Setup\n---\n\n[Jar](/rain/01-jar/) and [guide]({{ site.baseurl }}/guide/) and \
                  [home]({{ site.url }}{{ site.baseurl }}/).\n\n![A drop](/rain/fig/drop.svg)\n";
-    crate::preview::write(folder.path(), "site.toml", "title = \"Rain\"\nbaseurl = \"/rain\"\n");
-    crate::preview::write(folder.path(), "setup.md", setup);
+    crate::serve::preview::write(folder.path(), "site.toml", "title = \"Rain\"\nbaseurl = \"/rain\"\n");
+    crate::serve::preview::write(folder.path(), "setup.md", setup);
     let preview = Preview::of(folder, &[]);
     let page = preview.get("/setup").text();
     for address in ["/rain/01-jar/", "/rain/guide/", "/rain/"] {

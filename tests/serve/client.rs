@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::time::{Duration, Instant};
 
-use crate::preview::PATIENCE;
+use crate::serve::preview::PATIENCE;
 
 /// A response.
 #[derive(Debug)]

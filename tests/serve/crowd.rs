@@ -5,8 +5,8 @@ use std::net::TcpStream;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::client::{connect, value};
-use crate::preview::Preview;
+use crate::serve::client::{connect, value};
+use crate::serve::preview::Preview;
 
 #[test]
 fn fifty_pages_get_every_change() {
@@ -140,7 +140,7 @@ fn pages_that_leave_are_forgotten() {
     drop(listeners);
     let since = Instant::now();
     while preview.threads() > before + 20 {
-        assert!(since.elapsed() < crate::preview::PATIENCE, "{} threads", preview.threads());
+        assert!(since.elapsed() < crate::serve::preview::PATIENCE, "{} threads", preview.threads());
         thread::sleep(Duration::from_millis(50));
     }
 }
@@ -162,9 +162,10 @@ fn too_many_open_files_do_not_end_the_server() {
             drop(many);
             let since = Instant::now();
             // There are no other requests: a connection must be answered without the help of another.
-            while crate::client::try_get(preview.address, "/setup").is_none_or(|answer| answer.status != 200)
+            while crate::serve::client::try_get(preview.address, "/setup")
+                .is_none_or(|answer| answer.status != 200)
             {
-                assert!(since.elapsed() < crate::preview::PATIENCE, "{}", preview.log());
+                assert!(since.elapsed() < crate::serve::preview::PATIENCE, "{}", preview.log());
                 thread::sleep(Duration::from_millis(20));
             }
         }

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use crate::client::value;
-use crate::preview::{Preview, lesson, write};
+use crate::serve::client::value;
+use crate::serve::preview::{Preview, lesson, write};
 
 #[test]
 fn only_pages_whose_bytes_changed_get_another_tag() {

@@ -4,8 +4,8 @@ use std::io::{Read, Write};
 use std::thread;
 use std::time::Duration;
 
-use crate::client::{connect, get, parse, say};
-use crate::preview::{Preview, write};
+use crate::serve::client::{connect, get, parse, say};
+use crate::serve::preview::{Preview, write};
 
 /// The text of a file that must never be returned.
 const SECRET: &str = "top secret words";

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-use crate::client::{Answer, Events, get};
+use crate::serve::client::{Answer, Events, get};
 
 /// The timeout of a test; it is long because a loaded computer is slow.
 pub const PATIENCE: Duration = Duration::from_mins(1);

@@ -4,8 +4,8 @@ use std::fs;
 use std::net::TcpListener;
 use std::path::Path;
 
-use crate::client::value;
-use crate::preview::{Preview, command, lesson};
+use crate::serve::client::value;
+use crate::serve::preview::{Preview, command, lesson};
 
 fn failing(folder: &Path, arguments: &[&str]) -> (Option<i32>, String) {
     let output = command(folder, arguments).output().unwrap();
@@ -97,7 +97,7 @@ fn opens_the_browser_at_the_address() {
     let mut command = command(lesson.path(), ["serve", "--open", "--port", "0"]);
     let mut server = command.env("BROWSER", &browser).spawn().unwrap();
     let since = std::time::Instant::now();
-    while !opened.exists() && since.elapsed() < crate::preview::PATIENCE {
+    while !opened.exists() && since.elapsed() < crate::serve::preview::PATIENCE {
         std::thread::sleep(std::time::Duration::from_millis(10));
     }
     let address = fs::read_to_string(&opened);

@@ -3,8 +3,8 @@
 use std::fs;
 use std::thread;
 
-use crate::client::value;
-use crate::preview::{Preview, lesson};
+use crate::serve::client::value;
+use crate::serve::preview::{Preview, lesson};
 
 fn episode(title: &str, text: &str) -> String {
     format!(
@@ -120,7 +120,7 @@ fn a_folder_that_replaces_another_is_watched() {
 fn a_folder_is_moved_in_from_elsewhere() {
     let preview = Preview::new();
     let elsewhere = tempfile::tempdir_in(preview.folder.path().parent().unwrap()).unwrap();
-    crate::preview::write(elsewhere.path(), "in/a/b.txt", "hello");
+    crate::serve::preview::write(elsewhere.path(), "in/a/b.txt", "hello");
     fs::rename(elsewhere.path().join("in"), preview.path("in")).unwrap();
     preview.expect_text("/in/a/b.txt", "hello");
     preview.write("in/a/b.txt", "again");
@@ -131,7 +131,7 @@ fn a_folder_is_moved_in_from_elsewhere() {
 #[test]
 fn folders_behind_links_are_watched() {
     let folder = lesson();
-    crate::preview::write(folder.path(), "shared/a.txt", "one");
+    crate::serve::preview::write(folder.path(), "shared/a.txt", "one");
     std::os::unix::fs::symlink("shared", folder.path().join("same")).unwrap();
     let preview = Preview::of(folder, &[]);
     preview.expect_text("/same/a.txt", "one");
@@ -212,7 +212,7 @@ fn a_change_reaches_every_page_that_depends_on_it() {
 fn a_lesson_with_a_jekyll_configuration() {
     let folder = lesson();
     fs::remove_file(folder.path().join("site.toml")).unwrap();
-    crate::preview::write(folder.path(), "_config.yml", "title: Rain\n");
+    crate::serve::preview::write(folder.path(), "_config.yml", "title: Rain\n");
     let preview = Preview::of(folder, &[]);
     preview.expect_text("/", "Rain");
     preview.write("_config.yml", "title: [\n");
@@ -277,7 +277,7 @@ fn a_thousand_files_at_once_are_one_rebuild() {
     // Create them elsewhere and move them in, so that it is one change however slow the disk is.
     let elsewhere = tempfile::tempdir_in(preview.folder.path().parent().unwrap()).unwrap();
     for number in 0..1000 {
-        crate::preview::write(elsewhere.path(), &format!("many/{number}.txt"), "x");
+        crate::serve::preview::write(elsewhere.path(), &format!("many/{number}.txt"), "x");
     }
     fs::rename(elsewhere.path().join("many"), preview.path("many")).unwrap();
     preview.expect_text("/many/999.txt", "x");
@@ -309,7 +309,7 @@ fn a_lesson_can_be_built_beside_the_preview() {
     let preview = Preview::new();
     preview.expect_log("built the lesson");
     for destination in ["_site", "public"] {
-        let built = crate::preview::command(preview.folder.path(), ["build", "--dest", destination])
+        let built = crate::serve::preview::command(preview.folder.path(), ["build", "--dest", destination])
             .output()
             .unwrap();
         assert!(built.status.success());

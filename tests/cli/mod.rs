@@ -1,7 +1,5 @@
 //! Runs the program as authors do.
 
-#![allow(clippy::disallowed_methods, reason = "tests look at the disk")]
-
 mod building;
 mod carrying;
 mod fetching;

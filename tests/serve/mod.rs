@@ -1,7 +1,5 @@
 //! Runs `lessonry serve` as authors do, over a real socket: edit a file, expect the page.
 
-#![allow(clippy::disallowed_methods, reason = "tests change the lesson on disk")]
-
 mod answers;
 mod client;
 mod crowd;
