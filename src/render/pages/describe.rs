@@ -46,8 +46,9 @@ impl Pages<'_> {
             ("path", Value::from(page.target.as_str())),
             ("source", Value::from(page.path.as_str())),
             ("content", html(&content.html)),
+            ("brings_schedule", Value::from(self.brings_schedule(page))),
             ("is_empty", Value::from(content.is_empty())),
-            ("outline", self.outline(content, template)),
+            ("outline", self.outline(page, content, template)),
             (
                 "needs_bootstrap",
                 Value::from(content.reader.needs_bootstrap || page.kind == PageKind::AllInOne),
@@ -104,8 +105,13 @@ impl Pages<'_> {
         Some(format!("{repository}/edit/{}/{path}", self.lesson.config.branch))
     }
 
+    /// Whether the content of a page has a schedule, with its id: that of a lesson's own `syllabus.html`.
+    fn brings_schedule(&self, page: &Page) -> bool {
+        self.index.pages.get(&page.target).is_some_and(|entry| entry.anchors.contains("schedule"))
+    }
+
     /// Returns the outline of a page, with the sections that the template adds.
-    fn outline(&self, content: &Content, template: &str) -> Value {
+    fn outline(&self, page: &Page, content: &Content, template: &str) -> Value {
         let word = |key: &str| self.words.get(key).cloned().unwrap_or_default();
         let own = |id: &str, text: String| OutlineEntry { depth: 1, id: id.into(), text };
         let mut entries = Vec::new();
@@ -133,7 +139,7 @@ impl Pages<'_> {
             _ => entries.extend(content.outline.iter().cloned()),
         }
         match template {
-            "home.html" if !self.lesson.episodes.is_empty() => {
+            "home.html" if !self.lesson.episodes.is_empty() && !self.brings_schedule(page) => {
                 entries.push(own("schedule", word("schedule")));
             }
             "episode.html" if !content.keypoints.is_empty() => {
