@@ -4,6 +4,7 @@ mod fields;
 mod schema;
 mod site_toml;
 mod theme;
+mod toml_error;
 
 use super::{LoadError, files, front_matter, yaml};
 use crate::diagnostics::{Diagnostic, Diagnostics};

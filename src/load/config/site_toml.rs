@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::schema::{self, Key, Kind};
-use super::{Configured, LoadError, fields, theme as look};
+use super::{Configured, LoadError, fields, theme as look, toml_error};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::config::ThemeConfig;
 use crate::model::front_matter::KeySpan;
@@ -21,15 +21,7 @@ type Entry<'t, 'v> = (&'v Spanned<std::borrow::Cow<'t, str>>, &'v Spanned<DeValu
 
 /// Reads the text of a `site.toml`.
 pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Result<Configured, LoadError> {
-    let table = DeTable::parse(text).map_err(|error| {
-        let span = error.span().unwrap_or(0..0);
-        let words = format!("invalid TOML: {}", error.message().trim_end_matches('.').replace('\n', ", "));
-        let diagnostic = Diagnostic::error("config-toml", Span::new(file, span.start, span.end), words);
-        LoadError(Box::new(match what_to_do(error.message()) {
-            Some(hint) => diagnostic.hint(hint),
-            None => diagnostic,
-        }))
-    })?;
+    let table = DeTable::parse(text).map_err(|error| toml_error::diagnostic(&error, file))?;
     let mut reader = Reader { file, values: Map::default(), keys: Vec::new(), diagnostics };
     reader.table(table.get_ref(), schema::SITE, "");
     let Reader { mut values, keys, diagnostics, .. } = reader;
@@ -49,18 +41,6 @@ pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> R
     config.theme = ThemeConfig { copy_button, words: pairs(&words), ..look::of(&theme) };
     config.check = pairs(&check);
     Ok(Configured { config, keys })
-}
-
-/// What to do about an error of the TOML parser.
-fn what_to_do(message: &str) -> Option<&'static str> {
-    let hints = [
-        ("key with no value", "write a key, an equals sign and a value: `title = \"…\"`"),
-        ("string values must be quoted", "put strings in straight quotes: `title = \"…\"`"),
-        ("invalid basic string", "end the value with the same quote, on the same line"),
-        ("invalid literal string", "end the value with the same quote, on the same line"),
-        ("duplicate key", "merge the two: a key or a table can be set only once"),
-    ];
-    hints.into_iter().find(|(words, _)| message.contains(words)).map(|(_, hint)| hint)
 }
 
 fn pairs(map: &Map) -> Vec<(String, String)> {

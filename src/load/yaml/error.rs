@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde_yaml::Error;
+use super::problem::{Located, Problem};
 
 /// A syntax error in YAML.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,96 +23,90 @@ impl fmt::Display for YamlError {
 
 impl YamlError {
     /// The words for an error of `serde_yaml` in `text`, which stands at byte `base` of its file.
-    pub(super) fn from_serde(error: &Error, text: &str, base: usize) -> Self {
-        let words = error.to_string();
-        let (problem, context) = split(&words);
-        let mut index = error.location().map_or(0, |location| location.index());
-        if problem == "control characters are not allowed" {
-            let is_refused = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}');
-            let at = text.find(is_refused).unwrap_or(0);
-            return Self { offset: base + at, message: "a control character in YAML".into(), hint: None };
-        }
-        if problem == "found unexpected end of stream" {
-            // The place of the opening quote says more than that of the end.
-            index = context.and_then(|context| place_in(context, text)).unwrap_or(index);
-        }
-        let index = text.floor_char_boundary(index.min(text.len()));
-        if let Some((at, message, hint)) = likely(problem, &text[..index], &text[index..]) {
+    pub(super) fn new(Located { problem, at }: Located, text: &str, base: usize) -> Self {
+        let (before, after) = text.split_at(at);
+        if let Some((at, message, hint)) = likely(&problem, before, after) {
             return Self { offset: base + at, message, hint: Some(hint) };
         }
-        Self::from_problem(base + index, problem, context, text[index..].chars().next())
-    }
-
-    /// The words for what libyaml found; `found` is the character at the place.
-    fn from_problem(offset: usize, problem: &str, context: Option<&str>, found: Option<char>) -> Self {
-        let (message, hint) = match (problem, found) {
-            ("mapping values are not allowed in this context", _) => (
-                "a second `: ` in one value".to_owned(),
-                Some("put a value that holds a colon and a space into quotes"),
-            ),
-            ("found character that cannot start any token", Some('\t'))
-            | ("found a tab character that violates indentation", _) => {
-                ("a tab where YAML wants spaces".to_owned(), Some("indent with spaces"))
-            }
-            ("found character that cannot start any token", Some(found)) => (
-                format!("a value that starts with `{found}` must be quoted"),
-                Some("put the value into quotes"),
-            ),
-            ("found unexpected end of stream", _) => {
-                ("this quote is never closed".to_owned(), Some("end the value with the same quote"))
-            }
-            ("found unknown escape character", _) => (
-                "an unknown escape after `\\`".to_owned(),
-                Some("write `\\\\` for a backslash, or use single quotes"),
-            ),
-            ("could not find expected ':'", _) => (
-                "this line is neither `key: value` nor part of a value".to_owned(),
-                Some("a value of several lines is indented"),
-            ),
-            ("did not find expected key" | "did not find expected '-' indicator", _) => (
-                "this line does not fit the lines above".to_owned(),
-                Some("check the indentation, and quotes inside of quotes"),
-            ),
-            ("unknown anchor", _) => ("this refers to nothing above it".to_owned(), None),
-            _ => (context.map_or_else(|| problem.to_owned(), |context| format!("{problem} {context}")), None),
-        };
-        Self { offset, message, hint }
+        let (message, hint) = words(problem, after.chars().next());
+        Self { offset: base + at, message, hint }
     }
 }
 
-/// What an author has likely done where libyaml's words say only what came of it: the byte, the message and what to do.
-/// `before` and `after` are the text on both sides of libyaml's place.
-fn likely(problem: &str, before: &str, after: &str) -> Option<(usize, String, &'static str)> {
+/// The message for a problem, and what to do; `found` is the character at its place.
+fn words(problem: Problem, found: Option<char>) -> (String, Option<&'static str>) {
+    let (message, hint) = match (problem, found) {
+        (Problem::ColonInValue, _) => {
+            ("a second `: ` in one value", "put a value that holds a colon and a space into quotes")
+        }
+        (Problem::BadStart, Some('\t')) | (Problem::Tab, _) => {
+            ("a tab where YAML wants spaces", "indent with spaces")
+        }
+        (Problem::BadStart, Some(found)) => {
+            let message = format!("a value that starts with `{found}` must be quoted");
+            return (message, Some("put the value into quotes"));
+        }
+        (Problem::UnclosedQuote, _) => ("this quote is never closed", "end the value with the same quote"),
+        (Problem::UnknownEscape, _) => {
+            ("an unknown escape after `\\`", "write `\\\\` for a backslash, or use single quotes")
+        }
+        (Problem::NoColon, _) => {
+            ("this line is neither `key: value` nor part of a value", "a value of several lines is indented")
+        }
+        (Problem::NoEntry, _) => {
+            ("this line does not fit the lines above", "check the indentation, and quotes inside of quotes")
+        }
+        (Problem::BadStart, None) => return ("a value is missing here".into(), None),
+        (Problem::NoValue, _) => return ("there is no value".into(), None),
+        (Problem::ControlCharacter, _) => return ("a control character in YAML".into(), None),
+        (Problem::UnknownAnchor, _) => return ("this refers to nothing above it".into(), None),
+        (Problem::Unexpected(words) | Problem::Other(words), _) => return (words, None),
+    };
+    (message.to_owned(), Some(hint))
+}
+
+/// What an author has likely done where the problem is only what came of it: the byte, the message and what to do.
+/// `before` and `after` are the text on both sides of the problem.
+fn likely(problem: &Problem, before: &str, after: &str) -> Option<(usize, String, &'static str)> {
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     let line = &before[line_start..];
-    if problem == "mapping values are not allowed in this context" {
-        let indent = line.len() - line.trim_start_matches(' ').len();
-        let is_key = after.starts_with(':') && !line[indent..].is_empty() && !line[indent..].contains(": ");
-        return (indent > 0 && is_key && !line[indent..].starts_with("- ")).then(|| {
-            let words = "this line is indented, as if it belonged to the value above".to_owned();
-            (line_start + indent, words, "let it begin in the column of the keys above")
-        });
+    match problem {
+        Problem::ColonInValue => indented_key(line_start, line, after),
+        Problem::NoColon | Problem::NoEntry | Problem::Unexpected(_) => {
+            open_bracket(line_start, line).or_else(|| open_quote(&before[..line_start]))
+        }
+        _ => None,
     }
-    if !problem.starts_with("did not find expected") && problem != "could not find expected ':'" {
-        return None;
-    }
-    let bracket = value_of(line);
-    if let Some(sign) = line[bracket..].chars().next().filter(|sign| matches!(sign, '{' | '[')) {
-        let words = format!("a value that starts with `{sign}` must be quoted");
-        return Some((line_start + bracket, words, "put the value into quotes"));
-    }
-    let mut at = line_start;
-    before[..line_start].split_inclusive('\n').rev().find_map(|line| {
+}
+
+/// A key that is indented by mistake. `line` starts at byte `start` and ends before its colon.
+fn indented_key(start: usize, line: &str, after: &str) -> Option<(usize, String, &'static str)> {
+    let key = line.trim_start_matches(' ');
+    let indent = line.len() - key.len();
+    let is_key = after.starts_with(':') && !key.is_empty() && !key.contains(": ") && !key.starts_with("- ");
+    let message = "this line is indented, as if it belonged to the value above";
+    let hint = "let it begin in the column of the keys above";
+    (indent > 0 && is_key).then(|| (start + indent, message.to_owned(), hint))
+}
+
+/// A value that starts with a bracket by mistake, in the line that starts at byte `start`.
+fn open_bracket(start: usize, line: &str) -> Option<(usize, String, &'static str)> {
+    let at = value_of(line);
+    let bracket = line[at..].chars().next().filter(|sign| matches!(sign, '{' | '['))?;
+    let message = format!("a value that starts with `{bracket}` must be quoted");
+    Some((start + at, message, "put the value into quotes"))
+}
+
+/// The last value in `lines` whose quote is not closed on its line.
+fn open_quote(lines: &str) -> Option<(usize, String, &'static str)> {
+    let mut at = lines.len();
+    lines.split_inclusive('\n').rev().find_map(|line| {
         at -= line.len();
         let start = value_of(line);
         let quote = line[start..].chars().next().filter(|sign| matches!(sign, '"' | '\''))?;
-        (line[start..].matches(quote).count() % 2 == 1).then(|| {
-            (
-                at + start,
-                "this quote is not closed on its line".to_owned(),
-                "end the value with the same quote",
-            )
-        })
+        let message = "this quote is not closed on its line";
+        (line[start..].matches(quote).count() % 2 == 1)
+            .then(|| (at + start, message.to_owned(), "end the value with the same quote"))
     })
 }
 
@@ -122,27 +116,6 @@ fn value_of(line: &str) -> usize {
     let is_item = line[indent..].starts_with("- ");
     let start = if is_item { indent + 2 } else { line.find(": ").map_or(indent, |colon| colon + 2) };
     start + (line[start..].len() - line[start..].trim_start_matches(' ').len())
-}
-
-/// `serde_yaml`'s words without the place: what is wrong, and what it was reading.
-/// `found x at line 2 column 1, while reading y at line 1 column 1`
-fn split(words: &str) -> (&str, Option<&str>) {
-    let (problem, context) = match words.split_once(", while ") {
-        Some((problem, _)) => (problem, Some(&words[problem.len() + 2..])),
-        None => (words, None),
-    };
-    let place = problem.find(" at line ").or_else(|| problem.find(" at position "));
-    (&problem[..place.unwrap_or(problem.len())], context)
-}
-
-/// The byte of the place that words end in: `… at line 2 column 3`.
-fn place_in(words: &str, text: &str) -> Option<usize> {
-    let (_, place) = words.rsplit_once(" at line ")?;
-    let (line, column) = place.split_once(" column ")?;
-    let (line, column): (usize, usize) = (line.parse().ok()?, column.parse().ok()?);
-    let start = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum::<usize>();
-    let before = text.get(start..)?.chars().take(column.checked_sub(1)?).map(char::len_utf8).sum::<usize>();
-    Some(start + before)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 mod error;
 mod node;
 mod places;
+mod problem;
 mod reader;
 mod scalar;
 mod shape;
@@ -142,7 +143,7 @@ mod tests {
         let parts = [
             "a", ": ", ":", "- ", "\n", "\n  ", " ", "\t", "\"", "'", "[", "]", "{", "}", ",", "&x ", "*x",
             "!", "!!str", "|", ">-", "#", "%", "---", "...", "\r\n", "é", "\\", "\\x4", "? ", "<<: *x", "1",
-            "@", "\u{1}",
+            "@", "\u{1}", "{a, b: }", "? a\n",
         ];
         let mut seed = 0x2545_F491_4F6C_DD1D_u64;
         for _ in 0..20_000 {
@@ -157,6 +158,15 @@ mod tests {
                 assert!(error.offset <= text.len() && !error.message.is_empty(), "{text:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_colon_of_another_key_is_not_the_key_s_own() {
+        let keys = |text: &str| read(text, FileId(0), 0).expect("good YAML").keys;
+        let spans = |text| keys(text).iter().map(|key| (key.value.start, key.value.end)).collect::<Vec<_>>();
+        assert_eq!(spans("{a, b: c}\n"), [(2, 2), (7, 8)]);
+        assert_eq!(spans("? a\n? b\n: c\n"), [(4, 4), (10, 11)]);
+        assert_eq!(keys("# c\n!!set {a, b}\n").len(), 2);
     }
 
     #[test]

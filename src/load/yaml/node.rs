@@ -1,7 +1,7 @@
-//! The values of a YAML text with their places.
+//! The values of a YAML text, and where they were written.
 //!
-//! `serde_yaml` tells neither. But it lends a scalar's text from the input where it stands there word for word, so the
-//! address of the text is its place, and a quote before it tells that it was quoted.
+//! `serde_yaml` tells neither where a scalar was written nor whether it was quoted. But it borrows the text of a scalar
+//! from its input if that stands there word for word, so the offset of the text in the input is its place.
 
 use std::fmt;
 use std::ops::Range;
@@ -12,13 +12,46 @@ use super::scalar;
 use super::shape::{Scalar, Shape};
 use crate::model::value::Value;
 
-/// A value and its place.
+/// A value, and where it was written.
 #[derive(Debug)]
 pub(super) struct Node {
     /// What it is.
     pub content: Content,
-    /// Where its text stands in the input, without quotes; unknown where the text differs from what is written.
-    pub place: Option<Range<usize>>,
+    /// Where it was written, for a scalar whose text stands in the input word for word.
+    pub written: Option<Written>,
+}
+
+/// Where a scalar was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Written {
+    /// Its text, without quotes.
+    pub text: Range<usize>,
+    /// Its text with the quotes, if it has any.
+    pub whole: Range<usize>,
+}
+
+impl Written {
+    /// Where `text` was written, which is borrowed from `input`. A plain scalar never comes right after a quote, so a
+    /// quote on both sides is the scalar's own.
+    fn of(text: &str, input: &str) -> Option<Self> {
+        let text = substr_range(input, text)?;
+        let before = input[..text.start].chars().next_back();
+        let is_quoted = matches!(before, Some('"' | '\'')) && input[text.end..].chars().next() == before;
+        let whole = if is_quoted { text.start - 1..text.end + 1 } else { text.clone() };
+        Some(Self { text, whole })
+    }
+
+    /// Whether it has no quotes.
+    fn is_plain(&self) -> bool {
+        self.text == self.whole
+    }
+}
+
+/// The range of `part` in `text`, if it is borrowed from it. (The standard library's `substr_range` is not stable.)
+fn substr_range(text: &str, part: &str) -> Option<Range<usize>> {
+    let start = part.as_ptr().addr().checked_sub(text.as_ptr().addr())?;
+    let range = start..start.checked_add(part.len())?;
+    (text.get(range.clone()) == Some(part)).then_some(range)
 }
 
 /// What a node is.
@@ -44,13 +77,10 @@ impl<'s> Seed<'s> {
         Seed { shape, ..self }
     }
 
-    /// The node of a scalar with this text; `place` is known if the text was lent.
-    fn scalar(self, text: &str, place: Option<Range<usize>>) -> Node {
+    /// The node of a scalar with this text. `written` is known if the text was borrowed.
+    fn scalar(self, text: &str, written: Option<Written>) -> Node {
         let tag = if let Shape::Scalar(tag) = self.shape { *tag } else { Scalar::Untagged };
-        let before = place.as_ref().and_then(|place| self.input[..place.start].chars().next_back());
-        let after = place.as_ref().and_then(|place| self.input[place.end..].chars().next());
-        let is_quoted = matches!(before, Some('"' | '\'')) && before == after;
-        let plain = place.is_some() && !is_quoted;
+        let plain = written.as_ref().is_some_and(Written::is_plain);
         let value = match tag {
             Scalar::Marked => Value::Text(text.to_owned()),
             _ if !plain => Value::Text(text.to_owned()),
@@ -61,7 +91,7 @@ impl<'s> Seed<'s> {
                 value => value,
             },
         };
-        Node { content: Content::Scalar { value, plain }, place }
+        Node { content: Content::Scalar { value, plain }, written }
     }
 }
 
@@ -92,9 +122,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Node, E> {
-        let start = (text.as_ptr() as usize).wrapping_sub(self.input.as_ptr() as usize);
-        let place = start..start.wrapping_add(text.len());
-        Ok(self.scalar(text, Some(place).filter(|place| self.input.get(place.clone()) == Some(text))))
+        Ok(self.scalar(text, Written::of(text, self.input)))
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Node, E> {
@@ -102,7 +130,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 
     fn visit_unit<E>(self) -> Result<Node, E> {
-        Ok(Node { content: Content::Scalar { value: Value::Nil, plain: true }, place: None })
+        Ok(Node { content: Content::Scalar { value: Value::Nil, plain: true }, written: None })
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Node, A::Error> {
@@ -113,7 +141,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
         }
         // The end is part of the list: a deserializer waits for it.
         access.next_element::<serde::de::IgnoredAny>()?;
-        Ok(Node { content: Content::List(nodes), place: None })
+        Ok(Node { content: Content::List(nodes), written: None })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Node, A::Error> {
@@ -123,6 +151,6 @@ impl<'de> Visitor<'de> for Seed<'_> {
             nodes.extend(access.next_entry_seed(self.of(key), self.of(value))?);
         }
         access.next_key::<serde::de::IgnoredAny>()?;
-        Ok(Node { content: Content::Map(nodes), place: None })
+        Ok(Node { content: Content::Map(nodes), written: None })
     }
 }

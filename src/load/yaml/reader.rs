@@ -7,20 +7,20 @@ use serde::de::{Deserialize, DeserializeSeed};
 use serde_yaml::{Deserializer, Error};
 
 use super::node::{Content, Node, Seed};
+use super::problem::{Located, Problem};
 use super::shape::Shape;
 use super::{Yaml, YamlError, places};
 use crate::model::value::{Map, Value};
 use crate::source::FileId;
 
-/// What `serde_yaml` says of a text without any value.
-const NOTHING: &str = "EOF while parsing a value";
-
 pub(super) fn read(text: &str, file: FileId, base: usize) -> Result<Yaml, YamlError> {
     let node = match node(text) {
         Ok(Some(node)) => node,
         Ok(None) => return Ok(Yaml::default()),
-        Err(error) if error.to_string().starts_with(NOTHING) => return Ok(Yaml::default()),
-        Err(error) => return Err(YamlError::from_serde(&error, text, base)),
+        Err(error) => match Located::of(&error, text) {
+            Located { problem: Problem::NoValue, .. } => return Ok(Yaml::default()),
+            located => return Err(YamlError::new(located, text, base)),
+        },
     };
     let keys = match &node.content {
         Content::Map(entries) => places::of_keys(entries, text, file, base),
