@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use lessonry::diagnostics::Severity;
 use lessonry::external::{Asked, Settings, ask};
-use lessonry::model::external_link::ExternalLink;
+use lessonry::model::external_link::{ExternalLink, LinkUse};
 use lessonry::pipeline::{self, Options};
 use lessonry::source::{FileId, Span};
 use tiny_http::{Header, Method, Response, Server};
@@ -79,8 +79,9 @@ fn settings() -> Settings {
 fn links(urls: &[String]) -> Vec<ExternalLink> {
     let mut urls = urls.to_vec();
     urls.sort();
-    let place = |at: usize| vec![Span::new(FileId(0), at, at + 1)];
-    urls.into_iter().enumerate().map(|(at, url)| ExternalLink { url, places: place(at) }).collect()
+    let link =
+        |at: usize| vec![LinkUse { span: Span::new(FileId(0), at, at + 1), included_from: Vec::new() }];
+    urls.into_iter().enumerate().map(|(at, url)| ExternalLink { url, uses: link(at) }).collect()
 }
 
 fn asked(host: &Host, paths: &[&str], settings: &Settings) -> Asked {

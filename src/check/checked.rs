@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use super::facts::{Facts, PageFacts};
 use super::levels::Levels;
-use super::report::{Finding, Report};
+use super::report::Report;
 use super::rule::Level;
 use super::rules::RULES;
 use super::silence;
 use super::target::Target;
+use crate::diagnostics::Diagnostic;
 use crate::model::article::Article;
 use crate::model::site::SitePath;
 use crate::source::Span;
@@ -19,7 +20,7 @@ pub struct CheckedPage {
     /// The content that was checked, to tell whether it has changed since.
     pub article: Arc<Article>,
     /// The findings of the rules about pages.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<Diagnostic>,
     /// The rules that its comments silence, each with the span of the comment.
     pub silenced: Vec<(String, Span)>,
     /// The files of the site that it links to or shows.

@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::report::Finding;
-use crate::diagnostics::{Diagnostics, nearest};
+use crate::diagnostics::{Diagnostic, Diagnostics, nearest};
 use crate::source::{FileId, Sources, Span};
 
 /// Rules about addresses: Liquid that fails inside an address makes it wrong.
@@ -21,17 +20,17 @@ const OF_ADDRESSES: &[&str] = &[
 const OF_FRONT_MATTER: &[&str] = &["empty-field", "episode-time", "missing-field"];
 
 /// Drops the findings that follow from the diagnostics in `found`.
-pub fn leave_out(findings: Vec<Finding>, found: &Diagnostics, sources: &Sources) -> Vec<Finding> {
+pub fn leave_out(findings: Vec<Diagnostic>, found: &Diagnostics, sources: &Sources) -> Vec<Diagnostic> {
     let mut causes: HashMap<FileId, Vec<(Span, &'static str)>> = HashMap::new();
     for diagnostic in found.iter() {
         if let Some(span) = diagnostic.span {
             causes.entry(span.file).or_default().push((span, diagnostic.code));
         }
     }
-    let has_cause = |finding: &Finding| {
-        let Some(span) = finding.diagnostic.span else { return false };
+    let has_cause = |finding: &Diagnostic| {
+        let Some(span) = finding.span else { return false };
         let Some(causes) = causes.get(&span.file) else { return false };
-        let code = finding.diagnostic.code;
+        let code = finding.code;
         let contains = |inner: Span| span.start <= inner.start && inner.end <= span.end;
         let is_unread = |code: &str| matches!(code, "front-matter-yaml" | "front-matter-unclosed");
         OF_ADDRESSES.contains(&code) && causes.iter().any(|(inner, _)| contains(*inner))

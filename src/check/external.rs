@@ -8,10 +8,10 @@ use super::place;
 use super::target::Target;
 use crate::model::address::Address;
 use crate::model::article::Article;
-use crate::model::external_link::ExternalLink;
+use crate::model::external_link::{ExternalLink, LinkUse};
 use crate::model::index::Index;
 use crate::model::lesson::Lesson;
-use crate::source::{Sources, Span};
+use crate::source::Sources;
 
 /// The links and images of a lesson that lead to other hosts, sorted by address.
 pub fn external(
@@ -23,21 +23,23 @@ pub fn external(
     let articles = articles.iter().filter(|article| super::is_read(lesson.page(article.page)));
     let pages: Vec<PageFacts> = articles.map(|article| PageFacts::gather(lesson, article)).collect();
     let facts = Facts::new(lesson, sources, index);
-    let mut found: BTreeMap<String, Vec<Span>> = BTreeMap::new();
+    let mut found: BTreeMap<String, Vec<LinkUse>> = BTreeMap::new();
     for page in &pages {
         let links = page.links.iter().map(|link| (link.href, link.span));
         for (address, span) in links.chain(page.images.iter().map(|image| (image.src, image.span))) {
             let url = address.trim().replace("&amp;", "&");
             let parsed = Address::parse(&url);
             if parsed.is_web() && parsed.host.is_some() && facts.target(page, address) == Target::Outside {
-                found.entry(url).or_default().push(place::address(sources, page, span, address));
+                let span = place::address(sources, page, span, address);
+                let included_from = page.article.document.includes.chain(span.include);
+                found.entry(url).or_default().push(LinkUse { span: span.in_file(), included_from });
             }
         }
     }
-    let link = |(url, mut places): (String, Vec<Span>)| {
-        places.sort_unstable();
-        places.dedup();
-        ExternalLink { url, places }
+    let link = |(url, mut uses): (String, Vec<LinkUse>)| {
+        uses.sort_unstable();
+        uses.dedup();
+        ExternalLink { url, uses }
     };
     found.into_iter().map(link).collect()
 }

@@ -4,13 +4,13 @@
 
 mod addresses;
 mod allowances;
+mod built_in;
 mod checked;
 mod code;
 mod consequences;
 mod external;
 mod facts;
 mod gather;
-mod includes;
 mod languages;
 mod levels;
 mod place;
@@ -32,14 +32,14 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::article::Article;
 use crate::model::index::Index;
 use crate::model::lesson::{Lesson, Page, PageId, PageKind};
 use crate::source::Sources;
 use checked::CheckedPage;
 use facts::Facts;
-use report::{Finding, Report};
+use report::Report;
 
 /// Whether a page's own text is what readers see. Pages that the theme fills are left out.
 fn is_read(page: &Page) -> bool {
@@ -74,7 +74,7 @@ impl Checker {
         let findings = of_pages.chain(self.check_lesson(&facts)).collect();
         let findings = consequences::leave_out(findings, &found, sources);
         let mut diagnostics = levels.apply(found);
-        diagnostics.merge(includes::place(findings, lesson, sources));
+        diagnostics.merge(built_in::at_their_tags(findings, sources));
         let mut diagnostics = silence::apply(&self.pages, diagnostics, levels);
         diagnostics.sort();
         (diagnostics, Allowances::gather(&self.pages, levels))
@@ -98,7 +98,7 @@ impl Checker {
         page.collect()
     }
 
-    fn check_lesson(&self, facts: &Facts) -> Vec<Finding> {
+    fn check_lesson(&self, facts: &Facts) -> Vec<Diagnostic> {
         let is_on = |rule: &&Rule| self.levels.of(rule) != Level::Off;
         let run = |rule: &Rule| {
             let mut report = Report::new(rule, self.levels.of(rule));

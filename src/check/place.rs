@@ -6,7 +6,7 @@ use crate::source::{Sources, Span};
 /// The part of `span` that starts at byte `start` of its text and is `length` bytes long.
 pub fn part(span: Span, start: usize, length: usize) -> Span {
     let start = (span.start as usize + start).min(span.end as usize);
-    Span::new(span.file, start, (start + length).min(span.end as usize))
+    Span::new(span.file, start, (start + length).min(span.end as usize)).through(span.include)
 }
 
 /// The span of the address of a link or an image; for `[text][label]`, where the label is defined.
@@ -125,7 +125,7 @@ pub fn class(sources: &Sources, span: Span, class: &str) -> Option<Span> {
     };
     let at =
         wanted(inside, false).or_else(|| wanted(&area[inside.len()..], true).map(|at| at + inside.len()))?;
-    Some(Span::new(span.file, start + at, start + at + class.len()))
+    Some(Span::new(span.file, start + at, start + at + class.len()).through(span.include))
 }
 
 /// Whether a word is where classes are written: in an attribute list, after a fence, or in a fenced div.

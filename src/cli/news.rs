@@ -45,11 +45,9 @@ impl News {
         saved: &[String],
     ) -> Sorted<'d> {
         let saved: BTreeSet<&str> = saved.iter().map(String::as_str).collect();
-        let is_saved = |span: &Span| saved.contains(sources.get(span.file).path.as_str());
-        let is_here = |diagnostic: &&Diagnostic| {
-            let mut spans = diagnostic.span.iter().chain(&diagnostic.included_from);
-            diagnostic.span.is_none() || spans.any(is_saved)
-        };
+        let is_saved = |span: Span| saved.contains(sources.get(span.file).path.as_str());
+        let is_here =
+            |diagnostic: &&Diagnostic| diagnostic.span.is_none() || diagnostic.places().any(is_saved);
         let (here, elsewhere): (Vec<_>, Vec<_>) = diagnostics.iter().partition(is_here);
         let is_new = |diagnostic: &&Diagnostic| !self.known.contains(&identity(sources, diagnostic));
         let new_elsewhere: Vec<_> = elsewhere.iter().copied().filter(is_new).collect();
@@ -127,8 +125,7 @@ mod tests {
 
     #[test]
     fn what_is_included_belongs_to_both_files() {
-        let mut included = warning(2, 0, "in note");
-        included.included_from = vec![Span::new(FileId(1), 0, 1)];
+        let included = warning(2, 0, "in note").included_from(vec![Span::new(FileId(1), 0, 1)]);
         for (saved, here) in [("a.md", 0), ("b.md", 1), ("note.md", 1)] {
             let mut news = News::default();
             let list = [included.clone()];

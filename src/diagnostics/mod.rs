@@ -32,8 +32,10 @@ pub struct Diagnostic {
     pub labels: Vec<(Span, String)>,
     /// What to do, one sentence each.
     pub hints: Vec<String>,
-    /// If the span is in an include: the tags that include it, innermost first.
+    /// If the span is in an include: the tags that lead there from a page, innermost first.
     pub included_from: Vec<Span>,
+    /// If other pages include it too: the tag that starts the chain on each of them.
+    pub also_included_from: Vec<Span>,
     /// The fix, if there is an unambiguous one: texts that replace spans of the same file.
     pub fix: Vec<(Span, String)>,
 }
@@ -53,13 +55,30 @@ impl Diagnostic {
         Self {
             code,
             severity,
-            span,
+            span: span.map(Span::in_file),
             message,
             labels: Vec::new(),
             hints: Vec::new(),
             included_from: Vec::new(),
+            also_included_from: Vec::new(),
             fix: Vec::new(),
         }
+    }
+
+    /// Adds the pages that include the same span in `other`.
+    fn add_pages_of(&mut self, other: &Self) {
+        // A page that has the span in its own text says so itself.
+        let Some(own) = self.included_from.last().map(|tag| tag.file) else { return };
+        for tag in other.included_from.last().into_iter().chain(&other.also_included_from) {
+            if tag.file != own && self.also_included_from.iter().all(|known| known.file != tag.file) {
+                self.also_included_from.push(*tag);
+            }
+        }
+    }
+
+    /// The spans that say where it is: its own, and the tags that include it.
+    pub fn places(&self) -> impl Iterator<Item = Span> {
+        self.span.iter().chain(&self.included_from).chain(&self.also_included_from).copied()
     }
 
     /// Adds a hint: what to do.
@@ -72,14 +91,21 @@ impl Diagnostic {
     /// Adds a related span.
     #[must_use]
     pub fn label(mut self, span: Span, words: impl Into<String>) -> Self {
-        self.labels.push((span, words.into()));
+        self.labels.push((span.in_file(), words.into()));
+        self
+    }
+
+    /// Says through which include tags a page has the span, innermost first.
+    #[must_use]
+    pub fn included_from(mut self, tags: Vec<Span>) -> Self {
+        self.included_from = tags;
         self
     }
 
     /// Adds to the fix: `text` replaces `span`.
     #[must_use]
     pub fn fix(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.fix.push((span, text.into()));
+        self.fix.push((span.in_file(), text.into()));
         self
     }
 
@@ -110,8 +136,8 @@ impl Diagnostics {
         self.list.extend(other.list);
     }
 
-    /// Sorts by file, span and code, so that every run prints the same. A diagnostic in an include is kept once, however
-    /// many pages include it.
+    /// Sorts by file, span and code, so that every run prints the same. What is said of the same span is kept once,
+    /// however often pages include it: with the chain of the first page, and the tags of the other pages.
     pub fn sort(&mut self) {
         type Key<'d> = (Option<Span>, &'static str, &'d str);
         fn key(diagnostic: &Diagnostic) -> Key<'_> {
@@ -119,8 +145,11 @@ impl Diagnostics {
         }
         self.list.sort_by(|a, b| (key(a), &a.included_from).cmp(&(key(b), &b.included_from)));
         self.list.dedup_by(|next, kept| {
-            let is_included = !kept.included_from.is_empty();
-            next == kept || (is_included && key(next) == key(kept))
+            let is_same = if kept.span.is_some() { key(next) == key(kept) } else { next == kept };
+            if is_same {
+                kept.add_pages_of(next);
+            }
+            is_same
         });
     }
 

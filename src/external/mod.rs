@@ -139,8 +139,9 @@ fn told(results: &[(&ExternalLink, Answer)], asked: usize) -> Asked {
                 "open the page and copy the address of the right heading",
             ),
         };
-        for place in &link.places {
-            diagnostics.push(Diagnostic::warning(code, *place, message.clone()).hint(hint));
+        for link in &link.uses {
+            let warning = Diagnostic::warning(code, link.span, message.clone()).hint(hint);
+            diagnostics.push(warning.included_from(link.included_from.clone()));
         }
     }
     diagnostics.sort();

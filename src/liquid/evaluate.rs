@@ -11,7 +11,7 @@ use super::template::Failure;
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
-/// Returns the value of an expression. An undefined name is nil, with a warning unless `run.quiet` is more than 0.
+/// Returns the value of an expression. An undefined name is nil, with a warning unless it may be.
 pub fn value<'a>(run: &mut Run<'_, 'a>, expr: &Expr) -> Datum<'a> {
     match expr {
         Expr::Literal(literal) => literal.clone(),
@@ -25,31 +25,23 @@ pub fn value<'a>(run: &mut Run<'_, 'a>, expr: &Expr) -> Datum<'a> {
 
 /// Returns the value of an expression, without warnings about undefined names.
 pub fn quiet_value<'a>(run: &mut Run<'_, 'a>, expr: &Expr) -> Datum<'a> {
-    run.quiet += 1;
-    let found = value(run, expr);
-    run.quiet -= 1;
-    found
+    run.quietly(|run| value(run, expr))
 }
 
 /// Returns the value of an expression after its filters.
 pub fn pipeline<'a>(run: &mut Run<'_, 'a>, pipeline: &Pipeline, span: Span) -> Result<Datum<'a>, Failure> {
     let has_default = pipeline.filters.iter().any(|call| &*call.name == "default");
-    run.quiet += u32::from(has_default);
-    let mut result = Ok(value(run, &pipeline.value));
-    for call in &pipeline.filters {
-        let Ok(input) = result else { break };
-        result = filters::apply(run, call, input, span);
-    }
-    run.quiet -= u32::from(has_default);
-    result
+    if has_default { run.quietly(|run| filtered(run, pipeline, span)) } else { filtered(run, pipeline, span) }
+}
+
+fn filtered<'a>(run: &mut Run<'_, 'a>, pipeline: &Pipeline, span: Span) -> Result<Datum<'a>, Failure> {
+    let input = value(run, &pipeline.value);
+    pipeline.filters.iter().try_fold(input, |input, call| filters::apply(run, call, input, span))
 }
 
 /// Whether a condition is true. There are no warnings about undefined names, as lessons test for them this way.
 pub fn holds(run: &mut Run<'_, '_>, condition: &Condition) -> Result<bool, Failure> {
-    run.quiet += 1;
-    let result = chain_holds(run, condition);
-    run.quiet -= 1;
-    result
+    run.quietly(|run| chain_holds(run, condition))
 }
 
 /// Evaluates tests in Liquid's order: each one is joined with all tests after it.
@@ -70,7 +62,7 @@ fn test_holds(run: &mut Run<'_, '_>, test: &Test) -> Result<bool, Failure> {
     let left = value(run, &test.left);
     let Some((operator, right)) = &test.right else { return Ok(left.is_truthy()) };
     let right = value(run, right);
-    run.spend_on(&left);
+    run.budget.read(&left);
     let ordered = |wanted: fn(Ordering) -> bool| match order(&left, &right) {
         Order::Known(ordering) => Ok(wanted(ordering)),
         Order::None => Ok(false),
@@ -100,10 +92,10 @@ fn look_up<'a>(run: &mut Run<'_, 'a>, lookup: &Lookup) -> Datum<'a> {
             _ => return Datum::Nil,
         },
     };
-    let Some(mut found) = run.variable(&root) else {
+    let Some(mut found) = run.scope.variable(&root) else {
         // An include may use parameters that it is not given.
-        if &*root != "include" || run.included.is_empty() {
-            let names = run.variable_names();
+        if &*root != "include" || !run.inclusion.is_open() {
+            let names = run.scope.variable_names();
             undefined(run, lookup.span, &root, &names, &root);
         }
         return Datum::Nil;
@@ -118,11 +110,11 @@ fn look_up<'a>(run: &mut Run<'_, 'a>, lookup: &Lookup) -> Datum<'a> {
             Step::Index(expr) => (value(run, expr), false),
         };
         let shown = run.text(&key).into_owned();
-        let next = run.liquid.world.get(&found, &key, by_name);
+        let next = run.world().get(&found, &key, by_name);
         let Some(next) = next else {
             // Includes have optional parameters, which may not be given.
             if &*root != "include" && !key.is_nil() {
-                let names = run.liquid.world.keys(&found);
+                let names = run.world().keys(&found);
                 let name = if by_name { format!("{path}.{shown}") } else { format!("{path}[{shown}]") };
                 undefined(run, lookup.span, &name, &names, &shown);
             }
@@ -136,7 +128,7 @@ fn look_up<'a>(run: &mut Run<'_, 'a>, lookup: &Lookup) -> Datum<'a> {
 
 /// Warns about an undefined name, unless it may be undefined here or is in a built-in include.
 fn undefined(run: &mut Run<'_, '_>, span: Span, name: &str, known: &[String], last: &str) {
-    if run.quiet > 0 || run.is_builtin(span.file) {
+    if run.allows_undefined() || run.world().is_builtin(span.file) {
         return;
     }
     let warning = Diagnostic::warning("undefined-variable", span, format!("`{name}` is not defined"));

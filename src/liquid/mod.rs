@@ -61,11 +61,8 @@ impl<'a> Liquid<'a> {
         }
         let template = parser::parse(text, body.file, body.start as usize, true);
         let mut run = Run::new(self, page);
-        for diagnostic in template.diagnostics {
-            run.report(diagnostic);
-        }
         // A `break` outside a loop ends the page, and so does reaching a limit.
-        let _ = run.render(&template.body);
+        let _ = run.run(&template);
         run.finish(body, diagnostics)
     }
 
@@ -78,12 +75,8 @@ impl<'a> Liquid<'a> {
             }
         }
         // They print nothing but white space.
-        run.out = output::Output::default();
-        let template = self.include(include);
-        for diagnostic in &template.diagnostics {
-            run.report(diagnostic.clone());
-        }
-        let _ = run.render(&template.body);
+        run.discard();
+        let _ = run.run(&self.include(include));
         run.finish(Span::new(include, 0, 0), diagnostics)
     }
 

@@ -61,7 +61,7 @@ impl Output {
 /// Whether a piece continues where the one before it ends.
 fn continues(last: &Piece, next: &Piece) -> bool {
     if last.verbatim && next.verbatim {
-        return last.from.file == next.from.file && last.from.end == next.from.start;
+        return last.from.is_beside(next.from) && last.from.end == next.from.start;
     }
     !last.verbatim && !next.verbatim && last.from == next.from
 }

@@ -23,5 +23,6 @@ pub fn parse_html(source: &Expanded) -> Document {
     let text = format!("{START}{}</lessonry>\n", source.text);
     let first = source.pieces.first().map(|piece| Piece { at: 0, verbatim: false, ..*piece });
     let moved = source.pieces.iter().map(|piece| Piece { at: piece.at + START.len() as u32, ..*piece });
-    kramdown::parse(&Expanded { text, pieces: first.into_iter().chain(moved).collect() })
+    let (pieces, includes) = (first.into_iter().chain(moved).collect(), source.includes.clone());
+    kramdown::parse(&Expanded { text, pieces, includes })
 }

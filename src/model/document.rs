@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::attrs::Attrs;
 pub use super::problem::{Problem, ProblemKind};
-use crate::source::Span;
+use crate::source::{Includes, Span};
 
 /// The content of one page.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +19,8 @@ pub struct Document {
     pub problems: Vec<Problem>,
     /// The options that the document sets, or their defaults.
     pub options: Options,
+    /// The include tags that the spans of the document refer to.
+    pub includes: Includes,
 }
 
 /// The kramdown options that apply to a whole document; `{::options … /}` sets them. (kramdown, "Options".)

@@ -1,6 +1,6 @@
 //! A page after Liquid: the input of Markdown, with the source of each part.
 
-use crate::source::Span;
+use crate::source::{Includes, Span};
 
 /// A page's text after Liquid, and where each part of it comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -9,6 +9,8 @@ pub struct Expanded {
     pub text: String,
     /// The parts of the text, in order and without gaps.
     pub pieces: Vec<Piece>,
+    /// The include tags that the spans of the pieces refer to.
+    pub includes: Includes,
 }
 
 /// A part of the text that comes from one place in the source.
@@ -16,7 +18,7 @@ pub struct Expanded {
 pub struct Piece {
     /// Its offset in [`Expanded::text`], in bytes; it ends where the next piece starts.
     pub at: u32,
-    /// Its source: the text that was copied, or the tag that printed it.
+    /// Its source: the text that was copied, or the tag that printed it; with the includes that lead there.
     pub from: Span,
     /// Whether it is a copy of `from`, byte for byte.
     pub verbatim: bool,
@@ -25,11 +27,16 @@ pub struct Piece {
 impl Expanded {
     /// Returns a text that is an exact copy of its source.
     pub fn verbatim(text: impl Into<String>, from: Span) -> Self {
-        Self { text: text.into(), pieces: vec![Piece { at: 0, from, verbatim: true }] }
+        Self::of_piece(text, Piece { at: 0, from, verbatim: true })
+    }
+
+    /// Returns a text that is made of one piece.
+    pub fn of_piece(text: impl Into<String>, piece: Piece) -> Self {
+        Self { text: text.into(), pieces: vec![piece], includes: Includes::default() }
     }
 
     /// Returns the source of the range `start..end` of the text. If the range covers pieces of several files, the
-    /// result is in the file where it starts.
+    /// result is in the file where it starts, included as there.
     pub fn origin(&self, start: usize, end: usize) -> Span {
         let first = self.piece_at(start);
         let from = place(first, start);
@@ -38,7 +45,7 @@ impl Expanded {
         }
         let last = self.piece_at(end - 1);
         let to = place(last, end);
-        if from.file == to.file && to.end >= from.start { Span { end: to.end, ..from } } else { from }
+        if from.is_beside(to) && to.end >= from.start { Span { end: to.end, ..from } } else { from }
     }
 
     /// The piece that contains byte `at`.
@@ -73,6 +80,7 @@ mod tests {
                 Piece { at: 4, from: Span::new(page, 20, 22), verbatim: true },
                 Piece { at: 6, from: Span::new(include, 0, 3), verbatim: true },
             ],
+            includes: Includes::default(),
         };
         assert_eq!(expanded.origin(1, 2), Span::new(page, 11, 12));
         assert_eq!(expanded.origin(1, 3), Span::new(page, 11, 20));

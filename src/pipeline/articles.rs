@@ -163,7 +163,7 @@ pub(super) fn parse(source: &Expanded, flavor: MarkdownFlavor, settings: Setting
 fn raw(source: &Expanded) -> Document {
     let span = source.origin(0, source.text.len());
     let block = Block { kind: BlockKind::Raw(source.text.clone()), attrs: Attrs::default(), span };
-    Document { blocks: vec![block], ..Document::default() }
+    Document { blocks: vec![block], includes: source.includes.clone(), ..Document::default() }
 }
 
 /// The items of a list in the front matter, each as a text of its own.
@@ -174,7 +174,6 @@ fn lines(page: &Page, key: &str) -> impl Iterator<Item = Expanded> {
     elements.iter().enumerate().filter_map(move |(i, element)| {
         let text = element.as_text()?;
         let from = places.get(i).copied().unwrap_or(default);
-        let pieces = vec![Piece { at: 0, from, verbatim: false }];
-        Some(Expanded { text: text.to_owned(), pieces })
+        Some(Expanded::of_piece(text, Piece { at: 0, from, verbatim: false }))
     })
 }

@@ -11,7 +11,7 @@ use crate::model::document::{
 };
 use crate::model::slug;
 use crate::model::walk::{self, NodeMut};
-use crate::source::Span;
+use crate::source::{Includes, Span};
 
 /// A document as the site shows it, and what the page needs for it.
 #[derive(Debug, Clone, Default)]
@@ -34,6 +34,7 @@ pub struct ReaderDocument {
 pub fn prepare(document: &Document, words: &Words, finds_math: bool) -> ReaderDocument {
     let mut reader = ReaderDocument { document: document.clone(), ..ReaderDocument::default() };
     let mut document = std::mem::take(&mut reader.document);
+    let includes = document.includes.clone();
     let mut ids = ids(&mut document);
     let mut prepare = |mut node: NodeMut<'_>| {
         if let Some(attrs) = node_parts::image(&mut node) {
@@ -49,7 +50,7 @@ pub fn prepare(document: &Document, words: &Words, finds_math: bool) -> ReaderDo
         if finds_math {
             delimiters::find(&mut node);
         }
-        typeset(&mut node, &mut reader.diagnostics);
+        typeset(&mut node, &includes, &mut reader.diagnostics);
     };
     walk::blocks_mut(&mut document.blocks, &mut prepare);
     for footnote in &mut document.footnotes {
@@ -160,7 +161,7 @@ fn add_anchor(content: &mut HtmlContent, id: &str, words: &str, span: Span) {
 }
 
 /// Converts a formula to `MathML`. One that cannot be parsed is kept as it is.
-fn typeset(node: &mut NodeMut<'_>, diagnostics: &mut Diagnostics) {
+fn typeset(node: &mut NodeMut<'_>, includes: &Includes, diagnostics: &mut Diagnostics) {
     let (source, display, span) = match node {
         NodeMut::Block(Block { kind: BlockKind::Math(source), span, .. }) => (source, true, *span),
         NodeMut::Inline(Inline { kind: InlineKind::Math(source), span, .. }) => (source, false, *span),
@@ -172,7 +173,9 @@ fn typeset(node: &mut NodeMut<'_>, diagnostics: &mut Diagnostics) {
         (Err(error), _) => {
             let message = format!("cannot parse this formula: {error}");
             let hint = "until it is fixed, the page shows its source";
-            diagnostics.push(Diagnostic::warning("broken-formula", span, message).hint(hint));
+            let tags = includes.chain(span.include);
+            let warning = Diagnostic::warning("broken-formula", span, message).hint(hint);
+            diagnostics.push(warning.included_from(tags));
         }
         _ => {}
     }

@@ -13,9 +13,9 @@ use crate::model::front_matter::FrontMatter;
 use crate::model::lesson::{Lesson, Page, PageId, PageKind};
 use crate::model::site::SitePath;
 use crate::model::value::{Map, Value};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, IncludeId, Span};
 
-const NOWHERE: Span = Span { file: FileId(0), start: 0, end: 0 };
+const NOWHERE: Span = Span { file: FileId(0), start: 0, end: 0, include: IncludeId::NONE };
 
 /// Creates a block without attributes.
 pub fn block(kind: BlockKind) -> Block {

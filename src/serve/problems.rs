@@ -76,9 +76,8 @@ impl Messages {
 
 /// The pages that a diagnostic is about: that of its file, and those of the files that include it.
 fn pages(diagnostic: &Diagnostic, revision: &Revision) -> BTreeSet<SitePath> {
-    let spans = diagnostic.span.iter().chain(&diagnostic.included_from);
     let page = |file| revision.pages.get(&revision.sources.get(file).path).cloned();
-    let pages: BTreeSet<SitePath> = spans.filter_map(|span| page(span.file)).collect();
+    let pages: BTreeSet<SitePath> = diagnostic.places().filter_map(|span| page(span.file)).collect();
     if pages.is_empty() { [SitePath::new("/")].into() } else { pages }
 }
 
@@ -113,8 +112,7 @@ mod tests {
 
     #[test]
     fn a_page_gets_all_errors_and_its_own_warnings() {
-        let mut included = Diagnostic::warning("in-note", at(2), "x");
-        included.included_from = vec![at(1)];
+        let included = Diagnostic::warning("in-note", at(2), "x").included_from(vec![at(1)]);
         let list = || {
             let own = [Diagnostic::warning("in-a", at(0), "x"), included.clone()];
             let others =

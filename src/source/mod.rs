@@ -1,10 +1,12 @@
 //! Source files and spans in them, which every diagnostic and every node refers to.
 
 mod image_size;
+mod include;
 mod position;
 mod span;
 
 pub use image_size::ImageSize;
+pub use include::{IncludeId, Includes};
 pub use position::{LineIndex, Position};
 pub use span::Span;
 

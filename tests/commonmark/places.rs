@@ -6,7 +6,7 @@ use lessonry::model::document::{Block, BlockKind, Document, InlineKind};
 use lessonry::model::expanded::{Expanded, Piece};
 use lessonry::model::problem::ProblemKind;
 use lessonry::model::walk::{self, Node};
-use lessonry::source::{FileId, Span};
+use lessonry::source::{FileId, Includes, Span};
 
 fn parse(text: &str) -> Document {
     let span = Span::new(FileId(0), 0, text.len());
@@ -53,6 +53,7 @@ fn nodes_have_spans_after_liquid() {
             Piece { at: 0, from: tag, verbatim: false },
             Piece { at: 3, from: rest, verbatim: true },
         ],
+        includes: Includes::default(),
     };
     let document = markdown::parse(&expanded, MarkdownFlavor::CommonMark);
     let mut spans = Vec::new();

@@ -32,15 +32,13 @@ fn find(facts: &Facts, _: &[CheckedPage], report: &mut Report) {
         match before {
             Some((last, first, other)) if last == number && !is_part => {
                 let message = format!("`{other}` has the number {digits} too");
-                report.add_to_page(page, place, message, |finding| {
+                report.add_to_lesson(place, message, |finding| {
                     finding.label(first, "the other file").hint("rename one of the files")
                 });
             }
             Some((last, ..)) if number > last + 1 => {
                 let message = format!("there is no episode between {last:02} and {number:02}");
-                report.add_to_page(page, place, message, |finding| {
-                    finding.hint("number the files without gaps")
-                });
+                report.add_to_lesson(place, message, |finding| finding.hint("number the files without gaps"));
             }
             _ => {}
         }

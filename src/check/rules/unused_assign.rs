@@ -47,7 +47,7 @@ fn find(facts: &Facts, pages: &[CheckedPage], report: &mut Report) {
             set.iter().filter(|(name, file, _)| *file == page.file && !used.contains(name))
         {
             let place = Span::new(file, at, at + name.len());
-            report.add_to_page(page, place, format!("unused variable `{name}`"), |finding| {
+            report.add_to_lesson(place, format!("unused variable `{name}`"), |finding| {
                 finding
                     .did_you_mean(name, used.iter().copied().filter(|word| word.len() > 3))
                     .hint("use it, or remove the tag")

@@ -21,8 +21,9 @@ fn command(files: Files, diagnostic: &Diagnostic) -> String {
         }
     }
     properties.push(format!("title={}", property(diagnostic.code)));
-    let hints = diagnostic.hints.iter().map(|hint| format!("\n{hint}"));
-    let text = std::iter::once(diagnostic.message.clone()).chain(hints).collect::<String>();
+    let lines =
+        [std::slice::from_ref(&diagnostic.message), &diagnostic.hints[..], &files.includes(diagnostic)];
+    let text = lines.concat().join("\n");
     format!("::{} {}::{}\n", severity(diagnostic.severity), properties.join(","), data(&text))
 }
 

@@ -25,7 +25,7 @@ impl Printer<'_> {
         };
         let title = level.primary_title(&diagnostic.message).id(diagnostic.code);
         let mut group = Group::with_title(title).elements(self.places(diagnostic));
-        for note in self.includes(&diagnostic.included_from) {
+        for note in self.files.includes(diagnostic) {
             group = group.element(Level::NOTE.message(note));
         }
         for hint in &diagnostic.hints {
@@ -36,17 +36,6 @@ impl Printer<'_> {
         }
         let renderer = if self.colours { Renderer::styled() } else { Renderer::plain() };
         renderer.render(&[group]) + "\n\n"
-    }
-
-    /// The chain of includes that leads to the page, innermost first. The middle of a long chain is left out.
-    fn includes(&self, tags: &[Span]) -> Vec<String> {
-        let place = |tag: &Span| format!("included from {}", self.files.start(*tag));
-        match tags {
-            [first, second, middle @ .., last] if middle.len() > 1 => {
-                vec![place(first), place(second), format!("and {} includes more", middle.len()), place(last)]
-            }
-            _ => tags.iter().map(place).collect(),
-        }
     }
 
     /// The excerpts of a message: first the one with its span and the labels near it.
@@ -131,19 +120,23 @@ error[missing-include]: there is no include `linsk`
 
     #[test]
     fn says_where_an_include_was_used() {
-        let mut diagnostic = Diagnostic::warning("tabs", at(0, 1), "a tab");
-        diagnostic.included_from = vec![at(4, 5), at(0, 1)];
+        let mut diagnostic =
+            Diagnostic::warning("tabs", at(0, 1), "a tab").included_from(vec![at(4, 5), at(0, 1)]);
         let text = drawn("a\n\nb c\n", &diagnostic);
-        assert!(
-            text.contains("  = note: included from index.md:3:2\n  = note: included from index.md:1:1\n"),
-            "{text}"
-        );
+        let chain = "  = note: included from index.md:3:2\n  = note: included from index.md:1:1\n";
+        assert!(text.contains(chain), "{text}");
+        diagnostic.also_included_from = vec![at(3, 4)];
+        let text = drawn("a\n\nb c\n", &diagnostic);
+        assert!(text.contains(&format!("{chain}  = note: also included from index.md:3:1\n")), "{text}");
+        diagnostic.also_included_from = vec![at(3, 4); 3];
+        let text = drawn("a\n\nb c\n", &diagnostic);
+        assert!(text.contains("  = note: also included from index.md:3:1 and 2 other pages\n"), "{text}");
     }
 
     #[test]
     fn leaves_out_the_middle_of_a_long_chain() {
-        let mut diagnostic = Diagnostic::error("include-loop", at(0, 1), "a loop");
-        diagnostic.included_from = vec![at(0, 1); 100];
+        let tags = vec![at(0, 1); 100];
+        let diagnostic = Diagnostic::error("include-loop", at(0, 1), "a loop").included_from(tags);
         let text = drawn("a", &diagnostic);
         assert_eq!(text.matches("included from").count(), 3, "{text}");
         assert!(text.contains("= note: and 97 includes more\n"), "{text}");

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::place::{Files, Place};
 use super::severity;
 use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::source::Span;
 
 /// The JSON of a message; one about the lesson as a whole has no location.
 #[derive(Serialize)]
@@ -17,6 +18,8 @@ struct Message<'d> {
     message: &'d str,
     hints: &'d [String],
     included_from: Vec<Place>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also_included_from: Vec<Place>,
 }
 
 /// All messages, one line each.
@@ -25,13 +28,15 @@ pub(super) fn all(files: Files, diagnostics: &Diagnostics) -> String {
 }
 
 fn line(files: Files, diagnostic: &Diagnostic) -> String {
+    let places = |tags: &[Span]| tags.iter().map(|tag| files.place(*tag)).collect();
     let message = Message {
         code: diagnostic.code,
         severity: severity(diagnostic.severity),
         place: diagnostic.span.map(|span| files.place(span)),
         message: &diagnostic.message,
         hints: &diagnostic.hints,
-        included_from: diagnostic.included_from.iter().map(|tag| files.place(*tag)).collect(),
+        included_from: places(&diagnostic.included_from),
+        also_included_from: places(&diagnostic.also_included_from),
     };
     // Strings and numbers can always be serialized.
     serde_json::to_string(&message).unwrap_or_default() + "\n"

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use crate::diagnostics::Diagnostic;
 use crate::source::{FileId, Sources, Span};
 
 /// The files of a lesson as they are named in messages.
@@ -39,6 +40,24 @@ impl Files<'_> {
     pub(super) fn start(&self, span: Span) -> String {
         let position = self.sources.get(span.file).position(span.start);
         format!("{}:{}:{}", self.path(span.file), position.line, position.column)
+    }
+
+    /// The includes that lead from pages to a message, innermost first. The middle of a long chain is left out.
+    pub(super) fn includes(&self, diagnostic: &Diagnostic) -> Vec<String> {
+        let from = |tag: &Span| format!("included from {}", self.start(*tag));
+        let mut lines: Vec<String> = match &diagnostic.included_from[..] {
+            [first, second, middle @ .., last] if middle.len() > 1 => {
+                vec![from(first), from(second), format!("and {} includes more", middle.len()), from(last)]
+            }
+            tags => tags.iter().map(from).collect(),
+        };
+        match &diagnostic.also_included_from[..] {
+            [] => {}
+            [tag] => lines.push(format!("also {}", from(tag))),
+            [tag, _] => lines.push(format!("also {} and 1 other page", from(tag))),
+            [tag, others @ ..] => lines.push(format!("also {} and {} other pages", from(tag), others.len())),
+        }
+        lines
     }
 
     /// The location of a span.

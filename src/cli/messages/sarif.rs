@@ -42,8 +42,8 @@ fn result(files: Files, diagnostic: &Diagnostic, codes: &[&str]) -> Value {
     let hints = diagnostic.hints.iter().map(|hint| format!("; {hint}"));
     let text = std::iter::once(diagnostic.message.clone()).chain(hints).collect::<String>();
     let places = diagnostic.span.map(|span| location(&files.place(span)));
-    let related: Vec<Value> =
-        diagnostic.included_from.iter().map(|tag| location(&files.place(*tag))).collect();
+    let tags = diagnostic.included_from.iter().chain(&diagnostic.also_included_from);
+    let related: Vec<Value> = tags.map(|tag| location(&files.place(*tag))).collect();
     json!({
         "ruleId": diagnostic.code,
         "ruleIndex": codes.binary_search(&diagnostic.code).unwrap_or_default(),

@@ -1,4 +1,5 @@
-//! One line per message, for editors and `grep`: `file:line:column: warning[code]: message`.
+//! One line per message, for editors and `grep`: `file:line:column: warning[code]: message`, and for a message in an
+//! include, `(included from file:line:column)`.
 
 use super::place::Files;
 use super::severity;
@@ -14,5 +15,8 @@ pub(super) fn line(files: Files, diagnostic: &Diagnostic) -> String {
     let place = diagnostic.span.map(|span| files.place(span));
     let place = place.map(|place| format!("{}:{}:{}: ", place.file, place.line, place.column));
     let (severity, code) = (severity(diagnostic.severity), diagnostic.code);
-    format!("{}{severity}[{code}]: {}", place.unwrap_or_default(), diagnostic.message.replace('\n', " "))
+    let page = diagnostic.included_from.last();
+    let page = page.map(|tag| format!(" (included from {})", files.start(*tag))).unwrap_or_default();
+    let message = diagnostic.message.replace('\n', " ");
+    format!("{}{severity}[{code}]: {message}{page}", place.unwrap_or_default())
 }

@@ -12,8 +12,7 @@ pub const FILTERS: &[Filter] = &[
     Filter("size", 0, 0, |call| {
         Ok(call
             .run
-            .liquid
-            .world
+            .world()
             .get(&call.input, &Datum::from("size"), true)
             .filter(is_count)
             .unwrap_or(Datum::Int(0)))
@@ -30,7 +29,7 @@ fn is_count(datum: &Datum<'_>) -> bool {
 fn end<'a>(call: &Call<'_, '_, 'a>, which: &'static str) -> Datum<'a> {
     match call.input {
         Datum::List(_) | Datum::Range(..) | Datum::Map(_) => {
-            call.run.liquid.world.get(&call.input, &Datum::from(which), true).unwrap_or_default()
+            call.run.world().get(&call.input, &Datum::from(which), true).unwrap_or_default()
         }
         _ => Datum::Nil,
     }

@@ -54,14 +54,14 @@ fn required(call: &Call<'_, '_, '_>) -> Result<Option<Zoned>, Failure> {
         return Ok(None);
     }
     match moment(call, false) {
-        Some(time) => Ok(Some(time.with_time_zone(call.run.liquid.world.now.time_zone().clone()))),
+        Some(time) => Ok(Some(time.with_time_zone(call.run.world().now.time_zone().clone()))),
         None => call.refuse("a date"),
     }
 }
 
 /// Returns the input as a time. A number is seconds since 1970, and so is a string of digits if `digits` is set.
 fn moment(call: &Call<'_, '_, '_>, digits: bool) -> Option<Zoned> {
-    let now = &call.run.liquid.world.now;
+    let now = &call.run.world().now;
     let zone = now.time_zone().clone();
     let seconds = |number: i128, zone: TimeZone| {
         let second = i64::try_from(number).ok()?;

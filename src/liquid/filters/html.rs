@@ -22,7 +22,7 @@ pub const FILTERS: &[Filter] = &[
 
 fn shown<'a>(run: &Run<'_, 'a>, datum: &Datum<'a>) -> String {
     match datum {
-        Datum::Page(page) => inspect(&run.liquid.world.page_map(*page)),
+        Datum::Page(page) => inspect(&run.world().page_map(*page)),
         other => inspect(other),
     }
 }

@@ -6,7 +6,7 @@ use crate::liquid::datum::{Datum, json};
 /// The filters in this file.
 pub const FILTERS: &[Filter] = &[Filter("jsonify", 0, 0, |call| {
     let value = match &call.input {
-        Datum::Page(page) => call.run.liquid.world.page_map(*page),
+        Datum::Page(page) => call.run.world().page_map(*page),
         other => other.clone(),
     };
     Ok(Datum::text(json(&value)))

@@ -64,7 +64,7 @@ pub fn property<'a>(
             let name = call.text_arg(index);
             Err(Failure::runtime(format!("{} has no property `{name}`", element.kind())))
         }
-        _ => Ok(call.run.liquid.world.get(element, &call.arg(index), true).unwrap_or_default()),
+        _ => Ok(call.run.world().get(element, &call.arg(index), true).unwrap_or_default()),
     }
 }
 

@@ -86,7 +86,7 @@ pub fn apply<'a>(
         unknown(run, &filter.name, span);
         return Ok(input);
     };
-    run.spend_on(&input);
+    run.budget.read(&input);
     let mut call = Call { run, input, args, named, span };
     if !call.named.is_empty() && *name != "default" {
         let named = std::mem::take(&mut call.named);
@@ -124,7 +124,7 @@ fn bounded<'a>(run: &mut Run<'_, 'a>, result: Datum<'a>) -> Result<Datum<'a>, Fa
         Datum::Text(text) if text.len() > MAX_TEXT => return Err(too_large()),
         Datum::List(_) => {
             let left = elements_within(&result, MAX_LIST, 0);
-            run.spend_on_elements(MAX_LIST - left.unwrap_or(0));
+            run.budget.read_elements(MAX_LIST - left.unwrap_or(0));
             if left.is_none() {
                 let message = format!(
                     "a filter makes a list of more than {MAX_LIST} elements, or nests lists too deeply"
@@ -132,7 +132,7 @@ fn bounded<'a>(run: &mut Run<'_, 'a>, result: Datum<'a>) -> Result<Datum<'a>, Fa
                 return Err(Failure::new("liquid-limit", message));
             }
         }
-        _ => run.spend_on(&result),
+        _ => run.budget.read(&result),
     }
     Ok(result)
 }

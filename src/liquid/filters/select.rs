@@ -49,7 +49,7 @@ pub fn property<'a>(run: &Run<'_, 'a>, element: &Datum<'a>, key: &Datum<'a>) -> 
     let path = run.text(key);
     let mut found = element.clone();
     for name in path.split('.') {
-        found = run.liquid.world.get(&found, &Datum::text(name), false).unwrap_or_default();
+        found = run.world().get(&found, &Datum::text(name), false).unwrap_or_default();
     }
     Ok(found)
 }
@@ -83,7 +83,7 @@ fn is_wanted(run: &Run<'_, '_>, found: &Datum<'_>, wanted: &Datum<'_>) -> bool {
             let wanted = crate::liquid::datum::print(wanted);
             list.iter().any(|element| crate::liquid::datum::print(&element) == wanted)
         }
-        (_, Datum::Page(page)) => run.liquid.world.page_text(*page) == crate::liquid::datum::print(wanted),
+        (_, Datum::Page(page)) => run.world().page_text(*page) == crate::liquid::datum::print(wanted),
         _ => text(found) == *crate::liquid::datum::print(wanted),
     }
 }
@@ -119,9 +119,9 @@ fn holding<'a>(
         if kept.len() == most {
             break;
         }
-        call.run.locals.push((Arc::from(name.as_str()), element.clone()));
+        call.run.scope.push(Arc::from(name.as_str()), element.clone());
         let holds = evaluate::holds(call.run, &condition);
-        call.run.locals.pop();
+        call.run.scope.pop();
         if holds? {
             kept.push(element);
         }
@@ -149,9 +149,9 @@ fn group_by_exp<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
     let mut groups = Groups::default();
     for element in list {
         call.run.charge(1, call.span);
-        call.run.locals.push((Arc::from(name.as_str()), element.clone()));
+        call.run.scope.push(Arc::from(name.as_str()), element.clone());
         let value = evaluate::pipeline(call.run, &pipeline, call.span);
-        call.run.locals.pop();
+        call.run.scope.pop();
         groups.add(value?, element);
     }
     Ok(groups.finish())

@@ -59,14 +59,14 @@ fn absolute_url<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
     if has_scheme(&input) {
         return Ok(Datum::text(input));
     }
-    Ok(Datum::text(format!("{}{}", call.run.liquid.world.lesson.config.url, relative(call, &input))))
+    Ok(Datum::text(format!("{}{}", call.run.world().lesson.config.url, relative(call, &input))))
 }
 
 /// Returns the address of a page, or the input as text.
 fn address(call: &Call<'_, '_, '_>) -> Option<String> {
     match &call.input {
         Datum::Nil => None,
-        Datum::Page(page) => Some(call.run.liquid.world.lesson.page(*page).url.clone()),
+        Datum::Page(page) => Some(call.run.world().lesson.page(*page).url.clone()),
         _ => Some(call.text()),
     }
 }
@@ -78,7 +78,7 @@ fn relative(call: &Call<'_, '_, '_>, input: &str) -> String {
         _ if part.starts_with('/') => part.to_owned(),
         _ => format!("/{part}"),
     };
-    normalized(&(rooted(&call.run.liquid.world.lesson.config.baseurl) + &rooted(input)))
+    normalized(&(rooted(&call.run.world().lesson.config.baseurl) + &rooted(input)))
 }
 
 fn has_scheme(address: &str) -> bool {

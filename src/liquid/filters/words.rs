@@ -12,7 +12,7 @@ pub const FILTERS: &[Filter] = &[
     Filter("number_of_words", 0, 1, number_of_words),
     Filter("array_to_sentence_string", 0, 1, sentence),
     Filter("to_integer", 0, 0, to_integer),
-    Filter("markdownify", 0, 0, |call| Ok(Datum::text((call.run.liquid.markdownify)(&call.text())))),
+    Filter("markdownify", 0, 0, |call| Ok(Datum::text(call.run.markdownify(&call.text())))),
     Filter("smartify", 0, 0, |call| {
         if call.input.is_nil() {
             return Ok(Datum::Nil);

@@ -42,7 +42,7 @@ fn name(args: &str) -> Option<(&str, usize)> {
 impl Tag for Assign {
     fn render(&self, run: &mut Run<'_, '_>, span: Span) -> Result<Flow, Failure> {
         let value = evaluate::pipeline(run, &self.value, span)?;
-        run.assigned.insert(self.name.clone(), value);
+        run.scope.assign(self.name.clone(), value);
         Ok(Flow::Next)
     }
 

@@ -29,7 +29,7 @@ pub fn read<'t>(parser: &mut Parser<'t>, opening: &Opening<'t>) -> Result<Option
 impl Tag for Capture {
     fn render(&self, run: &mut Run<'_, '_>, _: Span) -> Result<Flow, Failure> {
         let (text, flow) = run.capture(&self.body);
-        run.assigned.insert(self.name.clone(), Datum::text(text));
+        run.scope.assign(self.name.clone(), Datum::text(text));
         Ok(flow)
     }
 

@@ -24,11 +24,11 @@ pub fn read_decrement(_: &mut Parser<'_>, opening: &Opening<'_>) -> Result<Optio
 
 impl Tag for Counter {
     fn render(&self, run: &mut Run<'_, '_>, span: Span) -> Result<Flow, Failure> {
-        let count = run.counters.entry(self.name.clone()).or_insert(0);
+        let count = run.scope.counter(&self.name);
         let before = *count;
         *count += if self.up { 1 } else { -1 };
-        let shown = if self.up { before } else { *count };
-        run.print_text(&shown.to_string(), span);
+        let shown = if self.up { before } else { *count }.to_string();
+        run.print_text(&shown, span);
         Ok(Flow::Next)
     }
 }

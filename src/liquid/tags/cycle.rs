@@ -56,10 +56,8 @@ impl Tag for Cycle {
             }
             Key::Listed(list) => list.clone(),
         };
-        let count = run.cycles.entry(key).or_insert(0);
-        let value = &self.values[*count % self.values.len()];
-        *count += 1;
-        let value = evaluate::value(run, value);
+        let turn = run.scope.next_turn(key);
+        let value = evaluate::value(run, &self.values[turn % self.values.len()]);
         Ok(run.print(&value, span))
     }
 }

@@ -22,9 +22,8 @@ pub fn read<'t>(parser: &mut Parser<'t>, opening: &Opening<'t>) -> Result<Option
 impl Tag for IfChanged {
     fn render(&self, run: &mut Run<'_, '_>, span: Span) -> Result<Flow, Failure> {
         let (text, flow) = run.capture(&self.body);
-        if run.last_printed.as_deref() != Some(&text) {
+        if run.scope.is_changed(&text) {
             run.print_text(&text, span);
-            run.last_printed = Some(text);
         }
         Ok(flow)
     }

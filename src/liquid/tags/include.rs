@@ -1,7 +1,5 @@
 //! `{% include FILE name=value %}` and `{% include_relative FILE %}`: the text of another file.
 
-use std::sync::Arc;
-
 use super::node;
 use super::parameters::{Parameters, parameters};
 use crate::diagnostics::Diagnostic;
@@ -106,9 +104,9 @@ impl Include {
                 name
             }
         };
-        let world = &run.liquid.world;
+        let world = run.world();
         let found = if self.relative {
-            let page = &world.lesson.page(run.page).path;
+            let page = &world.lesson.page(run.scope.page()).path;
             let folder = page.rfind('/').map_or("", |slash| &page[..=slash]);
             world.sources.find(&format!("{folder}{name}"))
         } else {
@@ -130,7 +128,7 @@ impl Include {
     fn missing(&self, run: &Run<'_, '_>, name: &str) -> Failure {
         let place = if self.relative { "next to the page" } else { "in _includes" };
         let mut failure = Failure::new("missing-include", format!("there is no file `{name}` {place}"));
-        let known = run.liquid.world.lesson.includes.keys().map(String::as_str);
+        let known = run.world().lesson.includes.keys().map(String::as_str);
         if let Some(near) = crate::diagnostics::nearest(name, known).filter(|_| !self.relative) {
             failure = failure.hint(format!("did you mean `{near}`?"));
         }
@@ -159,11 +157,10 @@ impl Include {
 impl Tag for Include {
     fn render(&self, run: &mut Run<'_, '_>, span: Span) -> Result<Flow, Failure> {
         let Some((name, file)) = self.file(run, span)? else { return Ok(Flow::Next) };
-        if run.endless.contains(&file) {
+        if run.inclusion.is_endless(file) {
             return Ok(Flow::Next);
         }
-        if run.included.len() >= MAX_INCLUDES {
-            run.endless.insert(file);
+        if run.inclusion.is_too_deep(file) {
             let message = format!(
                 "`{name}` includes itself, or includes are nested more than {MAX_INCLUDES} levels deep"
             );
@@ -171,19 +168,8 @@ impl Tag for Include {
                 Failure::new("include-loop", message).hint("remove the include that leads back to this file")
             );
         }
-        let template = run.liquid.include(file);
-        let bound = self.bind(run);
-        let has_parameters = bound.is_some();
-        run.included.push(span);
-        run.locals.extend(bound.map(|value| (Arc::from("include"), value)));
-        for diagnostic in &template.diagnostics {
-            run.report(Diagnostic::clone(diagnostic));
-        }
-        let flow = run.render(&template.body);
-        if has_parameters {
-            run.locals.pop();
-        }
-        run.included.pop();
-        Ok(flow)
+        let parameters = self.bind(run);
+        let template = run.template(file);
+        Ok(run.include(&template, span, parameters))
     }
 }

@@ -29,7 +29,7 @@ impl Tag for Link {
     fn render(&self, run: &mut Run<'_, '_>, span: Span) -> Result<Flow, Failure> {
         let path = run.capture(&self.path).0;
         let path = path.trim();
-        if let Some(address) = run.liquid.world.address(path) {
+        if let Some(address) = run.world().address(path) {
             run.print_text(&normalized(&address), span);
             return Ok(Flow::Next);
         }
@@ -58,15 +58,15 @@ fn missing(run: &Run<'_, '_>, path: &str) -> Failure {
     let failure =
         Failure::new("missing-link-target", format!("there is no page or file `{path}` to link to"));
     let plain = path.trim_matches(['"', '\'']).trim_start_matches('/');
-    if plain != path && run.liquid.world.address(plain).is_some() {
+    if plain != path && run.world().address(plain).is_some() {
         return failure.hint(format!("write {{% link {plain} %}}, without quotes or a `/` in front"));
     }
     if let Some((file, anchor)) = plain.split_once('#')
-        && run.liquid.world.address(file).is_some()
+        && run.world().address(file).is_some()
     {
         return failure.hint(format!("write {{% link {file} %}}#{anchor}, with the anchor after the tag"));
     }
-    let known = run.liquid.world.linkable();
+    let known = run.world().linkable();
     match crate::diagnostics::nearest(plain, known) {
         Some(near) => failure.hint(format!("did you mean `{near}`?")),
         None => failure.hint("write the path of a file, relative to the lesson's folder"),

@@ -39,8 +39,8 @@ impl<'a> Items<'a> {
             }
             Datum::List(list) => Self::List(list),
             Datum::Map(entries) => Self::List(pairs(&entries)),
-            Datum::Page(page) => match run.liquid.world.page_map(page) {
-                Datum::Map(entries) if run.liquid.world.lesson.page(page).collection.is_some() => {
+            Datum::Page(page) => match run.world().page_map(page) {
+                Datum::Map(entries) if run.world().lesson.page(page).collection.is_some() => {
                     Self::List(List::Made(entries.iter().map(|(key, _)| key).collect()))
                 }
                 Datum::Map(entries) => Self::List(pairs(&entries)),

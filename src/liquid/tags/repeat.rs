@@ -111,7 +111,7 @@ impl For {
     /// Returns the range of items that the loop iterates over.
     fn part(&self, run: &mut Run<'_, '_>, length: usize) -> Result<Range<usize>, Failure> {
         let start = match &self.head.offset {
-            Some(Bound::Continue) => run.stopped_at.get(&self.head.name).copied().unwrap_or(0),
+            Some(Bound::Continue) => run.scope.stopped_at(&self.head.name),
             Some(Bound::Value(value)) => bound(run, value)?.unwrap_or(0),
             None => 0,
         };
@@ -121,12 +121,12 @@ impl For {
         };
         let start = start.min(length);
         let end = start + limit.unwrap_or(length).min(length - start);
-        run.stopped_at.insert(self.head.name.clone(), end);
+        run.scope.stop_at(&self.head.name, end);
         Ok(start..end)
     }
 
     fn repeat<'a>(&self, run: &mut Run<'_, 'a>, items: &Items<'a>, part: &Range<usize>, span: Span) -> Flow {
-        let parent = run.loops.last().cloned();
+        let parent = run.scope.innermost_loop();
         for index in 0..part.len() {
             let at = if self.head.reversed { part.end - 1 - index } else { part.start + index };
             let iteration = Iteration {

@@ -66,7 +66,7 @@ impl Tag for TableRow {
         run.print_text("<tr class=\"row1\">\n", span);
         for index in 0..length {
             run.print_text(&format!("<td class=\"col{}\">", index % columns + 1), span);
-            let parent = run.loops.last().cloned();
+            let parent = run.scope.innermost_loop();
             let iteration =
                 Iteration { name: self.name.clone(), length, index, parent, columns: Some(columns) };
             let flow =

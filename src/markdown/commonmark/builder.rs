@@ -83,6 +83,7 @@ impl<'t> Builder<'t> {
         let root = self.frames.swap_remove(0);
         self.document.blocks = root.blocks;
         self.document.references = self.references.into_list();
+        self.document.includes = self.source.includes.clone();
         self.document
     }
 

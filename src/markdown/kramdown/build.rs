@@ -36,7 +36,8 @@ pub fn document(page: &str, outcome: Outcome) -> Document {
     references.sort_by_key(|reference| reference.span);
     let mut problems = cx.problems;
     problems.sort_by_key(|problem| problem.span);
-    Document { blocks, footnotes, references, problems, options: cx.settings.document }
+    let (options, includes) = (cx.settings.document, cx.expanded.includes.clone());
+    Document { blocks, footnotes, references, problems, options, includes }
 }
 
 impl<'s> Builder<'s> {
