@@ -32,7 +32,9 @@ pub fn leave_out(findings: Vec<Diagnostic>, found: &Diagnostics, sources: &Sourc
         let Some(causes) = causes.get(&span.file) else { return false };
         let code = finding.code;
         let contains = |inner: Span| span.start <= inner.start && inner.end <= span.end;
-        let is_unread = |code: &str| matches!(code, "front-matter-yaml" | "front-matter-unclosed");
+        let is_unread = |code: &str| {
+            matches!(code, "front-matter-yaml" | "front-matter-unclosed" | "missing-front-matter")
+        };
         OF_ADDRESSES.contains(&code) && causes.iter().any(|(inner, _)| contains(*inner))
             || OF_FRONT_MATTER.contains(&code) && causes.iter().any(|(_, code)| is_unread(code))
             || code == "untitled-lesson" && causes.iter().any(|&(span, code)| is_title(sources, span, code))

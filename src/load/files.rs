@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::address::Name;
 use super::{BUILT_IN, front_matter};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::config::Config;
@@ -40,7 +41,7 @@ pub(super) struct Entry {
 /// The files of a lesson, sorted by what they are.
 #[derive(Debug, Default)]
 pub(super) struct Files {
-    /// Files with front matter: the documents of each collection, then pages; sorted by path.
+    /// Files with front matter, and Markdown among the episodes and extras: the documents of each collection, then pages; sorted by path.
     pub pages: Vec<Entry>,
     /// Files that are copied as they are.
     pub assets: Vec<Entry>,
@@ -70,13 +71,21 @@ pub(super) fn sort(sources: &Sources, config: &Config) -> Files {
             files.theme.insert(name.to_owned(), id);
         } else if let Some(collection) = collection_of(path, config) {
             let entry = Entry { file: id, path: path.to_owned(), collection, built_in };
-            let is_page = matches!(file.data, Data::Text(_)) && front_matter::starts(file.text());
+            let is_text = matches!(file.data, Data::Text(_));
+            let is_page =
+                is_text && (front_matter::starts(file.text()) || is_document(path, collection, config));
             if is_page { files.pages.push(entry) } else { files.assets.push(entry) }
         }
     }
     let place = |entry: &Entry| (entry.collection.unwrap_or(usize::MAX), entry.built_in);
     files.pages.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.path.cmp(&b.path)));
     files
+}
+
+/// Whether a file is a page even without front matter: Jekyll copies such Markdown unchanged, but no author means that.
+fn is_document(path: &str, collection: Option<usize>, config: &Config) -> bool {
+    let name = collection.map(|at| config.collections[at].name.as_str());
+    matches!(name, Some("episodes" | "extras")) && Name::of(path).is_markdown()
 }
 
 /// The collection of a file; the outer `None` means that it is not part of the site.

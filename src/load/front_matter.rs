@@ -13,6 +13,25 @@ pub(super) fn starts(text: &str) -> bool {
         .is_some_and(|(line, _)| line.trim().is_empty())
 }
 
+/// The first line with words of a text that does not start with front matter, and the front matter that it was meant to
+/// open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Opening {
+    /// Where the line starts and ends, without white space around it.
+    line: (usize, usize),
+    /// The front matter that it opens, if it is dashes and another line closes it.
+    meant: Option<Parts>,
+}
+
+/// Finds the first line with words.
+fn opening(text: &str) -> Opening {
+    let start = text.find(|char: char| !char.is_whitespace() && char != '\u{FEFF}').unwrap_or(0);
+    let line = text[start..].lines().next().unwrap_or_default().trim_end();
+    let is_dash = |char| matches!(char, '-' | '\u{2010}'..='\u{2015}');
+    let is_meant = line != "-" && !line.is_empty() && line.chars().all(is_dash);
+    Opening { line: (start, start + line.len()), meant: parts(text, start).filter(|_| is_meant) }
+}
+
 /// The byte offsets of the parts of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Parts {
@@ -24,13 +43,15 @@ struct Parts {
     body: usize,
 }
 
-/// Finds the line that closes the front matter: `---` or `...`.
-fn parts(text: &str) -> Option<Parts> {
-    let start = text.find('\n')? + 1;
+/// Finds the line that closes the front matter, which opens at an offset: `---`, `...` or the same line again.
+fn parts(text: &str, opening: usize) -> Option<Parts> {
+    let start = opening + text[opening..].find('\n')? + 1;
+    let opened_by = text[opening..start].trim_end();
     let mut at = start;
     for line in text[start..].split_inclusive('\n') {
-        let is_end =
-            line.strip_prefix("---").or(line.strip_prefix("...")).is_some_and(|rest| rest.trim().is_empty());
+        let is_end = [opened_by, "---", "..."]
+            .iter()
+            .any(|end| line.strip_prefix(end).is_some_and(|rest| rest.trim().is_empty()));
         if is_end {
             let end = at + line.trim_end().len();
             let mut body = at + line.len();
@@ -46,7 +67,16 @@ fn parts(text: &str) -> Option<Parts> {
 
 /// Reads the front matter at the start of `text`, and returns it with the offset of the content.
 pub(super) fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> (FrontMatter, usize) {
-    let Some(parts) = parts(text) else {
+    let mut start = 0;
+    if !starts(text) {
+        let found = opening(text);
+        diagnostics.push(not_at_start(text, file, &found));
+        if found.meant.is_none() {
+            return (FrontMatter::default(), 0);
+        }
+        start = found.line.0;
+    }
+    let Some(parts) = parts(text, start) else {
         diagnostics.push(
             Diagnostic::error(
                 "front-matter-unclosed",
@@ -57,7 +87,7 @@ pub(super) fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> (
         );
         return (FrontMatter::default(), 0);
     };
-    let span = Some(Span::new(file, 0, parts.end));
+    let span = Some(Span::new(file, start, parts.end));
     let empty = FrontMatter { span, ..FrontMatter::default() };
     let read = yaml::read(&text[parts.yaml.0..parts.yaml.1], file, parts.yaml.0);
     if let Ok(yaml) = &read {
@@ -85,6 +115,29 @@ pub(super) fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> (
         }
     };
     (front, parts.body)
+}
+
+/// The diagnostic for a page whose first line is not `---`.
+fn not_at_start(text: &str, file: FileId, found: &Opening) -> Diagnostic {
+    let Opening { line, meant } = *found;
+    let span = Span::new(file, line.0, line.1);
+    let warn = |message: &str| Diagnostic::warning("missing-front-matter", span, message);
+    let Some(parts) = meant else {
+        return warn("this page does not start with front matter")
+            .hint("start it with a line `---`, then keys such as `title: \"…\"`, then another `---`");
+    };
+    if &text[line.0..line.1] == "---" {
+        return warn("this front matter is not at the start of the file, where Jekyll looks for it")
+            .hint("delete what is before `---`, blank lines too")
+            .fix(Span::new(file, 0, line.0), "");
+    }
+    let told = warn("front matter starts with a line `---`")
+        .hint("write three hyphens, `---`")
+        .fix(Span::new(file, 0, line.1), "---");
+    match &text[parts.yaml.1..parts.end] {
+        "---" | "..." => told,
+        _ => told.fix(Span::new(file, parts.yaml.1, parts.end), "---"),
+    }
 }
 
 fn first_line(text: &str) -> usize {
