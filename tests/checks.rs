@@ -111,10 +111,11 @@ fn rules_find_what_they_should() {
 fn every_rule_has_a_fixture() {
     let fixtures = fixtures();
     // Their causes cannot be committed as a fixture: another host, a folder that is not a lesson, an unreadable file, a
-    // symbolic link. They are tested with the code that reports them.
+    // symbolic link, a name that is not UTF-8. They are tested with the code that reports them.
     let elsewhere = [
         "dead-anchor",
         "dead-link",
+        "file-name",
         "no-config",
         "unreadable",
         "symlink-broken",

@@ -282,6 +282,22 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
+    fn names_that_are_not_utf8_are_errors() {
+        use std::ffi::OsStr;
+        use std::os::unix::ffi::OsStrExt;
+        let folder = lesson(&[("site.toml", b"exclude = ['env']"), ("a.md", b"x")]);
+        for name in [&b"caf\xE9.md"[..], b"caf\xE8.md", b"\xFF"] {
+            fs::write(folder.path().join(OsStr::from_bytes(name)), "x").expect("a file");
+        }
+        let (paths, diagnostics) = paths(folder.path(), None);
+        assert_eq!(paths, ["a.md", "site.toml"]);
+        let told: Vec<_> = diagnostics.iter().map(|d| (d.code, d.message.as_str())).collect();
+        assert_eq!(told.len(), 3, "{told:?}");
+        assert!(told.contains(&("file-name", "the name of `caf\u{FFFD}.md` is not UTF-8")), "{told:?}");
+    }
+
+    #[cfg(unix)]
+    #[test]
     fn excluded_folders_are_not_entered() {
         use std::os::unix::fs::symlink;
         let folder = lesson(&[("site.toml", b""), ("env/a.md", b"x"), ("a.log", b"x"), ("b.md", b"x")]);

@@ -67,6 +67,13 @@ pub(super) fn walk(
             }
             continue;
         }
+        if entry.file_name().to_str().is_none() {
+            tree.diagnostics.push(nameless(&path));
+            if is_folder {
+                walker.skip_current_dir();
+            }
+            continue;
+        }
         if entry.path_is_symlink() {
             let inside = entry.path().canonicalize().is_ok_and(|target| target.starts_with(&real_root));
             links.retain(|link| entry.path().starts_with(link));
@@ -136,6 +143,12 @@ fn is_entered(entry: &DirEntry, path: &str, destination: Option<&Path>, dot_name
 fn outside(path: &str) -> Diagnostic {
     Diagnostic::error("symlink-outside", None, format!("the symbolic link `{path}` leads out of the lesson"))
         .hint("replace it with a copy of the file")
+}
+
+/// The error for a file or folder whose name is not UTF-8: `path` has replacement characters, so that two files could have the same.
+fn nameless(path: &str) -> Diagnostic {
+    Diagnostic::error("file-name", None, format!("the name of `{path}` is not UTF-8"))
+        .hint("rename it: no link can name it")
 }
 
 /// The diagnostic for an error of the walk.

@@ -26,6 +26,7 @@ mod empty_link;
 mod episode_number;
 mod episode_time;
 mod event_handler;
+mod file_name;
 mod front_matter_type;
 mod front_matter_unclosed;
 mod front_matter_yaml;
@@ -136,6 +137,7 @@ pub const RULES: &[Rule] = &[
     episode_number::RULE,
     episode_time::RULE,
     event_handler::RULE,
+    file_name::RULE,
     front_matter_type::RULE,
     front_matter_unclosed::RULE,
     front_matter_yaml::RULE,
