@@ -65,7 +65,7 @@ pub struct PageFacts<'a> {
 pub struct LinkFact<'a> {
     /// Its address as written; entities are not resolved.
     pub href: &'a str,
-    /// Its text, with the alternative text of images.
+    /// Its text as a screen reader reads it, with the alternative text of images.
     pub text: String,
     /// Its attributes, from an attribute list or from the tag.
     pub attrs: &'a Attrs,
@@ -93,7 +93,7 @@ pub struct ImageFact<'a> {
 pub struct HeadingFact<'a> {
     /// Its level, 1 to 6.
     pub level: u8,
-    /// Its text without markup.
+    /// Its text as a screen reader reads it, with the alternative text of images.
     pub text: String,
     /// The kind of callout that it is the title of, if any.
     pub title_of: Option<&'a str>,

@@ -1,12 +1,11 @@
 //! One walk over each page that collects everything the rules look at.
 
 use super::facts::{CalloutFact, CodeFact, ElementFact, HeadingFact, ImageFact, LinkFact, PageFacts};
-use super::text;
 use crate::model::article::Article;
 use crate::model::attrs::Attrs;
 use crate::model::document::{Block, BlockKind, Callout, Document, Heading, HtmlElement, Inline, InlineKind};
 use crate::model::lesson::Lesson;
-use crate::model::plain_text::plain_text;
+use crate::model::plain_text;
 use crate::model::walk::{self, Node};
 use crate::source::Span;
 
@@ -36,10 +35,7 @@ impl<'a> PageFacts<'a> {
     }
 
     fn document(&mut self, document: &'a Document) {
-        walk::blocks(&document.blocks, &mut |node| self.node(&node));
-        for footnote in &document.footnotes {
-            walk::blocks(&footnote.blocks, &mut |node| self.node(&node));
-        }
+        walk::document(document, &mut |node| self.node(&node));
     }
 
     /// The questions, objectives and key points. Several pages show them, so their headings and ids do not count; a
@@ -64,7 +60,7 @@ impl<'a> PageFacts<'a> {
         match node {
             Node::Block(block) => self.block(block),
             Node::Inline(inline) => self.inline(inline),
-            Node::Item(_) | Node::Part(_) | Node::Raw(_) => {}
+            Node::Item(_) | Node::Part(_) | Node::Raw(_) | Node::Footnote(_) => {}
         }
     }
 
@@ -100,7 +96,7 @@ impl<'a> PageFacts<'a> {
         let is_title =
             |fact: &&CalloutFact| fact.callout.title.as_ref().is_some_and(|title| title.span == span);
         let title_of = self.callouts.last().filter(is_title).map(|fact| fact.callout.kind.as_str());
-        let (level, text) = (heading.level, plain_text(&heading.content));
+        let (level, text) = (heading.level, plain_text::name(&heading.content));
         self.headings.push(HeadingFact { level, text, title_of, depth: around.count(), span });
     }
 
@@ -109,7 +105,7 @@ impl<'a> PageFacts<'a> {
         match &inline.kind {
             InlineKind::Link(content) => {
                 let href = attrs.get("href").unwrap_or_default();
-                let text = text::of_inlines(content);
+                let text = plain_text::name(content);
                 let is_bare = content.iter().all(|part| matches!(part.kind, InlineKind::Text(_)));
                 let is_address = text == href || href.strip_prefix("mailto:") == Some(&text);
                 self.links.push(LinkFact { href, text, attrs, is_bare, is_address, span });
@@ -138,8 +134,8 @@ impl<'a> PageFacts<'a> {
         match element.name.as_str() {
             "a" => {
                 if let Some(href) = attrs.get("href") {
-                    let text = text::of_element(element);
-                    let is_bare = text::is_bare(element);
+                    let text = plain_text::element_name(element);
+                    let is_bare = is_bare(element);
                     self.links.push(LinkFact { href, text, attrs, is_bare, is_address: false, span });
                 }
             }
@@ -149,11 +145,18 @@ impl<'a> PageFacts<'a> {
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 let level = element.name.as_bytes()[1] - b'0';
-                let text = text::of_element(element);
+                let text = plain_text::element_name(element);
                 self.headings.push(HeadingFact { level, text, title_of: None, depth: 0, span });
             }
             _ => {}
         }
         self.elements.push(ElementFact { element, attrs, span });
     }
+}
+
+/// Whether an element contains only text: no image, no icon, nothing that CSS could fill.
+fn is_bare(element: &HtmlElement) -> bool {
+    let mut is_bare = true;
+    walk::element(element, &mut |node| is_bare &= node.element().is_none() && node.image().is_none());
+    is_bare
 }

@@ -19,7 +19,6 @@ mod rule;
 mod rules;
 mod silence;
 mod target;
-mod text;
 
 pub use allowances::Allowances;
 pub use external::external;

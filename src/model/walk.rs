@@ -4,7 +4,8 @@
 
 use super::attrs::Attrs;
 use super::document::{
-    Block, BlockKind, DefinitionPart, HtmlContent, HtmlElement, Inline, InlineKind, ListItem, RawNode, Table,
+    Block, BlockKind, DefinitionPart, Document, Footnote, HtmlContent, HtmlElement, Inline, InlineKind,
+    ListItem, RawNode, Table,
 };
 use crate::source::Span;
 
@@ -20,6 +21,8 @@ pub enum Node<'d> {
     Part(&'d DefinitionPart),
     /// A node inside raw HTML.
     Raw(&'d RawNode),
+    /// A footnote; only walks over a whole document visit one.
+    Footnote(&'d Footnote),
 }
 
 impl<'d> Node<'d> {
@@ -31,7 +34,15 @@ impl<'d> Node<'d> {
             Self::Item(item) => Some(&item.attrs),
             Self::Part(DefinitionPart::Term { attrs, .. } | DefinitionPart::Description { attrs, .. })
             | Self::Raw(RawNode::Element { attrs, .. }) => Some(attrs),
-            Self::Raw(_) => None,
+            Self::Raw(_) | Self::Footnote(_) => None,
+        }
+    }
+
+    /// The attributes of an image, in Markdown or in HTML.
+    pub fn image(&self) -> Option<&'d Attrs> {
+        match *self {
+            Self::Inline(Inline { kind: InlineKind::Image, attrs, .. }) => Some(attrs),
+            _ => self.element().filter(|element| element.name == "img").and_then(|_| self.attrs()),
         }
     }
 
@@ -52,7 +63,8 @@ impl<'d> Node<'d> {
             Self::Inline(inline) => Some(inline.span),
             Self::Item(item) => Some(item.span),
             Self::Part(DefinitionPart::Term { span, .. } | DefinitionPart::Description { span, .. })
-            | Self::Raw(RawNode::Element { span, .. }) => Some(*span),
+            | Self::Raw(RawNode::Element { span, .. })
+            | Self::Footnote(Footnote { span, .. }) => Some(*span),
             Self::Raw(_) => None,
         }
     }
@@ -70,11 +82,51 @@ pub enum NodeMut<'d> {
     Part(&'d mut DefinitionPart),
     /// A node inside raw HTML.
     Raw(&'d mut RawNode),
+    /// A footnote; only walks over a whole document visit one.
+    Footnote(&'d mut Footnote),
+}
+
+impl NodeMut<'_> {
+    /// The attributes of the node, if it can have any.
+    pub fn attrs(&mut self) -> Option<&mut Attrs> {
+        match self {
+            Self::Block(Block { attrs, .. })
+            | Self::Inline(Inline { attrs, .. })
+            | Self::Item(ListItem { attrs, .. })
+            | Self::Part(DefinitionPart::Term { attrs, .. } | DefinitionPart::Description { attrs, .. })
+            | Self::Raw(RawNode::Element { attrs, .. }) => Some(attrs),
+            Self::Raw(_) | Self::Footnote(_) => None,
+        }
+    }
+
+    /// The attributes of an image, in Markdown or in HTML.
+    pub fn image(&mut self) -> Option<&mut Attrs> {
+        match self {
+            Self::Inline(Inline { kind: InlineKind::Image, attrs, .. }) => Some(attrs),
+            Self::Block(Block { kind: BlockKind::Html(element), attrs, .. })
+            | Self::Inline(Inline { kind: InlineKind::Html(element), attrs, .. })
+            | Self::Raw(RawNode::Element { element, attrs, .. })
+                if element.name == "img" =>
+            {
+                Some(attrs)
+            }
+            _ => None,
+        }
+    }
 }
 
 /// Defines one of the two walks, which differ only in `mut`.
 macro_rules! walk {
-    ($Node:ident, $blocks:ident, $block:ident, $inlines:ident, $element:ident, $table:ident, $life:lifetime, $($mut:tt)?) => {
+    ($Node:ident, $document:ident, $blocks:ident, $block:ident, $inlines:ident, $element:ident, $table:ident, $life:lifetime, $($mut:tt)?) => {
+        /// Visits all nodes of a document, parents first: its blocks, then its footnotes.
+        pub fn $document<'d>(document: &'d $($mut)? Document, visit: &mut impl FnMut($Node<$life>)) {
+            $blocks(&$($mut)? document.blocks, visit);
+            for footnote in &$($mut)? document.footnotes {
+                visit($Node::Footnote(footnote));
+                $blocks(&$($mut)? footnote.blocks, visit);
+            }
+        }
+
         /// Visits these blocks and all nodes in them, parents first.
         pub fn $blocks<'d>(blocks: &'d $($mut)? [Block], visit: &mut impl FnMut($Node<$life>)) {
             for block in blocks {
@@ -170,5 +222,5 @@ macro_rules! walk {
     };
 }
 
-walk!(Node, blocks, block, inlines, element, table, 'd,);
-walk!(NodeMut, blocks_mut, block_mut, inlines_mut, element_mut, table_mut, '_, mut);
+walk!(Node, document, blocks, block, inlines, element, table, 'd,);
+walk!(NodeMut, document_mut, blocks_mut, block_mut, inlines_mut, element_mut, table_mut, '_, mut);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use crate::model::document::{BlockKind, Document, Heading, IdRule};
-use crate::model::plain_text::plain_text;
+use crate::model::plain_text;
 use crate::model::slug;
 use crate::model::walk::{self, NodeMut};
 
@@ -23,21 +23,18 @@ pub fn set(document: &mut Document) {
             return;
         }
         let id = match heading.id_rule {
-            IdRule::Gfm => gfm.unique(slug::gfm(&plain_text(&heading.content))),
+            IdRule::Gfm => gfm.unique(slug::gfm(&plain_text::for_id(&heading.content))),
             IdRule::Basic => basic.unique(basic_id(heading)),
         };
         if !id.is_empty() {
             block.attrs.set("id", format!("{prefix}{id}"));
         }
     };
-    walk::blocks_mut(&mut document.blocks, &mut visit);
-    for footnote in &mut document.footnotes {
-        walk::blocks_mut(&mut footnote.blocks, &mut visit);
-    }
+    walk::document_mut(document, &mut visit);
 }
 
 fn basic_id(heading: &Heading) -> String {
-    let id = slug::basic(&plain_text(&heading.content));
+    let id = slug::basic(&plain_text::for_id(&heading.content));
     if id.is_empty() { "section".into() } else { id }
 }
 

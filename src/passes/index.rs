@@ -28,16 +28,15 @@ pub fn index(lesson: &Lesson, articles: &[Arc<Article>]) -> Index {
 /// Returns the fragments that links to a finished document can point to.
 pub fn anchors(document: &Document) -> BTreeSet<String> {
     let mut anchors = BTreeSet::new();
-    walk::blocks(&document.blocks, &mut |node| anchor(&node, &mut anchors));
-    for footnote in &document.footnotes {
-        anchors.insert(format!("fn:{}", footnote.name));
-        walk::blocks(&footnote.blocks, &mut |node| anchor(&node, &mut anchors));
-    }
+    walk::document(document, &mut |node| anchor(&node, &mut anchors));
     anchors
 }
 
 /// Collects the id of a node, and the name of an `<a name>`.
 fn anchor(node: &Node, anchors: &mut BTreeSet<String>) {
+    if let Node::Footnote(footnote) = node {
+        anchors.insert(format!("fn:{}", footnote.name));
+    }
     let Some(attrs) = node.attrs() else { return };
     let name = node.element().filter(|element| element.name == "a").and_then(|_| attrs.get("name"));
     anchors.extend(attrs.id().into_iter().chain(name).map(str::to_owned));

@@ -31,7 +31,7 @@ pub fn finish(mut document: Document, settings: Settings) -> Document {
     toc::fill(&mut document);
     footnotes::number(&mut document);
     if settings.callouts {
-        callouts::find(&mut document.blocks);
+        callouts::find(&mut document);
     }
     if let Some(highlighter) = settings.highlighter {
         highlight::highlight(&mut document, highlighter);

@@ -31,12 +31,9 @@ pub fn mark(document: &mut Document, sources: &Sources) {
             }
         }
         NodeMut::Item(item) => item.attrs.set(NAME, place(item.span)),
-        NodeMut::Inline(_) | NodeMut::Part(_) | NodeMut::Raw(_) => {}
+        NodeMut::Inline(_) | NodeMut::Part(_) | NodeMut::Raw(_) | NodeMut::Footnote(_) => {}
     };
-    walk::blocks_mut(&mut document.blocks, &mut visit);
-    for footnote in &mut document.footnotes {
-        walk::blocks_mut(&mut footnote.blocks, &mut visit);
-    }
+    walk::document_mut(document, &mut visit);
 }
 
 #[cfg(test)]

@@ -50,10 +50,7 @@ fn entries(document: &Document) -> Vec<Entry> {
             entries.push(Entry { level: heading.level, id: id.into(), content: unlinked(&heading.content) });
         }
     };
-    walk::blocks(&document.blocks, &mut visit);
-    for footnote in &document.footnotes {
-        walk::blocks(&footnote.blocks, &mut visit);
-    }
+    walk::document(document, &mut visit);
     entries
 }
 

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{links, node_parts};
+use super::links;
 use crate::model::address::{Address, relative};
 use crate::model::attrs::Attrs;
-use crate::model::document::{Document, InlineKind};
+use crate::model::document::{Document, Footnote, FootnoteRef, Inline, InlineKind};
 use crate::model::index::Index;
 use crate::model::site::SitePath;
 use crate::model::walk::{self, NodeMut};
@@ -29,20 +29,18 @@ impl Gathering<'_> {
         let mut document = document.clone();
         let Some(prefix) = self.episodes.get(from).copied() else { return document };
         let mut visit = |mut node: NodeMut<'_>| {
-            if let NodeMut::Inline(inline) = &mut node
-                && let InlineKind::FootnoteRef(reference) = &mut inline.kind
-            {
-                reference.name = join(prefix, &reference.name);
+            match &mut node {
+                NodeMut::Inline(Inline {
+                    kind: InlineKind::FootnoteRef(FootnoteRef { name, .. }), ..
+                })
+                | NodeMut::Footnote(Footnote { name, .. }) => *name = join(prefix, name),
+                _ => {}
             }
-            if let Some(attrs) = node_parts::attrs(&mut node) {
+            if let Some(attrs) = node.attrs() {
                 self.adopt_attrs(attrs, from, prefix);
             }
         };
-        walk::blocks_mut(&mut document.blocks, &mut visit);
-        for footnote in &mut document.footnotes {
-            footnote.name = join(prefix, &footnote.name);
-            walk::blocks_mut(&mut footnote.blocks, &mut visit);
-        }
+        walk::document_mut(&mut document, &mut visit);
         document
     }
 

@@ -1,10 +1,11 @@
 //! The content of a page, ready for a template.
 
+use super::html;
 use super::outline::{self, OutlineEntry};
 use super::reader::{self, ReaderDocument};
 use super::words::Words;
-use super::{html, plain};
 use crate::model::article::Article;
+use crate::model::plain_text;
 
 /// The content of an article as HTML, with what the page around it needs.
 #[derive(Debug, Clone, Default)]
@@ -35,13 +36,13 @@ impl Content {
             reader,
             questions: article.questions.iter().map(html::line).collect(),
             objectives: article.objectives.iter().map(html::line).collect(),
-            objective_words: article.objectives.iter().map(plain::document).collect(),
+            objective_words: article.objectives.iter().map(plain_text::document).collect(),
             keypoints: article.keypoints.iter().map(html::line).collect(),
         }
     }
 
     /// Whether there is neither text nor an image.
     pub fn is_empty(&self) -> bool {
-        plain::document(&self.reader.document).is_empty() && self.reader.images.is_empty()
+        plain_text::document(&self.reader.document).is_empty() && self.reader.images.is_empty()
     }
 }

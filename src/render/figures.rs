@@ -1,12 +1,12 @@
 //! Collects the figures of a lesson: the images of all episodes, with their captions and sections.
 
-use super::{links, node_parts, outline, plain};
+use super::{links, outline};
 use crate::model::address::relative;
 use crate::model::attrs::Attrs;
-use crate::model::document::{Block, BlockKind, Document, HtmlContent, HtmlElement, RawNode};
-use crate::model::plain_text::fold;
+use crate::model::document::{Block, BlockKind, Document, HtmlElement};
+use crate::model::plain_text::{self, fold};
 use crate::model::site::SitePath;
-use crate::model::walk::{self, NodeMut};
+use crate::model::walk::{self, Node};
 
 /// An image in an episode.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,25 +23,23 @@ pub struct Figure {
 
 /// Returns the figures of a document at `from`, for the page at `to`.
 pub fn of(document: &Document, from: &SitePath, to: &SitePath) -> Vec<Figure> {
-    let mut document = document.clone();
     let mut figures = Vec::new();
     let mut section = None;
-    walk::blocks_mut(&mut document.blocks, &mut |mut node| {
-        if let Some(id) = heading_id(&mut node) {
-            section = Some(id);
+    // The number of nodes to skip: those of a `<figure>`, which come right after it.
+    let mut inside = 0_usize;
+    walk::blocks(&document.blocks, &mut |node| {
+        if inside > 0 {
+            inside -= 1;
+            return;
         }
-        let figure =
-            |attrs: &Attrs, caption: Option<&str>| figure(attrs, caption, section.as_ref(), from, to);
-        if let Some((element, _)) =
-            node_parts::element(&mut node).filter(|(element, _)| element.name == "figure")
-        {
-            let caption = caption(&element.content);
-            figures.extend(
-                images(&element.content).into_iter().filter_map(|attrs| figure(attrs, caption.as_deref())),
-            );
-            // Empty it, so that its images are not found twice.
-            element.content = HtmlContent::Void;
-        } else if let Some(attrs) = node_parts::image(&mut node) {
+        section = heading_id(&node).or(section);
+        let figure = |attrs: &Attrs, caption: Option<&str>| figure(attrs, caption, section, from, to);
+        if let Some(element) = node.element().filter(|element| element.name == "figure") {
+            let content = FigureContent::of(element);
+            let caption = content.caption.as_deref();
+            figures.extend(content.images.into_iter().filter_map(|attrs| figure(attrs, caption)));
+            inside = content.nodes;
+        } else if let Some(attrs) = node.image() {
             figures.extend(figure(attrs, None));
         }
     });
@@ -51,7 +49,7 @@ pub fn of(document: &Document, from: &SitePath, to: &SitePath) -> Vec<Figure> {
 fn figure(
     attrs: &Attrs,
     caption: Option<&str>,
-    section: Option<&String>,
+    section: Option<&str>,
     from: &SitePath,
     to: &SitePath,
 ) -> Option<Figure> {
@@ -63,58 +61,38 @@ fn figure(
         None => src.to_owned(),
     };
     let caption = caption.filter(|caption| !caption.is_empty()).unwrap_or(&alt).to_owned();
-    Some(Figure { src, alt, caption, section: section.cloned() })
+    Some(Figure { src, alt, caption, section: section.map(str::to_owned) })
 }
 
-fn heading_id(node: &mut NodeMut<'_>) -> Option<String> {
-    if let NodeMut::Block(Block { kind: BlockKind::Heading(_), attrs, .. }) = node {
-        return attrs.id().map(str::to_owned);
+fn heading_id<'d>(node: &Node<'d>) -> Option<&'d str> {
+    if let Node::Block(Block { kind: BlockKind::Heading(_), attrs, .. }) = node {
+        return attrs.id();
     }
-    let (element, attrs) = node_parts::element(node)?;
+    let element = node.element()?;
     outline::level(&element.name)?;
-    attrs.id().or_else(|| outline::anchor(&element.content)).map(str::to_owned)
+    node.attrs()?.id().or_else(|| outline::anchor(&element.content))
 }
 
-fn caption(content: &HtmlContent) -> Option<String> {
-    let mut caption = None;
-    each_element(content, &mut |element, _| {
-        if element.name == "figcaption" {
-            caption = Some(plain::html(&element.content));
-        }
-    });
-    caption
+/// What is inside a `<figure>`.
+#[derive(Default)]
+struct FigureContent<'d> {
+    images: Vec<&'d Attrs>,
+    caption: Option<String>,
+    /// The number of all nodes.
+    nodes: usize,
 }
 
-fn images(content: &HtmlContent) -> Vec<&Attrs> {
-    let mut images = Vec::new();
-    each_element(content, &mut |element, attrs| {
-        if element.name == "img" {
-            images.push(attrs);
-        }
-    });
-    images
-}
-
-/// Visits all HTML elements in raw HTML and in HTML blocks, at any depth.
-fn each_element<'d>(content: &'d HtmlContent, visit: &mut impl FnMut(&'d HtmlElement, &'d Attrs)) {
-    match content {
-        HtmlContent::Raw(nodes) => {
-            for node in nodes {
-                if let RawNode::Element { element, attrs, .. } = node {
-                    visit(element, attrs);
-                    each_element(&element.content, visit);
-                }
+impl<'d> FigureContent<'d> {
+    fn of(figure: &'d HtmlElement) -> Self {
+        let mut content = Self::default();
+        walk::element(figure, &mut |node| {
+            content.nodes += 1;
+            content.images.extend(node.image());
+            if let Some(element) = node.element().filter(|element| element.name == "figcaption") {
+                content.caption = Some(plain_text::html(&element.content));
             }
-        }
-        HtmlContent::Blocks(blocks) => {
-            for block in blocks {
-                if let BlockKind::Html(element) = &block.kind {
-                    visit(element, &block.attrs);
-                    each_element(&element.content, visit);
-                }
-            }
-        }
-        HtmlContent::Void | HtmlContent::Inlines(_) => {}
+        });
+        content
     }
 }
 
@@ -122,6 +100,7 @@ fn each_element<'d>(content: &'d HtmlContent, visit: &mut impl FnMut(&'d HtmlEle
 mod tests {
     use super::super::testing::{heading, html, image, paragraph};
     use super::*;
+    use crate::model::document::{HtmlContent, RawNode};
     use crate::source::{FileId, Span};
 
     fn raw(name: &str, attrs: &[(&str, &str)], inside: Vec<RawNode>) -> RawNode {

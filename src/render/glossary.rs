@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::lesson_value::of_kind;
-use super::plain;
 use crate::model::article::Article;
 use crate::model::document::{Block, BlockKind, DefinitionPart, Document, HtmlContent};
 use crate::model::lesson::{Lesson, PageKind};
+use crate::model::plain_text;
 
 /// A term with its definition, as plain text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,11 +64,11 @@ fn collect_terms(parts: &[DefinitionPart], glossary: &mut Glossary) {
                     define(&mut open, &mut definition, glossary);
                 }
                 if let Some(id) = attrs.id() {
-                    open.push((id.to_owned(), plain::inlines(content)));
+                    open.push((id.to_owned(), plain_text::inlines(content)));
                 }
             }
             DefinitionPart::Description { blocks, .. } => {
-                definition.push_str(&plain::blocks(blocks));
+                definition.push_str(&plain_text::blocks(blocks));
                 definition.push(' ');
             }
         }
@@ -77,7 +77,7 @@ fn collect_terms(parts: &[DefinitionPart], glossary: &mut Glossary) {
 }
 
 fn define(open: &mut Vec<(String, String)>, definition: &mut String, glossary: &mut Glossary) {
-    let words = plain::shorten(std::mem::take(definition).trim(), MAX_LENGTH);
+    let words = plain_text::shorten(std::mem::take(definition).trim(), MAX_LENGTH);
     for (id, name) in open.drain(..).filter(|_| !words.is_empty()) {
         glossary.insert(id, Term { name, definition: words.clone() });
     }

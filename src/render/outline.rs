@@ -4,9 +4,7 @@
 
 use crate::model::attrs::Attrs;
 use crate::model::document::{Block, BlockKind, Document, HtmlContent, HtmlElement, RawNode};
-use crate::model::plain_text::fold;
-
-use super::plain;
+use crate::model::plain_text::{self, fold};
 
 /// A heading in the outline.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +41,7 @@ fn collect(blocks: &[Block], out: &mut Vec<Heading>) {
     for block in blocks {
         match &block.kind {
             BlockKind::Heading(heading) => {
-                push(out, heading.level, &block.attrs, None, || plain::inlines(&heading.content));
+                push(out, heading.level, &block.attrs, None, || plain_text::inlines(&heading.content));
             }
             BlockKind::Html(element) => collect_element(element, &block.attrs, out),
             _ => {}
@@ -53,7 +51,7 @@ fn collect(blocks: &[Block], out: &mut Vec<Heading>) {
 
 fn collect_element(element: &HtmlElement, attrs: &Attrs, out: &mut Vec<Heading>) {
     if let Some(level) = level(&element.name) {
-        push(out, level, attrs, anchor(&element.content), || plain::html(&element.content));
+        push(out, level, attrs, anchor(&element.content), || plain_text::html(&element.content));
         return;
     }
     // These are callouts in HTML.

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::words::Words;
-use super::{delimiters, html, math, node_parts, plain};
+use super::{delimiters, html, math};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::attrs::Attrs;
 use crate::model::document::{
     Block, BlockKind, Document, HtmlContent, HtmlElement, Inline, InlineKind, RawNode,
 };
+use crate::model::plain_text;
 use crate::model::slug;
 use crate::model::walk::{self, NodeMut};
 use crate::source::{Includes, Span};
@@ -35,12 +36,12 @@ pub fn prepare(document: &Document, words: &Words, finds_math: bool) -> ReaderDo
     let mut reader = ReaderDocument { document: document.clone(), ..ReaderDocument::default() };
     let mut document = std::mem::take(&mut reader.document);
     let includes = document.includes.clone();
-    let mut ids = ids(&mut document);
+    let mut ids = ids(&document);
     let mut prepare = |mut node: NodeMut<'_>| {
-        if let Some(attrs) = node_parts::image(&mut node) {
+        if let Some(attrs) = node.image() {
             reader.note_image(attrs);
         }
-        if let Some(attrs) = node_parts::attrs(&mut node) {
+        if let Some(attrs) = node.attrs() {
             reader.note_attrs(attrs);
         }
         reader.needs_bootstrap |= is_raw_with_classes(&node);
@@ -52,10 +53,7 @@ pub fn prepare(document: &Document, words: &Words, finds_math: bool) -> ReaderDo
         }
         typeset(&mut node, &includes, &mut reader.diagnostics);
     };
-    walk::blocks_mut(&mut document.blocks, &mut prepare);
-    for footnote in &mut document.footnotes {
-        walk::blocks_mut(&mut footnote.blocks, &mut prepare);
-    }
+    walk::document_mut(&mut document, &mut prepare);
     ReaderDocument { document, ..reader }
 }
 
@@ -80,10 +78,10 @@ impl ReaderDocument {
 }
 
 /// Returns all ids in a document.
-fn ids(document: &mut Document) -> BTreeSet<String> {
+fn ids(document: &Document) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
-    walk::blocks_mut(&mut document.blocks, &mut |mut node| {
-        ids.extend(node_parts::attrs(&mut node).and_then(|attrs| attrs.id()).map(str::to_owned));
+    walk::document(document, &mut |node| {
+        ids.extend(node.attrs().and_then(Attrs::id).map(str::to_owned));
     });
     ids
 }
@@ -130,7 +128,7 @@ fn anchor_heading(node: &mut NodeMut<'_>, ids: &mut BTreeSet<String>) {
     if super::outline::level(&element.name).is_none() || attrs.id().is_some() {
         return;
     }
-    let words = plain::html(&element.content);
+    let words = plain_text::html(&element.content);
     let name = match slug::gfm(attrs.get("data-toc-text").unwrap_or(&words)) {
         name if name.is_empty() => "section".to_owned(),
         name => name,

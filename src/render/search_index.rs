@@ -1,10 +1,10 @@
 //! The search index: the text of every section of the lesson, as a classic script that also works from `file://`. The
 //! browser builds its own table of words on first use.
 
+use super::json;
 use super::pages::Drawn;
-use super::{json, plain};
-use crate::model::document::{Block, BlockKind, Document, HtmlContent};
-use crate::model::plain_text::fold;
+use crate::model::document::{Block, BlockKind, Document, HtmlContent, HtmlElement};
+use crate::model::plain_text::{self, fold};
 
 /// A page in the search index.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,18 +47,16 @@ fn collect(blocks: &[Block], sections: &mut Vec<Section>) {
         match &block.kind {
             BlockKind::Heading(heading) if block.attrs.id().is_some() => {
                 let id = block.attrs.id().unwrap_or_default().to_owned();
-                sections.push(Section { id, title: plain::inlines(&heading.content), text: String::new() });
+                let title = plain_text::inlines(&heading.content);
+                sections.push(Section { id, title, text: String::new() });
             }
-            BlockKind::Html(element) => {
-                if let HtmlContent::Blocks(children) = &element.content {
-                    collect(children, sections);
-                } else if let Some(section) = sections.last_mut() {
-                    plain::push_block(&mut section.text, block);
-                }
+            BlockKind::Html(HtmlElement { content: HtmlContent::Blocks(children), .. }) => {
+                collect(children, sections);
             }
             _ => {
                 if let Some(section) = sections.last_mut() {
-                    plain::push_block(&mut section.text, block);
+                    section.text.push(' ');
+                    section.text.push_str(&plain_text::block(block));
                 }
             }
         }

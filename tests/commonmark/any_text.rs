@@ -3,10 +3,10 @@
 use super::spec;
 use lessonry::markdown;
 use lessonry::model::config::MarkdownFlavor;
-use lessonry::model::document::{Block, BlockKind, DefinitionPart, Document, RawNode};
+use lessonry::model::document::{Block, BlockKind, Document};
 use lessonry::model::expanded::Expanded;
 use lessonry::model::problem::ProblemKind;
-use lessonry::model::walk::{self, Node};
+use lessonry::model::walk;
 use lessonry::pipeline;
 use lessonry::source::{FileId, Span};
 use proptest::prelude::*;
@@ -171,23 +171,7 @@ fn check(text: &str) {
     let check = |span: Span| {
         assert!(text.get(span.start as usize..span.end as usize).is_some(), "{span:?} in {text:?}");
     };
-    let check_blocks = |blocks: &[Block]| {
-        walk::blocks(blocks, &mut |node| match node {
-            Node::Block(block) => check(block.span),
-            Node::Inline(inline) => check(inline.span),
-            Node::Raw(RawNode::Element { span, .. }) => check(*span),
-            Node::Item(item) => check(item.span),
-            Node::Part(DefinitionPart::Term { span, .. } | DefinitionPart::Description { span, .. }) => {
-                check(*span);
-            }
-            Node::Raw(_) => {}
-        });
-    };
-    check_blocks(&document.blocks);
-    for footnote in &document.footnotes {
-        check(footnote.span);
-        check_blocks(&footnote.blocks);
-    }
+    walk::document(&document, &mut |node| node.span().into_iter().for_each(check));
     document.problems.iter().for_each(|problem| check(problem.span));
     document.references.iter().for_each(|reference| check(reference.span));
     pipeline::markdown(text, MarkdownFlavor::CommonMark);

@@ -34,7 +34,7 @@ pub fn check(text: &str) {
                 Node::Part(DefinitionPart::Term { content, .. }) => walk::inlines(content, &mut inside),
                 Node::Part(DefinitionPart::Description { blocks, .. }) => walk::blocks(blocks, &mut inside),
                 Node::Raw(RawNode::Element { element, .. }) => walk::element(element, &mut inside),
-                Node::Raw(_) => {}
+                Node::Raw(_) | Node::Footnote(_) => {}
             }
         });
     };

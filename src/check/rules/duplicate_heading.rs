@@ -29,7 +29,7 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
             deeper.clear();
         }
         // A section ends at a heading of its own level or above: forget what was below it.
-        let words = heading.text.trim().to_lowercase();
+        let words = heading.text.to_lowercase();
         let place = place::first_line(facts.sources, heading.span);
         if words.is_empty() {
             continue;

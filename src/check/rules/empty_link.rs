@@ -25,7 +25,7 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
             report.add(page, place, "this link has no address", |finding| {
                 finding.hint("write the address it should lead to")
             });
-        } else if link.text.trim().is_empty() && link.is_bare && !is_named {
+        } else if link.text.is_empty() && link.is_bare && !is_named {
             report.add(page, link.span, "this link has no text", |finding| {
                 finding.hint("write a text that says where it leads")
             });

@@ -59,15 +59,15 @@ const UNINFORMATIVE: &[&str] = &[
 
 fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
     for link in &page.links {
-        let words = link.text.trim().trim_end_matches(['.', ':', ',', '!', '>']).trim().to_lowercase();
+        let words = link.text.trim_end_matches(['.', ':', ',', '!', '>']).trim().to_lowercase();
         // A single capital letter may be a name: R, C.
-        let mut signs = link.text.trim().chars();
+        let mut signs = link.text.chars();
         let is_letter = signs.next().is_some_and(char::is_lowercase) && signs.next().is_none();
         let is_named = link.attrs.get("aria-label").is_some();
         if is_named || link.href.is_empty() || !(is_letter || UNINFORMATIVE.contains(&words.as_str())) {
             continue;
         }
-        let message = format!("the link text `{}` does not say where it leads", link.text.trim());
+        let message = format!("the link text `{}` does not say where it leads", link.text);
         report.add(page, link.span, message, |finding| {
             finding.hint("use the name of what it leads to as its text")
         });

@@ -10,7 +10,8 @@
 //! Give it text or an attribute: `title="Map of the stations"`, `aria-label="Play"`.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
-use crate::check::{place, text};
+use crate::check::place;
+use crate::model::plain_text;
 
 pub const RULE: Rule =
     Rule::of_documents("nameless-control", Level::Warning, include_str!("nameless_control.rs"), find);
@@ -20,7 +21,7 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         let name = fact.element.name.as_str();
         let has_text = match name {
             "iframe" => false,
-            "button" => !text::of_element(fact.element).trim().is_empty(),
+            "button" => !plain_text::element_name(fact.element).is_empty(),
             _ => continue,
         };
         let is_named =

@@ -66,12 +66,9 @@ pub fn highlight(document: &mut Document, highlighter: &Highlighter) {
                 highlighter.apply(language, code);
             }
         }
-        NodeMut::Item(_) | NodeMut::Part(_) | NodeMut::Raw(_) => {}
+        NodeMut::Item(_) | NodeMut::Part(_) | NodeMut::Raw(_) | NodeMut::Footnote(_) => {}
     };
-    walk::blocks_mut(&mut document.blocks, &mut visit);
-    for footnote in &mut document.footnotes {
-        walk::blocks_mut(&mut footnote.blocks, &mut visit);
-    }
+    walk::document_mut(document, &mut visit);
 }
 
 /// Whether a page's source seems to have a code block, so that the grammars will be needed.

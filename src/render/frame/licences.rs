@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::model::attribution::{Attribution, Licence, LicenceLine};
 use crate::model::frame::{OwnFrame, Phrase};
 use crate::model::lesson::Lesson;
+use crate::model::plain_text;
 use crate::render::attribution::rights;
-use crate::render::plain;
 use crate::render::words::Words;
 
 /// Words in such lines that name neither a licence nor a licensor.
@@ -59,7 +59,7 @@ impl Origin {
     /// Returns all lines as text, for e-books; `None` if there are none.
     pub fn rights(&self, words: &Words, year: i16) -> Option<String> {
         let known = rights(&self.attribution, words, year);
-        let lines = self.lines.iter().map(|line| plain::unescape(&line.text()));
+        let lines = self.lines.iter().map(|line| plain_text::unescape(&line.text()));
         let all: Vec<String> = known.into_iter().chain(lines).collect();
         (!all.is_empty()).then(|| all.join("; "))
     }

@@ -10,11 +10,11 @@ use super::super::fields::{html, object, text};
 use super::super::lesson_value::{of_kind, title};
 use super::super::metadata::{self, LearningResource};
 use super::super::outline::OutlineEntry;
-use super::super::{links, plain, schedule};
+use super::super::{links, schedule};
 use super::Pages;
 use crate::model::document::BlockKind;
 use crate::model::lesson::{Page, PageId, PageKind};
-use crate::model::plain_text::fold;
+use crate::model::plain_text::{self, fold};
 use crate::model::site::SitePath;
 
 impl Pages<'_> {
@@ -85,10 +85,10 @@ impl Pages<'_> {
             None => {
                 let blocks = &content.reader.document.blocks;
                 let first = blocks.iter().find(|block| matches!(block.kind, BlockKind::Paragraph { .. }));
-                first.map(|block| plain::blocks(std::slice::from_ref(block))).unwrap_or_default()
+                first.map(plain_text::block).unwrap_or_default()
             }
         };
-        plain::shorten(&fold(&words), metadata::DESCRIPTION_LENGTH)
+        plain_text::shorten(&fold(&words), metadata::DESCRIPTION_LENGTH)
     }
 
     /// Returns the address for editing the source of a page, which for pages made by R is the R Markdown file.

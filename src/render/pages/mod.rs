@@ -22,11 +22,12 @@ use super::numbering::Numbering;
 use super::search_index::{self, IndexedPage};
 use super::theme::Theme;
 use super::words::Words;
-use super::{RenderError, is_searched, plain};
+use super::{RenderError, is_searched};
 use crate::model::article::Article;
 use crate::model::document::{BlockKind, Document};
 use crate::model::index::Index;
 use crate::model::lesson::{Lesson, Page, PageId, PageKind};
+use crate::model::plain_text;
 use crate::model::site::SitePath;
 
 /// Everything that is needed to render a page.
@@ -176,11 +177,11 @@ impl Pages<'_> {
         if !page.output || !is_searched(page.kind) {
             return None;
         }
-        let opening = article.questions.iter().chain(&article.objectives).map(plain::document);
+        let opening = article.questions.iter().chain(&article.objectives).map(plain_text::document);
         let mut opening = opening.collect::<Vec<_>>().join(" ");
         opening.push(' ');
         let mut sections = search_index::sections(&self.contents[at].reader.document, opening);
-        let keypoints: Vec<String> = article.keypoints.iter().map(plain::document).collect();
+        let keypoints: Vec<String> = article.keypoints.iter().map(plain_text::document).collect();
         if !keypoints.is_empty() {
             let title = self.words.get("keypoints").cloned().unwrap_or_default();
             let text = keypoints.join(" ");

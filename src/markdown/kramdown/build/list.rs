@@ -6,7 +6,7 @@ use super::super::block::item;
 use super::Builder;
 use crate::model::attrs::Attrs;
 use crate::model::document::{BlockKind, DefinitionPart, ListItem};
-use crate::model::plain_text::plain_text;
+use crate::model::plain_text;
 use crate::model::slug;
 
 impl Builder<'_> {
@@ -71,7 +71,7 @@ impl Builder<'_> {
                 let mut attrs = Attrs::default();
                 self.apply(attributes.as_deref(), &mut attrs);
                 if let Some(prefix) = prefix.filter(|_| attrs.get("id").is_none()) {
-                    attrs.set("id", format!("{prefix}{}", slug::basic(&plain_text(&content))));
+                    attrs.set("id", format!("{prefix}{}", slug::basic(&plain_text::for_id(&content))));
                 }
                 DefinitionPart::Term { content, attrs, span: self.span(text.start, text.end) }
             }
