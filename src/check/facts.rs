@@ -10,6 +10,7 @@ use crate::model::document::{
     Block, Callout, CodeBlock, HtmlElement, Problem, ProblemKind, Reference, Table,
 };
 use crate::model::index::Index;
+use crate::model::language::{self, Named};
 use crate::model::lesson::{Lesson, Page, PageId};
 use crate::source::{Sources, Span};
 
@@ -107,6 +108,8 @@ pub struct HeadingFact<'a> {
 pub struct CodeFact<'a> {
     /// The code and its info string.
     pub block: &'a CodeBlock,
+    /// Its language, if it has one.
+    pub language: Option<Named<'a>>,
     /// Its attributes, from an attribute list or from the tag.
     pub attrs: &'a Attrs,
     /// Its span, with fences and attribute list where they are known.
@@ -131,6 +134,14 @@ pub struct ElementFact<'a> {
     pub attrs: &'a Attrs,
     /// Its span in the source.
     pub span: Span,
+}
+
+impl CodeFact<'_> {
+    /// Whether the block is code to be typed: it has a language, and it is not output.
+    pub fn is_typed(&self) -> bool {
+        let is_output = self.attrs.classes().any(|class| language::OUTPUTS.contains(&class));
+        !is_output && self.language.is_some_and(|language| !language.is_text())
+    }
 }
 
 impl<'a> Facts<'a> {

@@ -4,6 +4,7 @@ use super::facts::{CalloutFact, CodeFact, ElementFact, HeadingFact, ImageFact, L
 use crate::model::article::Article;
 use crate::model::attrs::Attrs;
 use crate::model::document::{Block, BlockKind, Callout, Document, Heading, HtmlElement, Inline, InlineKind};
+use crate::model::language;
 use crate::model::lesson::Lesson;
 use crate::model::plain_text;
 use crate::model::walk::{self, Node};
@@ -71,7 +72,10 @@ impl<'a> PageFacts<'a> {
         }
         match &block.kind {
             BlockKind::Heading(heading) => self.heading(heading, span),
-            BlockKind::Code(code) => self.code.push(CodeFact { block: code, attrs, span }),
+            BlockKind::Code(code) => {
+                let language = language::of_block(code, attrs);
+                self.code.push(CodeFact { block: code, language, attrs, span });
+            }
             BlockKind::Callout(callout) => self.callout(callout, span),
             BlockKind::Table(table) => self.tables.push((table, span)),
             BlockKind::Comment(text) => self.comments.push((text, span)),

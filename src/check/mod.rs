@@ -11,7 +11,6 @@ mod consequences;
 mod external;
 mod facts;
 mod gather;
-mod languages;
 mod levels;
 mod place;
 mod report;

@@ -13,6 +13,7 @@ pub mod external_link;
 pub mod frame;
 pub mod front_matter;
 pub mod index;
+pub mod language;
 pub mod lesson;
 pub mod pattern;
 pub mod plain_text;

@@ -17,7 +17,7 @@ pub const RULE: Rule =
     Rule::of_documents("invisible-character", Level::Warning, include_str!("invisible_character.rs"), find);
 
 fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
-    for fact in page.code.iter().filter(|fact| code::is_typed(fact)) {
+    for fact in page.code.iter().filter(|fact| fact.is_typed()) {
         let mut lines = fact.block.code.text().lines().filter(|line| !line.is_ascii());
         let Some((line, at, ch)) = lines.find_map(|line| {
             line.char_indices()

@@ -11,8 +11,9 @@
 //! Put the list on the line below the whole quote, with one `>` fewer than the quote's own lines.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
-use crate::check::{languages, place};
+use crate::check::place;
 use crate::model::document::{Block, BlockKind};
+use crate::model::language;
 
 pub const RULE: Rule =
     Rule::of_documents("misplaced-attributes", Level::Warning, include_str!("misplaced_attributes.rs"), find);
@@ -49,7 +50,7 @@ fn wrong(block: &Block, class: &str) -> Option<(&'static str, &'static str)> {
         BlockKind::Code(_) => "code",
         _ => return None,
     };
-    let is_language = languages::of_class(class).is_some_and(languages::is_known);
+    let is_language = language::of_class(class).is_some_and(language::is_known);
     let is_kind = KINDS.contains(&class);
     match what {
         "code" => is_kind.then_some((what, "a quote")),

@@ -16,7 +16,7 @@ pub const RULE: Rule =
     Rule::of_documents("prompt-with-output", Level::Off, include_str!("prompt_with_output.rs"), find);
 
 fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
-    for fact in page.code.iter().filter(|fact| code::is_typed(fact)) {
+    for fact in page.code.iter().filter(|fact| fact.is_typed()) {
         let text = fact.block.code.text();
         let is_prompt = |line: &&str| line.starts_with("$ ") || line.starts_with(">>> ");
         let is_other = |line: &str| {

@@ -16,9 +16,9 @@ pub const RULE: Rule =
     Rule::of_documents("smart-quotes-in-code", Level::Warning, include_str!("smart_quotes_in_code.rs"), find);
 
 fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
-    for fact in page.code.iter().filter(|fact| code::is_typed(fact)) {
-        let language = code::language(fact).unwrap_or_default();
-        if matches!(language, "markdown" | "md" | "html" | "xml" | "tex" | "latex" | "json" | "csv") {
+    for fact in page.code.iter().filter(|fact| fact.is_typed()) {
+        const PROSE: [&str; 7] = ["markdown", "html", "xml", "tex", "latex", "json", "csv"];
+        if fact.language.is_some_and(|language| PROSE.iter().any(|name| language.is(name))) {
             continue;
         }
         // In a session, lines without a prompt are output.

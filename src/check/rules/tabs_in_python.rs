@@ -12,12 +12,13 @@
 
 use super::{Facts, Level, PageFacts, Report, Rule};
 use crate::check::code;
+use crate::model::language::Named;
 
 pub const RULE: Rule =
     Rule::of_documents("tabs-in-python", Level::Warning, include_str!("tabs_in_python.rs"), find);
 
 fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
-    for fact in page.code.iter().filter(|fact| code::language(fact).is_some_and(is_python)) {
+    for fact in page.code.iter().filter(|fact| fact.language.is_some_and(is_python)) {
         let is_indented = |line: &str| line.trim_end() != "" && line[..blank(line)].contains('\t');
         let Some(line) = fact.block.code.text().lines().find(|line| is_indented(line)) else { continue };
         let place = code::place(facts.sources, fact, line, 0, blank(line));
@@ -31,6 +32,6 @@ fn blank(line: &str) -> usize {
     line.len() - line.trim_start().len()
 }
 
-fn is_python(language: &str) -> bool {
-    matches!(language, "python" | "python3" | "py" | "ipython" | "pycon" | "snakemake")
+fn is_python(language: Named) -> bool {
+    ["python", "pycon", "snakemake"].iter().any(|name| language.is(name))
 }

@@ -15,10 +15,11 @@
 //! Fix the class.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
-use crate::check::{languages, place};
+use crate::check::place;
 use crate::diagnostics::nearest;
 use crate::model::callout;
 use crate::model::document::BlockKind;
+use crate::model::language;
 
 pub const RULE: Rule =
     Rule::of_documents("unknown-class", Level::Warning, include_str!("unknown_class.rs"), find);
@@ -55,13 +56,13 @@ fn nearest_callout(class: &str) -> Option<String> {
 
 /// The class that an unknown class on code probably means: `output`, `language-bash`.
 fn nearest_of_code(class: &str) -> Option<String> {
-    if languages::of_class(class).is_some() || languages::OUTPUTS.contains(&class) {
+    if language::of_class(class).is_some() || language::NOT_LANGUAGES.contains(&class) {
         return None;
     }
     if let Some((prefix, language)) = class.split_once(['-', '_']) {
         let is_meant = prefix != "language" && nearest(prefix, ["language"]).is_some();
-        return (is_meant && languages::is_known(language)).then(|| format!("language-{language}"));
+        return (is_meant && language::is_known(language)).then(|| format!("language-{language}"));
     }
     let is_long = class.len() >= 5;
-    is_long.then(|| nearest(class, languages::OUTPUTS.iter().copied())).flatten().map(str::to_owned)
+    is_long.then(|| nearest(class, language::NOT_LANGUAGES.iter().copied())).flatten().map(str::to_owned)
 }

@@ -12,28 +12,32 @@
 //! Fix the language. For code without a language use `output`, `text` or nothing.
 
 use super::{Facts, Level, PageFacts, Report, Rule};
-use crate::check::{languages, place};
+use crate::check::place;
+use crate::model::language;
 
 pub const RULE: Rule =
     Rule::of_documents("unknown-language", Level::Warning, include_str!("unknown_language.rs"), find);
 
 fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for code in &page.code {
-        let classes = code.attrs.classes().filter_map(languages::of_class);
-        let info = code.block.info.as_deref().map(|info| info.trim_matches(['{', '}', '.']));
-        let info =
-            info.into_iter().filter_map(|info| info.split([' ', ',', '{']).next()).filter(|w| !w.is_empty());
-        let Some(language) = info.chain(classes).find(|language| !is_fine(language)) else { continue };
-        let place = place::class(facts.sources, code.span, &format!("language-{language}"))
-            .map(|span| place::part(span, "language-".len(), language.len()))
-            .or_else(|| place::class(facts.sources, code.span, language))
+        let Some(language) = code.language.filter(|language| !language.is_known()) else { continue };
+        let name = language.name;
+        if language::NOT_LANGUAGES.contains(&name) {
+            continue;
+        }
+        let place = place::class(facts.sources, code.span, &format!("language-{name}"))
+            .map(|span| place::part(span, "language-".len(), name.len()))
+            .or_else(|| place::class(facts.sources, code.span, name))
             .unwrap_or_else(|| place::first_line(facts.sources, code.span));
-        report.add(page, place, format!("unknown language `{language}`"), |finding| {
-            finding.did_you_mean(language, languages::KNOWN.iter().copied())
+        report.add(page, place, format!("unknown language `{name}`"), |finding| match meant(name) {
+            Some(word) => finding.hint(format!("write `{word}`")),
+            None => finding.did_you_mean(name, language::names()),
         });
     }
 }
 
-fn is_fine(language: &str) -> bool {
-    languages::is_known(language) || languages::OUTPUTS.contains(&language)
+/// The language in Pandoc's and knitr's spelling, which kramdown does not read: `{.python}`, `{r,`, `python{.wide}`.
+fn meant(name: &str) -> Option<&str> {
+    let word = name.trim_start_matches(['{', '.']).split([',', '{', '}']).next()?;
+    (word != name && language::is_known(word)).then_some(word)
 }

@@ -2,15 +2,13 @@
 
 use super::pandoc_attributes;
 use crate::model::attrs::Attrs;
+use crate::model::language;
 
-/// Words that are not languages but classes. The Workbench uses them for the output of a command, as the classic
-/// template uses the classes with the same names.
-const NO_LANGUAGES: &[&str] = &["output", "error", "warning"];
-
-/// Splits an info string into the language, if there is one, and the attributes.
+/// Splits an info string into the language, if there is one, and the attributes. The Workbench writes the class of a
+/// program's output as the first word.
 pub fn parse(info: &str) -> (Option<String>, Attrs) {
     let (mut word, mut attrs) = split(info.trim());
-    if word.as_deref().is_some_and(|word| NO_LANGUAGES.contains(&word)) {
+    if word.as_deref().is_some_and(|word| language::OUTPUTS.contains(&word)) {
         let own = attrs.remove("class").unwrap_or_default();
         let class = format!("{} {own}", word.take().unwrap_or_default());
         attrs.set("class", class.trim_end());
@@ -30,7 +28,7 @@ fn split(info: &str) -> (Option<String>, Attrs) {
     match list {
         Some((0, attrs)) => first_class(attrs),
         Some((at, attrs)) => (Some(info[..at].trim_end().to_owned()), attrs),
-        None => (language(&info[..word_end]), Attrs::default()),
+        None => (engine(&info[..word_end]), Attrs::default()),
     }
 }
 
@@ -45,7 +43,7 @@ fn first_class(mut attrs: Attrs) -> (Option<String>, Attrs) {
 }
 
 /// Returns the language of a word: the engine in knitr's `{r`, `{r,` and `{python}`, otherwise the word itself.
-fn language(word: &str) -> Option<String> {
+fn engine(word: &str) -> Option<String> {
     let engine = word.strip_prefix('{').unwrap_or(word).trim_end_matches([',', '}']);
     let known = if word.starts_with('{') && !engine.is_empty() { engine } else { word };
     (!known.is_empty()).then(|| known.to_owned())

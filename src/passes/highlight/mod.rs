@@ -1,7 +1,6 @@
 //! Highlights code at build time, as spans with Rouge's short class names.
 
 mod classes;
-mod language;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -10,6 +9,7 @@ use std::sync::{Arc, OnceLock, RwLock};
 use syntect::parsing::{ParseState, ScopeStack, SyntaxReference, SyntaxSet};
 
 use crate::model::document::{BlockKind, Code, Document, InlineKind};
+use crate::model::language::{self, Named};
 use crate::model::walk::{self, NodeMut};
 
 /// Longer code stays plain, as readers gain nothing and a grammar may be slow. In bytes.
@@ -27,7 +27,7 @@ pub struct Highlighter {
     cache: RwLock<Cache>,
 }
 
-/// Highlighted code, by language and source.
+/// Highlighted code, by grammar and source.
 #[derive(Default)]
 struct Cache {
     known: HashMap<&'static str, HashMap<String, Arc<str>>>,
@@ -36,12 +36,12 @@ struct Cache {
 }
 
 impl Cache {
-    fn insert(&mut self, language: &'static str, text: &str, html: &Arc<str>) {
+    fn insert(&mut self, grammar: &'static str, text: &str, html: &Arc<str>) {
         self.size += text.len() + html.len();
         if self.size > MAX_CACHED {
             *self = Self { size: text.len() + html.len(), ..Self::default() };
         }
-        self.known.entry(language).or_default().insert(text.to_owned(), Arc::clone(html));
+        self.known.entry(grammar).or_default().insert(text.to_owned(), Arc::clone(html));
     }
 }
 
@@ -51,19 +51,19 @@ impl fmt::Debug for Highlighter {
     }
 }
 
-/// Highlights all code in a known language.
+/// Highlights all code whose language has a grammar.
 pub fn highlight(document: &mut Document, highlighter: &Highlighter) {
     let mut visit = |node: NodeMut| match node {
         NodeMut::Block(block) => {
             let BlockKind::Code(code) = &mut block.kind else { return };
-            if let Some(language) = language::of_block(code.info.as_deref(), &block.attrs) {
-                highlighter.apply(language, &mut code.code);
+            if let Some(grammar) = language::of_block(code, &block.attrs).and_then(Named::grammar) {
+                highlighter.apply(grammar, &mut code.code);
             }
         }
         NodeMut::Inline(inline) => {
             let InlineKind::Code(code) = &mut inline.kind else { return };
-            if let Some(language) = language::of_span(&inline.attrs) {
-                highlighter.apply(language, code);
+            if let Some(grammar) = language::of_span(&inline.attrs).and_then(Named::grammar) {
+                highlighter.apply(grammar, code);
             }
         }
         NodeMut::Item(_) | NodeMut::Part(_) | NodeMut::Raw(_) | NodeMut::Footnote(_) => {}
@@ -89,26 +89,26 @@ impl Highlighter {
     }
 
     /// Highlights one piece of code.
-    fn apply(&self, language: &'static str, code: &mut Code) {
+    fn apply(&self, grammar: &'static str, code: &mut Code) {
         let Code::Plain(text) = code else { return };
         if text.len() > MAX_LENGTH || text.lines().any(|line| line.len() > MAX_LINE_LENGTH) {
             return;
         }
-        if let Some(html) = self.cached(language, text).or_else(|| self.highlight(language, text)) {
+        if let Some(html) = self.cached(grammar, text).or_else(|| self.highlight(grammar, text)) {
             *code = Code::Highlighted { text: std::mem::take(text), html };
         }
     }
 
-    fn cached(&self, language: &str, text: &str) -> Option<Arc<str>> {
-        self.cache.read().ok()?.known.get(language)?.get(text).cloned()
+    fn cached(&self, grammar: &str, text: &str) -> Option<Arc<str>> {
+        self.cache.read().ok()?.known.get(grammar)?.get(text).cloned()
     }
 
-    fn highlight(&self, language: &'static str, text: &str) -> Option<Arc<str>> {
+    fn highlight(&self, grammar: &'static str, text: &str) -> Option<Arc<str>> {
         let syntaxes = self.syntaxes();
-        let syntax = syntaxes.find_syntax_by_token(language)?;
+        let syntax = syntaxes.find_syntax_by_token(grammar)?;
         let html: Arc<str> = spans(text, syntax, syntaxes)?.into();
         if let Ok(mut cache) = self.cache.write() {
-            cache.insert(language, text, &html);
+            cache.insert(grammar, text, &html);
         }
         Some(html)
     }
@@ -175,8 +175,8 @@ impl Spans {
 mod tests {
     use super::*;
 
-    fn highlighted(language: &'static str, text: &str) -> String {
-        Highlighter::default().highlight(language, text).map(|html| html.to_string()).unwrap_or_default()
+    fn highlighted(grammar: &'static str, text: &str) -> String {
+        Highlighter::default().highlight(grammar, text).map(|html| html.to_string()).unwrap_or_default()
     }
 
     #[test]

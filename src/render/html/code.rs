@@ -5,9 +5,7 @@ use super::attributes::{attributes, close, open};
 use super::escape;
 use crate::model::attrs::Attrs;
 use crate::model::document::{Code, CodeBlock};
-
-/// The language of code without one.
-const PLAIN: &str = "plaintext";
+use crate::model::language::{self, PLAIN};
 
 /// Writes a code block: `div.language-X.highlighter-rouge > div.highlight > pre.highlight > code`.
 pub fn block(block: &CodeBlock, attrs: &Attrs, out: &mut Writer) {
@@ -24,8 +22,9 @@ pub fn block(block: &CodeBlock, attrs: &Attrs, out: &mut Writer) {
 fn block_classes(info: Option<&str>, own: &str) -> String {
     let fence = info.map(|word| format!("language-{word}"));
     let mut names: Vec<&str> = fence.as_deref().into_iter().chain(own.split_ascii_whitespace()).collect();
-    let language = names.iter().position(|name| is_language(name)).map(|at| names.remove(at));
-    if names.first().is_some_and(|name| is_language(name)) {
+    let is_language = |name: &&str| language::of_class(name).is_some();
+    let language = names.iter().position(is_language).map(|at| names.remove(at));
+    if names.first().is_some_and(is_language) {
         names.remove(0);
     }
     let plain = format!("language-{PLAIN}");
@@ -34,15 +33,10 @@ fn block_classes(info: Option<&str>, own: &str) -> String {
     names.join(" ")
 }
 
-fn is_language(name: &str) -> bool {
-    name.strip_prefix("language-").is_some_and(|language| !language.is_empty())
-}
-
 /// Writes a code span: `code.language-X.highlighter-rouge`. The author's own `language-X` stays in its place as well.
 pub fn span(code: &Code, attrs: &Attrs, out: &mut Writer) {
     let own = attrs.get("class").unwrap_or_default();
-    let language =
-        own.split_ascii_whitespace().find_map(|name| name.strip_prefix("language-")).unwrap_or(PLAIN);
+    let language = language::of_span(attrs).map_or(PLAIN, |language| language.name);
     let between = if own.is_empty() { "" } else { " " };
     let mut outer = attrs.clone();
     outer.set("class", format!("language-{language}{between}{own} highlighter-rouge"));
