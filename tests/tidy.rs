@@ -1,4 +1,5 @@
-//! Enforces the rules of ARCHITECTURE.md: which module imports which, prints, or uses the disk, and how long files are.
+//! Enforces the rules of ARCHITECTURE.md: which module imports which, prints, or uses the disk, how long files are, and
+//! that places and causes travel as values.
 
 use std::fs;
 use std::path::Path;
@@ -190,6 +191,106 @@ fn the_code_map_is_complete() {
     }
     problems.dedup();
     fail_on(&problems);
+}
+
+/// The files that decide on the words of a message, each with the reason.
+const READS_MESSAGES: [(&str, &str); 3] = [
+    ("src/load/yaml/problem.rs", "serde_yaml's errors are only text"),
+    ("src/load/config/toml_error.rs", "toml's errors are only text"),
+    (
+        "src/cli/messages/kind.rs",
+        "backticks are the markup of messages: they are around what is quoted from the lesson",
+    ),
+];
+/// The files that make a text of an error to show it, or the first line of it.
+const SHOWS_ERRORS: [&str; 5] = [
+    "src/cli/failure.rs",
+    "src/cli/preview.rs",
+    "src/render/math.rs",
+    "src/render/theme.rs",
+    "src/serve/telling.rs",
+];
+
+/// What follows a name in code without white space where a text is searched or compared.
+const SEARCHES: [&str; 11] = [
+    ".contains(",
+    ".starts_with(",
+    ".ends_with(",
+    ".strip_prefix(",
+    ".strip_suffix(",
+    ".find(",
+    ".split(",
+    ".split_once(",
+    ".match_indices(",
+    "==\"",
+    ".as_str()==",
+];
+
+/// The names of messages, hints and errors whose text is searched in a piece of code without white space.
+fn searched_messages(code: &str) -> Vec<&'static str> {
+    let names = ["message", "message()", "hint", "error.to_string()", "err.to_string()"];
+    let is_searched = |name: &&str| {
+        SEARCHES.iter().any(|search| {
+            let call = format!("{name}{search}");
+            code.match_indices(&call)
+                .any(|(at, _)| !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_'))
+        })
+    };
+    names.into_iter().filter(is_searched).collect()
+}
+
+/// Code outside tests, without white space.
+fn compact(source: &Source) -> String {
+    let lines = source.code().filter(|(_, in_test, _)| !in_test).map(|(_, _, line)| line);
+    lines.flat_map(str::chars).filter(|c| !c.is_whitespace()).collect()
+}
+
+#[test]
+fn nothing_is_decided_on_the_words_of_a_message() {
+    let mut problems = Vec::new();
+    for source in &sources() {
+        let code = compact(source);
+        let is_listed = READS_MESSAGES.iter().any(|(name, _)| *name == source.name);
+        for name in searched_messages(&code).iter().filter(|_| !is_listed) {
+            problems
+                .push(format!("{}: decides on the words of `{name}`: let it travel as a value", source.name));
+        }
+        let is_shown = is_listed || SHOWS_ERRORS.contains(&source.name.as_str());
+        if !is_shown && ["error.to_string()", "err.to_string()"].iter().any(|text| code.contains(text)) {
+            problems.push(format!("{}: makes a text of an error, but is not in SHOWS_ERRORS", source.name));
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let listed = READS_MESSAGES.iter().map(|(name, _)| *name).chain(SHOWS_ERRORS);
+    problems
+        .extend(listed.filter(|name| !root.join(name).exists()).map(|name| format!("there is no {name}")));
+    let map = fs::read_to_string(root.join("ARCHITECTURE.md")).unwrap();
+    let listed = READS_MESSAGES.iter().filter(|(name, _)| !map.contains(name));
+    problems.extend(listed.map(|(name, _)| format!("ARCHITECTURE.md does not mention {name}")));
+    fail_on(&problems);
+}
+
+#[test]
+fn only_liquid_searches_for_tags() {
+    let mut problems = Vec::new();
+    for source in sources().iter().filter(|source| source.top() != "liquid") {
+        for (number, in_test, line) in source.code() {
+            let is_searched = ["\"{%\"", "\"{%-\"", "\"%}\"", "\"-%}\""];
+            if !in_test && is_searched.iter().any(|text| line.contains(text)) {
+                problems.push(source.at(number, "only liquid searches for tags"));
+            }
+        }
+    }
+    fail_on(&problems);
+}
+
+#[test]
+fn knows_searched_messages() {
+    assert_eq!(searched_messages("if!error.to_string().starts_with(NOTHING){"), ["error.to_string()"]);
+    assert_eq!(searched_messages("diagnostic.message.contains(x)"), ["message"]);
+    assert_eq!(searched_messages("hints.iter().find(|hint|hint.starts_with(x))"), ["hint"]);
+    assert_eq!(searched_messages("a.message==\"x\""), ["message"]);
+    assert!(searched_messages("its_message.contains(x);letmessage=error.to_string();").is_empty());
 }
 
 #[test]

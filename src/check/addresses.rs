@@ -5,7 +5,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::facts::PageFacts;
 use super::target::Inside;
-use crate::diagnostics::nearest;
+use crate::diagnostics::{Diagnostic, nearest};
 use crate::model::address::{Start, relative_folder};
 use crate::model::index::Index;
 use crate::model::lesson::{Lesson, Page};
@@ -104,23 +104,24 @@ impl<'a> Addresses<'a> {
         self.index.files.range(from..).next().is_some_and(|file| file.as_str().starts_with(folder))
     }
 
-    /// A hint for an address that leads nowhere: what was probably meant, or where relative addresses start.
-    pub fn suggestion(&self, page: &PageFacts, target: &Inside) -> String {
+    /// Adds a hint about an address that leads nowhere: what was probably meant, or where relative addresses start.
+    pub fn suggest(&self, page: &PageFacts, target: &Inside, finding: Diagnostic) -> Diagnostic {
         let wanted = target.path.as_str();
         if let Some(right) = self.meant(wanted) {
             let mut right = relative_folder(&page.page.target, right);
             if let Some(fragment) = &target.fragment {
                 right = format!("{right}#{fragment}");
             }
-            return format!("did you mean `{right}`?");
+            return finding.suggest(&right);
         }
         // An address in the folder of its page was probably written relative to the source file.
         let folder = page.page.target.as_str().rsplit_once('/').map(|(folder, _)| folder);
         let is_beside = |folder: &str| wanted.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
         if target.from == Start::Page && folder.is_some_and(is_beside) {
-            return format!("relative addresses start at the page's own address, `{}`", page.page.url);
+            let start = &page.page.url;
+            return finding.hint(format!("relative addresses start at the page's own address, `{start}`"));
         }
-        "add the file, or fix the address".to_owned()
+        finding.hint("add the file, or fix the address")
     }
 
     fn meant(&self, wanted: &str) -> Option<&'a SitePath> {

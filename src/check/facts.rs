@@ -1,6 +1,7 @@
 //! What the rules look at: the lesson as a whole, and the parts of each page in short lists.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::addresses::Addresses;
 use super::target::{self, Target};
@@ -26,6 +27,8 @@ pub struct Facts<'a> {
     pub addresses: Addresses<'a>,
     /// The episodes that are part of the lesson's order.
     pub episodes: HashSet<PageId>,
+    /// Returns what is in each Liquid tag and output of a text, without the delimiters.
+    pub liquid: fn(&str) -> Vec<Range<usize>>,
 }
 
 /// The parts of one page that rules look at, each kind in document order.
@@ -148,7 +151,14 @@ impl<'a> Facts<'a> {
     /// The facts of a lesson, with nothing looked up yet.
     pub fn new(lesson: &'a Lesson, sources: &'a Sources, index: &'a Index) -> Self {
         let episodes = lesson.episodes.iter().copied().collect();
-        Self { lesson, sources, index, addresses: Addresses::new(lesson, index), episodes }
+        Self {
+            lesson,
+            sources,
+            index,
+            addresses: Addresses::new(lesson, index),
+            episodes,
+            liquid: |_| Vec::new(),
+        }
     }
 
     /// Where an address on a page leads.

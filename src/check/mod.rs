@@ -26,6 +26,7 @@ pub use rule::{Level, Rule};
 pub use rules::{RULES, find};
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -59,14 +60,14 @@ impl Checker {
     /// later.
     pub fn check(
         &mut self,
-        Checked { lesson, sources, articles, index, is_same }: Checked,
+        Checked { lesson, sources, articles, index, liquid, is_same }: Checked,
         levels: &Levels,
         found: Diagnostics,
     ) -> (Diagnostics, Allowances) {
         if !is_same || self.index != *index || self.levels != *levels {
             *self = Self { index: index.clone(), levels: levels.clone(), pages: Vec::new() };
         }
-        let facts = Facts::new(lesson, sources, index);
+        let facts = Facts { liquid, ..Facts::new(lesson, sources, index) };
         self.pages = self.check_pages(&facts, articles);
         let of_pages = self.pages.iter().flat_map(|page| &page.findings).cloned();
         let findings = of_pages.chain(self.check_lesson(&facts)).collect();
@@ -118,6 +119,8 @@ pub struct Checked<'a> {
     pub articles: &'a [Arc<Article>],
     /// Its pages and files, with the ids that links can point to.
     pub index: &'a Index,
+    /// Returns what is in each Liquid tag and output of a text, without the delimiters.
+    pub liquid: fn(&str) -> Vec<Range<usize>>,
     /// Whether only articles differ from the lesson that was checked before.
     pub is_same: bool,
 }

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use super::failure::Failure;
 use super::messages::{self, Format};
 use super::{Outcome, asking, console, fixing};
-use crate::diagnostics::{Severity, nearest};
+use crate::diagnostics::{Severity, did_you_mean, nearest};
 use crate::external;
 use crate::model::site::Site;
 use crate::pipeline::{self, Built, Level, Levels, Options, RULES};
@@ -157,7 +157,7 @@ fn rule(name: &str) -> Result<&'static str, String> {
         return Ok(rule.code);
     }
     let near = nearest(name, RULES.iter().map(|rule| rule.code));
-    let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    let hint = near.map(|near| format!("; {}", did_you_mean(near))).unwrap_or_default();
     Err(format!("unknown rule{hint}"))
 }
 

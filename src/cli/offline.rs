@@ -4,7 +4,6 @@
 
 mod destination;
 mod fetch;
-mod places;
 mod report;
 
 use std::collections::BTreeMap;
@@ -81,6 +80,7 @@ impl Offline {
             base_url: self.base_url.clone().filter(|address| !address.is_empty()),
             repository: build::github_repository(),
             source_date: source_date(),
+            places: true,
             ..Options::default()
         };
         let built = pipeline::build(&self.lesson, &options).map_err(Failure::other)?;
@@ -100,8 +100,7 @@ impl Offline {
             written.push(report::Copy { path, externals: copy.externals });
         }
         if !self.quiet {
-            let place = |address: &str| places::of(address, &self.lesson, &built.sources);
-            console::message(&report::left(&written, self.fetch, &place));
+            console::message(&report::left(&written, self.fetch, &self.lesson));
         }
         Ok(Outcome::Done)
     }

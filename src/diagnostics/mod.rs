@@ -4,7 +4,7 @@
 
 mod suggest;
 
-pub use suggest::nearest;
+pub use suggest::{did_you_mean, nearest};
 
 use crate::source::Span;
 
@@ -32,6 +32,8 @@ pub struct Diagnostic {
     pub labels: Vec<(Span, String)>,
     /// What to do, one sentence each.
     pub hints: Vec<String>,
+    /// What was probably meant, if it is known; one of the hints says so.
+    pub suggestion: Option<String>,
     /// If the span is in an include: the tags that lead there from a page, innermost first.
     pub included_from: Vec<Span>,
     /// If other pages include it too: the tag that starts the chain on each of them.
@@ -59,6 +61,7 @@ impl Diagnostic {
             message,
             labels: Vec::new(),
             hints: Vec::new(),
+            suggestion: None,
             included_from: Vec::new(),
             also_included_from: Vec::new(),
             fix: Vec::new(),
@@ -113,9 +116,16 @@ impl Diagnostic {
     #[must_use]
     pub fn did_you_mean<'k>(self, word: &str, known: impl IntoIterator<Item = &'k str>) -> Self {
         match nearest(word, known) {
-            Some(near) => self.hint(format!("did you mean `{near}`?")),
+            Some(near) => self.suggest(near),
             None => self,
         }
+    }
+
+    /// Adds "did you mean …?".
+    #[must_use]
+    pub fn suggest(mut self, meant: &str) -> Self {
+        self.suggestion = Some(meant.to_owned());
+        self.hint(did_you_mean(meant))
     }
 }
 

@@ -8,7 +8,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::addresses::{Addresses, relative};
-use super::externals::External;
+use super::externals::{External, Externals};
 use super::localise::{Localiser, Notes, Places, Role};
 use super::tree::Tree;
 use super::{ExportError, Exported, Settings, mark, page};
@@ -62,7 +62,9 @@ pub fn archive(site: &Site, settings: &Settings) -> Result<Exported, ExportError
             externals.extend(page.externals.iter().cloned());
             zip.add(path.as_str(), page.html.as_bytes())?;
         } else if page::extension(path) == "css" {
-            let css = localiser.style(&page::text(path, content)?, path, &mut externals);
+            let mut own = Externals::new(path);
+            let css = localiser.style(&page::text(path, content)?, &mut own);
+            externals.extend(own.into_list());
             zip.add(path.as_str(), css.as_bytes())?;
         } else {
             zip.add(path.as_str(), &page::bytes(path, content)?)?;

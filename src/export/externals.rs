@@ -3,6 +3,7 @@
 
 use super::tree::{Element, Kind, NodeId, Tree};
 use crate::model::site::SitePath;
+use crate::model::source_line::SourceLine;
 
 /// The kinds of resources that are not in a copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,6 +31,39 @@ pub struct External {
     pub kind: ExternalKind,
     /// Its address, or its path in the site.
     pub address: String,
+    /// The line of the lesson that uses it; none if a template does.
+    pub line: Option<SourceLine>,
+}
+
+/// The resources that one page or style sheet uses and that are not in the copy.
+#[derive(Debug)]
+pub(super) struct Externals<'p> {
+    /// The page or the style sheet.
+    pub(super) page: &'p SitePath,
+    line: Option<SourceLine>,
+    list: Vec<External>,
+}
+
+impl<'p> Externals<'p> {
+    /// Those of a page, before its first element.
+    pub(super) fn new(page: &'p SitePath) -> Self {
+        Self { page, line: None, list: Vec::new() }
+    }
+
+    /// Goes to an element of the page.
+    pub(super) fn enter(&mut self, tree: &Tree, id: NodeId) {
+        self.line = tree.element(id).and_then(|element| element.line.clone());
+    }
+
+    /// Adds one that the element uses.
+    pub(super) fn add(&mut self, kind: ExternalKind, address: String) {
+        self.list.push(External { page: self.page.clone(), kind, address, line: self.line.clone() });
+    }
+
+    /// All of them, in the order of the page.
+    pub(super) fn into_list(self) -> Vec<External> {
+        self.list
+    }
 }
 
 /// Replaces an element whose resource is not in the copy with a link and a note. Without an address, only its name is

@@ -62,6 +62,25 @@ pub fn is_plain(text: &str) -> bool {
     true
 }
 
+/// Returns what is in each tag and each output of a text, without the delimiters and with the name of the tag.
+pub fn insides(text: &str) -> Vec<Range<usize>> {
+    let mut lexer = Lexer::new(text);
+    let mut found = Vec::new();
+    while let Some(token) = lexer.next() {
+        match token {
+            Token::Output(markup) => found.push(markup.inner),
+            Token::Tag { name, markup } => {
+                if &text[name.clone()] == "raw" {
+                    lexer.raw();
+                }
+                found.push(name.start..markup.inner.end);
+            }
+            Token::Text(_) | Token::Unclosed(_) => {}
+        }
+    }
+    found
+}
+
 impl<'t> Lexer<'t> {
     /// Creates a lexer for a template.
     pub fn new(text: &'t str) -> Self {

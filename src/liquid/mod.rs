@@ -22,6 +22,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::Zoned;
 
 pub use builtin::BUILTIN_INCLUDES;
+pub use lexer::insides;
 
 use crate::diagnostics::Diagnostics;
 use crate::model::expanded::Expanded;

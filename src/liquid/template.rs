@@ -68,6 +68,8 @@ pub struct Failure {
     pub message: String,
     /// What to do about it.
     pub hints: Vec<String>,
+    /// What was probably meant.
+    pub suggestion: Option<String>,
     /// The span, if it is not the whole tag.
     pub span: Option<Span>,
 }
@@ -85,7 +87,7 @@ impl Failure {
 
     /// Creates a failure with another code.
     pub fn new(code: &'static str, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), hints: Vec::new(), span: None }
+        Self { code, message: message.into(), hints: Vec::new(), suggestion: None, span: None }
     }
 
     /// Adds a hint.
@@ -95,11 +97,21 @@ impl Failure {
         self
     }
 
+    /// Adds "did you mean …?".
+    #[must_use]
+    pub fn suggest(mut self, meant: &str) -> Self {
+        self.suggestion = Some(meant.to_owned());
+        self
+    }
+
     /// Turns it into a diagnostic; `span` is the whole tag.
     pub fn into_diagnostic(self, span: Span) -> Diagnostic {
         let mut diagnostic = Diagnostic::error(self.code, self.span.unwrap_or(span), self.message);
         diagnostic.hints = self.hints;
-        diagnostic
+        match self.suggestion {
+            Some(meant) => diagnostic.suggest(&meant),
+            None => diagnostic,
+        }
     }
 }
 

@@ -20,6 +20,7 @@ pub mod plain_text;
 pub mod problem;
 pub mod site;
 pub mod slug;
+pub mod source_line;
 pub mod tree;
 pub mod value;
 pub mod walk;

@@ -1,17 +1,33 @@
-//! Marks blocks with their place in the source, so that a click in the preview can open it.
+//! Marks elements with their line in the source, so that a click in the preview can open it, and `offline` can say where
+//! the lesson uses what a copy does not include.
 
-use crate::model::document::{BlockKind, Document};
+use crate::model::attrs::Attrs;
+use crate::model::document::{BlockKind, Document, RawNode};
+use crate::model::source_line::SourceLine;
 use crate::model::walk::{self, NodeMut};
 use crate::source::{Sources, Span};
 
-/// The name of the attribute. Its value is `path:line`.
-const NAME: &str = "data-place";
+/// The attributes with addresses of what a page shows or links to.
+const ADDRESSES: [&str; 3] = ["href", "src", "data"];
 
-/// Marks every block and list item with its file and line.
+/// Marks every block, every list item, and every other element with an address.
 pub fn mark(document: &mut Document, sources: &Sources) {
-    let place = |span: Span| {
+    let includes = std::mem::take(&mut document.includes);
+    let is_own = |span: &Span| !sources.get(span.file).path.starts_with("(built-in)/");
+    // What a built-in include shows comes from its tag.
+    let own = |span: Span| {
+        Some(span).filter(is_own).or_else(|| includes.chain(span.include).into_iter().find(is_own))
+    };
+    let mark = |attrs: &mut Attrs, span: Span| {
+        let span = own(span).unwrap_or(span);
         let file = sources.get(span.file);
-        format!("{}:{}", file.path, file.position(span.start).line)
+        let line = SourceLine { path: file.path.clone(), line: file.position(span.start).line };
+        attrs.set(SourceLine::ATTRIBUTE, line.to_string());
+    };
+    let mark_if_addressed = |attrs: &mut Attrs, span: Span| {
+        if ADDRESSES.iter().any(|name| attrs.get(name).is_some()) {
+            mark(attrs, span);
+        }
     };
     let mut visit = |node: NodeMut| match node {
         NodeMut::Block(block) => {
@@ -27,13 +43,16 @@ pub fn mark(document: &mut Document, sources: &Sources) {
                     | BlockKind::FootnotesHere
             );
             if !is_bare {
-                block.attrs.set(NAME, place(block.span));
+                mark(&mut block.attrs, block.span);
             }
         }
-        NodeMut::Item(item) => item.attrs.set(NAME, place(item.span)),
-        NodeMut::Inline(_) | NodeMut::Part(_) | NodeMut::Raw(_) | NodeMut::Footnote(_) => {}
+        NodeMut::Item(item) => mark(&mut item.attrs, item.span),
+        NodeMut::Inline(inline) => mark_if_addressed(&mut inline.attrs, inline.span),
+        NodeMut::Raw(RawNode::Element { attrs, span, .. }) => mark_if_addressed(attrs, *span),
+        NodeMut::Part(_) | NodeMut::Raw(_) | NodeMut::Footnote(_) => {}
     };
     walk::document_mut(document, &mut visit);
+    document.includes = includes;
 }
 
 #[cfg(test)]

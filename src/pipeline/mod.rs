@@ -18,7 +18,7 @@ use crate::check::{self, Checked, Checker};
 pub use crate::check::{Allowances, Level, Levels, RULES, Rule, find as find_rule};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::discover::{self, DiscoverError, Reader};
-use crate::liquid::{BUILTIN_INCLUDES, Liquid};
+use crate::liquid::{self, BUILTIN_INCLUDES, Liquid};
 use crate::load::{self, BUILT_IN, exclusions};
 use crate::model::config::MarkdownFlavor;
 use crate::model::expanded::Expanded;
@@ -52,7 +52,7 @@ pub struct Options {
     pub repository: Option<String>,
     /// When the lesson was last changed, instead of the time of its last commit.
     pub source_date: Option<Timestamp>,
-    /// Whether blocks get the location of their source, so that the preview can open it in an editor.
+    /// Whether elements get the line of their source: the preview opens it in an editor, and copies report it.
     pub places: bool,
     /// The levels of rules from the command line, which override the lesson's configuration.
     pub levels: Levels,
@@ -181,7 +181,9 @@ impl Builder {
         let seen = |last: Option<Last>| last.is_some_and(|last| last.is_like(&lesson, &frame, sources));
         let now = Last { lesson: Arc::clone(&lesson), frame: Arc::clone(&frame), sources: sources.clone() };
         let is_same = seen(self.checked.replace(now.clone()));
-        let checked = Checked { lesson: &lesson, sources, articles: &articles, index: &index, is_same };
+        let liquid = liquid::insides;
+        let checked =
+            Checked { lesson: &lesson, sources, articles: &articles, index: &index, liquid, is_same };
         details.rules = levels.count(options.external);
         (*diagnostics, details.allowances) = self.checker.check(checked, &levels, found);
         if options.external {

@@ -31,11 +31,12 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
             continue;
         }
         let message = format!("the lesson has no page or file `{}`", target.path);
-        let hint = if link.href.starts_with("www.") {
-            format!("to link to another site, write its scheme: `https://{}`", link.href)
-        } else {
-            facts.addresses.suggestion(page, &target)
-        };
-        report.add(page, place, message, |finding| finding.hint(hint));
+        report.add(page, place, message, |finding| {
+            if link.href.starts_with("www.") {
+                finding.hint(format!("to link to another site, write its scheme: `https://{}`", link.href))
+            } else {
+                facts.addresses.suggest(page, &target, finding)
+            }
+        });
     }
 }

@@ -39,7 +39,6 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
             continue;
         }
         let message = format!("the lesson has no image `{}`", target.path);
-        let hint = facts.addresses.suggestion(page, &target);
-        report.add(page, place, message, |finding| finding.hint(hint));
+        report.add(page, place, message, |finding| facts.addresses.suggest(page, &target, finding));
     }
 }

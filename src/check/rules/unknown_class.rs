@@ -39,7 +39,7 @@ fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
                 .unwrap_or_else(|| place::first_line(facts.sources, block.span));
             let what = if is_code { "a code block" } else { "a quote" };
             report.add(page, place, format!("unknown class `{class}` on {what}"), |finding| {
-                finding.hint(format!("did you mean `{near}`?")).fix(place, near)
+                finding.suggest(&near).fix(place, near)
             });
         }
     }

@@ -83,8 +83,6 @@ pub fn misspelt(front: &FrontMatter) -> impl Iterator<Item = (&KeySpan, &'static
 
 fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
     for (key, near) in misspelt(&page.page.front) {
-        report.add(page, key.key, format!("unknown key `{}`", key.name), |finding| {
-            finding.hint(format!("did you mean `{near}`?"))
-        });
+        report.add(page, key.key, format!("unknown key `{}`", key.name), |finding| finding.suggest(near));
     }
 }

@@ -17,9 +17,6 @@ use crate::source::{FileId, Span};
 pub const RULE: Rule =
     Rule::of_lesson("unused-assign", Level::Warning, include_str!("unused_assign.rs"), find);
 
-/// The longest tag that is read, in bytes, so that a brace that is never closed costs no more.
-const LONGEST: usize = 2000;
-
 fn find(facts: &Facts, pages: &[CheckedPage], report: &mut Report) {
     let includes = facts.lesson.includes.values().copied();
     let pages = pages.iter().map(|page| facts.lesson.page(page.article.page));
@@ -29,17 +26,14 @@ fn find(facts: &Facts, pages: &[CheckedPage], report: &mut Report) {
     // Includes are read too: they share variables with the page that includes them.
     for &file in &files {
         let text = facts.sources.text(file);
-        for (start, inside) in markup(text) {
-            let assigned = assigned(inside);
-            let rest = match assigned {
-                Some(name) => {
-                    let at = name.as_ptr() as usize - text.as_ptr() as usize;
-                    set.push((name, file, at));
-                    &text[at + name.len()..start + inside.len()]
+        for range in (facts.liquid)(text) {
+            match assigned(&text[range.clone()]) {
+                Some((name, value)) => {
+                    set.push((name, file, range.end - value.len() - name.len()));
+                    used.extend(words(value));
                 }
-                None => inside,
-            };
-            used.extend(words(rest));
+                None => used.extend(words(&text[range])),
+            }
         }
     }
     for page in pages {
@@ -56,24 +50,18 @@ fn find(facts: &Facts, pages: &[CheckedPage], report: &mut Report) {
     }
 }
 
-/// The inside of each Liquid tag and output in a text, with its offset in bytes.
-fn markup(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let starts = text.match_indices('{').filter(|(at, _)| text[at + 1..].starts_with(['{', '%']));
-    starts.map(|(at, _)| {
-        let rest = &text[at + 2..];
-        let rest = &rest[..rest.floor_char_boundary(LONGEST)];
-        let close = if text[at + 1..].starts_with('{') { "}}" } else { "%}" };
-        (at + 2, &rest[..rest.find(close).unwrap_or(0)])
-    })
-}
-
-/// The name that a tag sets.
-fn assigned(inside: &str) -> Option<&str> {
-    let inside = inside.trim_start_matches('-').trim_start();
-    let rest = inside.strip_prefix("assign").or_else(|| inside.strip_prefix("capture"))?;
-    words(rest.strip_prefix(char::is_whitespace)?).next()
+/// The name that a tag sets, and what follows it.
+fn assigned(tag: &str) -> Option<(&str, &str)> {
+    let rest = tag.strip_prefix("assign").or_else(|| tag.strip_prefix("capture"))?;
+    let rest = rest.strip_prefix(char::is_whitespace)?.trim_start_matches(|c| !is_of_word(c));
+    let length = rest.find(|c| !is_of_word(c)).unwrap_or(rest.len());
+    (length > 0).then(|| rest.split_at(length))
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '-').filter(|word| !word.is_empty())
+    text.split(|c| !is_of_word(c)).filter(|word| !word.is_empty())
+}
+
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_' || c == '-'
 }

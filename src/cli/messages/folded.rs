@@ -3,7 +3,7 @@
 use super::human::Printer;
 use super::kind::{Kind, quoted};
 use super::place::Files;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, did_you_mean};
 
 /// The maximum length of a line of locations, in characters.
 const WIDTH: usize = 90;
@@ -40,7 +40,7 @@ fn with_words(files: Files, other: &Diagnostic) -> String {
     let Some(span) = other.span else { return other.message.clone() };
     let words = quoted(&other.message).map(|word| format!("`{word}`"));
     // The other hints are the same as those of the first message.
-    let hint = other.hints.iter().find(|hint| hint.starts_with("did you mean")).cloned();
+    let hint = other.suggestion.as_deref().map(did_you_mean);
     format!("{}  {}", files.start(span), words.chain(hint).collect::<Vec<_>>().join(", "))
 }
 

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::export::{External, ExternalKind};
-use crate::model::site::SitePath;
 
 /// The maximum number of addresses in a list.
 const NAMED: usize = 10;
@@ -30,8 +29,8 @@ pub(super) struct Copy<'p> {
     pub(super) externals: Vec<External>,
 }
 
-/// Lists what copies do not include; empty if nothing is missing. `place` finds an address in the lesson.
-pub(super) fn left(copies: &[Copy], was_fetched: bool, place: &dyn Fn(&str) -> Option<String>) -> String {
+/// Lists what copies of the lesson in the folder `lesson` do not include; empty if nothing is missing.
+pub(super) fn left(copies: &[Copy], was_fetched: bool, lesson: &Path) -> String {
     let all: Vec<&External> = copies.iter().flat_map(|copy| &copy.externals).collect();
     let titles = [
         (ExternalKind::Image, "images replaced by links"),
@@ -42,12 +41,12 @@ pub(super) fn left(copies: &[Copy], was_fetched: bool, place: &dyn Fn(&str) -> O
     ];
     let mut out = String::new();
     for (kind, title) in titles {
-        out += &list(title, all.iter().copied().filter(|external| external.kind == kind), place);
+        out += &list(title, all.iter().copied().filter(|external| external.kind == kind), lesson);
     }
     for copy in copies {
         let title = format!("files not included in {}", copy.path.display());
         let left = copy.externals.iter().filter(|external| external.kind == ExternalKind::LeftOut);
-        out += &list(&title, left, place);
+        out += &list(&title, left, lesson);
     }
     if !was_fetched && all.iter().any(|external| external.kind == ExternalKind::Image) {
         out += "help: use `--fetch` to include the images\n";
@@ -56,28 +55,31 @@ pub(super) fn left(copies: &[Copy], was_fetched: bool, place: &dyn Fn(&str) -> O
 }
 
 /// A title and the addresses below it, each once; empty if there are none.
-fn list<'e>(
-    title: &str,
-    externals: impl Iterator<Item = &'e External>,
-    place: &dyn Fn(&str) -> Option<String>,
-) -> String {
-    let pages: BTreeMap<&str, &SitePath> =
-        externals.fold(BTreeMap::new(), |mut pages: BTreeMap<&str, &SitePath>, external| {
-            let page = pages.entry(&external.address).or_insert(&external.page);
-            *page = (*page).min(&external.page);
-            pages
-        });
-    if pages.is_empty() {
+fn list<'e>(title: &str, externals: impl Iterator<Item = &'e External>, lesson: &Path) -> String {
+    let mut uses: BTreeMap<&str, Vec<&External>> = BTreeMap::new();
+    for external in externals {
+        uses.entry(&external.address).or_default().push(external);
+    }
+    if uses.is_empty() {
         return String::new();
     }
-    let line = |(address, page): (&str, &SitePath)| {
-        let place = place(address).unwrap_or_else(|| page.to_string());
-        format!("  {} (in {place})\n", shortened(address))
+    let line = |(address, uses): (&&str, &Vec<&External>)| {
+        format!("  {} (in {})\n", shortened(address), first_use(uses, lesson))
     };
-    let more = pages.len().saturating_sub(NAMED);
-    let named: String = pages.into_iter().take(NAMED).map(line).collect();
+    let more = uses.len().saturating_sub(NAMED);
+    let named: String = uses.iter().take(NAMED).map(line).collect();
     let more = if more > 0 { format!("  … and {more} more\n") } else { String::new() };
     format!("{title}:\n{named}{more}")
+}
+
+/// The first line of the lesson that uses an address, relative to the current folder: `_episodes/02-jar.md:14`; the
+/// first page if only a template does.
+fn first_use(uses: &[&External], lesson: &Path) -> String {
+    match uses.iter().filter_map(|external| external.line.as_ref()).min() {
+        Some(line) if lesson == Path::new(".") => line.to_string(),
+        Some(line) => lesson.join(line.to_string()).display().to_string(),
+        None => uses.iter().map(|external| &external.page).min().map(ToString::to_string).unwrap_or_default(),
+    }
 }
 
 fn shortened(address: &str) -> String {
@@ -90,6 +92,8 @@ fn shortened(address: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::site::SitePath;
+    use crate::model::source_line::SourceLine;
 
     #[test]
     fn sizes_are_for_people() {
@@ -100,29 +104,34 @@ mod tests {
 
     #[test]
     fn what_is_online_is_listed_once() {
-        let external = |page: &str, kind, address: &str| External {
+        let external = |page: &str, kind, address: &str, line: Option<&str>| External {
             page: SitePath::new(page),
             kind,
             address: address.into(),
+            line: line.and_then(SourceLine::parse),
         };
-        let image = |page| external(page, ExternalKind::Image, "https://example.org/a.png");
-        let film = external("a.html", ExternalKind::LeftOut, "fig/film.mp4");
+        let image = |page| external(page, ExternalKind::Image, "https://example.org/a.png", None);
+        let film = |line| external("a.html", ExternalKind::LeftOut, "fig/film.mp4", Some(line));
         let copies = [
             Copy { path: Path::new("a.zip"), externals: vec![image("b.html"), image("a.html")] },
-            Copy { path: Path::new("a.html"), externals: vec![image("a.html"), film] },
+            Copy {
+                path: Path::new("a.html"),
+                externals: vec![image("a.html"), film("index.md:12"), film("index.md:3")],
+            },
         ];
-        let place = |address: &str| address.starts_with("fig/").then(|| "index.md:3".to_owned());
+        let here = Path::new(".");
         assert_eq!(
-            left(&copies, false, &place),
+            left(&copies, false, here),
             "images replaced by links:\n  https://example.org/a.png (in a.html)\n\
              files not included in a.html:\n  fig/film.mp4 (in index.md:3)\n\
              help: use `--fetch` to include the images\n"
         );
-        assert!(!left(&copies, true, &place).contains("help"));
-        assert_eq!(left(&[], false, &place), "");
-        let many =
-            (0..12).map(|n| external("a.html", ExternalKind::Frame, &format!("https://example.org/{n:02}")));
-        let list = left(&[Copy { path: Path::new("a.zip"), externals: many.collect() }], false, &place);
+        assert!(!left(&copies, true, here).contains("help"));
+        assert!(left(&copies, true, Path::new("rain")).contains("(in rain/index.md:3)"));
+        assert_eq!(left(&[], false, here), "");
+        let many = (0..12)
+            .map(|n| external("a.html", ExternalKind::Frame, &format!("https://example.org/{n:02}"), None));
+        let list = left(&[Copy { path: Path::new("a.zip"), externals: many.collect() }], false, here);
         assert!(list.lines().count() == 12 && list.ends_with("/09 (in a.html)\n  … and 2 more\n"), "{list}");
     }
 }

@@ -1,7 +1,7 @@
 //! Rewrites the addresses that a page links to: pages, files, scripts, style sheets, icons.
 
 use super::{Found, Localiser, Role, set};
-use crate::export::externals::{External, ExternalKind, add_note};
+use crate::export::externals::{ExternalKind, Externals, add_note};
 use crate::export::page;
 use crate::export::tree::{Element, NodeId, Tree};
 use crate::model::site::SitePath;
@@ -31,11 +31,10 @@ impl Localiser<'_> {
     pub(super) fn linked(
         &self,
         tree: &mut Tree,
-        page: &SitePath,
         id: NodeId,
         attribute: &'static str,
         role: Role,
-        externals: &mut Vec<External>,
+        externals: &mut Externals,
     ) {
         let Some(element) = tree.element_mut(id) else { return };
         element.remove("ping");
@@ -43,25 +42,24 @@ impl Localiser<'_> {
         element.remove("crossorigin");
         element.remove("integrity");
         let Some(address) = element.get(attribute).map(str::to_owned) else { return };
-        match self.find(page, role, &address) {
+        match self.find(externals.page, role, &address) {
             Found::Here(address) => set(tree, id, attribute, address),
             Found::Stays => {}
             Found::Online(address) if role == Role::Link => set(tree, id, attribute, address),
             Found::Online(address) => {
                 if role == Role::Code {
-                    externals.push(External { page: page.clone(), kind: ExternalKind::Code, address });
+                    externals.add(ExternalKind::Code, address);
                 }
                 drop_resource(tree, id, attribute);
             }
             Found::LeftOut { path, online } if role == Role::Link => {
                 self.link_left_out(tree, id, attribute, &path, online.as_deref());
                 if is_reported(&path) {
-                    let address = path.to_string();
-                    externals.push(External { page: page.clone(), kind: ExternalKind::LeftOut, address });
+                    externals.add(ExternalKind::LeftOut, path.to_string());
                 }
             }
             Found::Nowhere if role == Role::Link => {
-                externals.push(External { page: page.clone(), kind: ExternalKind::Missing, address });
+                externals.add(ExternalKind::Missing, address);
                 if let Some(element) = tree.element_mut(id) {
                     element.remove(attribute);
                 }

@@ -9,7 +9,7 @@ use linked::slot;
 
 use super::addresses::{Addresses, Target};
 use super::css;
-use super::externals::{External, ExternalKind};
+use super::externals::{External, ExternalKind, Externals};
 use super::tree::{Kind, NodeId, Tree};
 use crate::model::site::{Site, SitePath};
 
@@ -91,24 +91,25 @@ enum Found {
 impl Localiser<'_> {
     /// Rewrites the addresses of a page, and returns the resources that stay on the network.
     pub(super) fn page(&self, tree: &mut Tree, page: &SitePath) -> Vec<External> {
-        let mut externals = Vec::new();
+        let mut externals = Externals::new(page);
         let elements: Vec<NodeId> = tree.elements(Tree::ROOT).map(|(id, _)| id).collect();
         for id in elements {
             // Skip elements that were removed with a parent.
             if is_in_page(tree, id) {
-                self.element(tree, page, id, &mut externals);
+                externals.enter(tree, id);
+                self.element(tree, id, &mut externals);
             }
         }
-        externals
+        externals.into_list()
     }
 
-    /// Rewrites the addresses in a style sheet, which are relative to `sheet`.
-    pub(super) fn style(&self, css: &str, sheet: &SitePath, externals: &mut Vec<External>) -> String {
-        css::rewrite(css, |address| match self.find(sheet, Role::Image, address) {
+    /// Rewrites the addresses in a style sheet, which are relative to it.
+    pub(super) fn style(&self, css: &str, externals: &mut Externals) -> String {
+        css::rewrite(css, |address| match self.find(externals.page, Role::Image, address) {
             Found::Here(address) => Some(address),
             Found::Stays => Some(address.to_owned()),
             Found::Online(address) => {
-                externals.push(External { page: sheet.clone(), kind: ExternalKind::Code, address });
+                externals.add(ExternalKind::Code, address);
                 None
             }
             Found::LeftOut { .. } | Found::Nowhere => None,
@@ -135,34 +136,34 @@ impl Localiser<'_> {
         }
     }
 
-    fn element(&self, tree: &mut Tree, page: &SitePath, id: NodeId, externals: &mut Vec<External>) {
+    fn element(&self, tree: &mut Tree, id: NodeId, externals: &mut Externals) {
         let Some(element) = tree.element(id) else { return };
         let name = element.name().to_owned();
         if let Some(style) = element.get("style").filter(|style| style.contains("url(")).map(str::to_owned) {
-            let style = self.style(&style, page, externals);
+            let style = self.style(&style, externals);
             set(tree, id, "style", style);
         }
         let slot = tree.element(id).and_then(slot);
         match name.as_str() {
-            "style" => self.style_element(tree, page, id, externals),
+            "style" => self.style_element(tree, id, externals),
             "base" => tree.detach(id),
-            "meta" => self.refresh(tree, page, id),
+            "meta" => self.refresh(tree, externals.page, id),
             "img" | "picture" | "video" | "audio" | "iframe" | "embed" | "object" | "frame" => {
-                self.shown(tree, page, id, &name, externals);
+                self.shown(tree, id, &name, externals);
             }
-            "source" | "track" => self.part(tree, page, id),
+            "source" | "track" => self.part(tree, externals.page, id),
             _ => {
                 if let Some((attribute, role)) = slot {
-                    self.linked(tree, page, id, attribute, role, externals);
+                    self.linked(tree, id, attribute, role, externals);
                 }
             }
         }
     }
 
-    fn style_element(&self, tree: &mut Tree, page: &SitePath, id: NodeId, externals: &mut Vec<External>) {
+    fn style_element(&self, tree: &mut Tree, id: NodeId, externals: &mut Externals) {
         let css = tree.text(id);
         if css.contains("url(") || css.contains("@import") {
-            let css = self.style(&css, page, externals);
+            let css = self.style(&css, externals);
             tree.set_text(id, css);
         }
     }

@@ -1,20 +1,14 @@
 //! Rewrites images, media and frames. One that is not in the copy becomes a link with a note.
 
 use super::{Found, Localiser, Notes, Role, set};
-use crate::export::externals::{External, ExternalKind, media_source, replace_with_link};
+use crate::export::externals::{ExternalKind, Externals, media_source, replace_with_link};
 use crate::export::tree::{NodeId, Tree};
 use crate::model::site::SitePath;
 
 impl Localiser<'_> {
     /// Rewrites the addresses of an element, or replaces it with a link.
-    pub(super) fn shown(
-        &self,
-        tree: &mut Tree,
-        page: &SitePath,
-        id: NodeId,
-        name: &str,
-        externals: &mut Vec<External>,
-    ) {
+    pub(super) fn shown(&self, tree: &mut Tree, id: NodeId, name: &str, externals: &mut Externals) {
+        let page = externals.page;
         let (attribute, role, kind) = match name {
             "img" => ("src", Role::Image, ExternalKind::Image),
             "video" | "audio" => ("src", Role::Media, ExternalKind::Media),
@@ -57,7 +51,7 @@ impl Localiser<'_> {
             }
             Found::Nowhere => (None, ExternalKind::Missing, source, ""),
         };
-        externals.push(External { page: page.clone(), kind, address: told });
+        externals.add(kind, told);
         replace_with_link(tree, id, address.as_deref(), note);
     }
 

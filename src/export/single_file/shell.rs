@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Part, prefix};
 use crate::export::addresses::Target;
-use crate::export::externals::{External, ExternalKind};
+use crate::export::externals::{External, ExternalKind, Externals};
 use crate::export::localise::Localiser;
 use crate::export::tree::{Element, NodeId, Tree};
 use crate::export::{ExportError, mark, page};
@@ -116,7 +116,9 @@ impl Inliner<'_> {
             return Ok(());
         }
         let css = page::text(&path, &self.site.files[&path])?;
-        let css = self.localiser.style(&css, &path, &mut self.externals);
+        let mut own = Externals::new(&path);
+        let css = self.localiser.style(&css, &mut own);
+        self.externals.extend(own.into_list());
         let media = tree.element(id).and_then(|link| link.get("media")).map(str::to_owned);
         let style = tree.add_element("style", &[]);
         if let (Some(media), Some(element)) = (media, tree.element_mut(style)) {

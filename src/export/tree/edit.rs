@@ -1,6 +1,7 @@
 //! Edits a tree: adds, moves, copies and removes nodes.
 
 use super::{Element, Kind, Node, NodeId, QualName, Tree, html_name};
+use crate::model::source_line::SourceLine;
 
 impl Tree {
     /// Creates an empty document.
@@ -22,8 +23,13 @@ impl Tree {
         self.add_named(html_name(name), attributes)
     }
 
-    pub(super) fn add_named(&mut self, name: QualName, attributes: Vec<(String, String)>) -> NodeId {
-        self.add(Kind::Element(Element { name, attributes, content: None }))
+    pub(super) fn add_named(&mut self, name: QualName, mut attributes: Vec<(String, String)>) -> NodeId {
+        let at = attributes.iter().position(|(name, _)| name == SourceLine::ATTRIBUTE);
+        let line = at.and_then(|at| SourceLine::parse(&attributes[at].1));
+        if let Some(at) = at.filter(|_| line.is_some()) {
+            attributes.remove(at);
+        }
+        self.add(Kind::Element(Element { name, attributes, line, content: None }))
     }
 
     /// Adds a text node without a parent.

@@ -6,6 +6,8 @@ mod sink;
 
 use html5ever::{LocalName, QualName, ns};
 
+use crate::model::source_line::SourceLine;
+
 /// The index of a node in its [`Tree`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct NodeId(u32);
@@ -48,6 +50,8 @@ pub(super) struct Element {
     name: QualName,
     /// Names with their prefix (`xlink:href`) and values, in the order of the source.
     pub(super) attributes: Vec<(String, String)>,
+    /// The line of the lesson that it was made from, which is not an attribute of the copy.
+    pub(super) line: Option<SourceLine>,
     /// The document that holds the content of a `template`.
     content: Option<NodeId>,
 }

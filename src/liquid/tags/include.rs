@@ -130,7 +130,7 @@ impl Include {
         let mut failure = Failure::new("missing-include", format!("there is no file `{name}` {place}"));
         let known = run.world().lesson.includes.keys().map(String::as_str);
         if let Some(near) = crate::diagnostics::nearest(name, known).filter(|_| !self.relative) {
-            failure = failure.hint(format!("did you mean `{near}`?"));
+            failure = failure.suggest(near);
         }
         failure
     }

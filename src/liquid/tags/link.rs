@@ -68,7 +68,7 @@ fn missing(run: &Run<'_, '_>, path: &str) -> Failure {
     }
     let known = run.world().linkable();
     match crate::diagnostics::nearest(plain, known) {
-        Some(near) => failure.hint(format!("did you mean `{near}`?")),
+        Some(near) => failure.suggest(near),
         None => failure.hint("write the path of a file, relative to the lesson's folder"),
     }
 }

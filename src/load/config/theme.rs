@@ -86,7 +86,7 @@ pub(super) fn check_files(configured: &Configured, sources: &Sources, diagnostic
         let told = Diagnostic::warning("missing-image", place, format!("the lesson has no image `{path}`"));
         let near = sources.iter().map(|(_, file)| file.path.as_str()).find(|path| has_same(path));
         diagnostics.push(match near {
-            Some(near) => told.hint(format!("did you mean `{near}`?")),
+            Some(near) => told.suggest(near),
             None => told.hint("write its path in the lesson, such as fig/logo.svg"),
         });
     }
