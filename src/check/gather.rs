@@ -107,7 +107,7 @@ impl<'a> PageFacts<'a> {
     fn inline(&mut self, inline: &'a Inline) {
         let (attrs, span) = (&inline.attrs, inline.span);
         match &inline.kind {
-            InlineKind::Link(content) => {
+            InlineKind::Link { content, .. } => {
                 let href = attrs.get("href").unwrap_or_default();
                 let text = plain_text::name(content);
                 let is_bare = content.iter().all(|part| matches!(part.kind, InlineKind::Text(_)));

@@ -2,8 +2,10 @@
 //! "Attribute List Definitions" and "Inline Attribute Lists"). `<:.class>` is another spelling that lessons use.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use crate::model::attrs::Attrs;
+use super::locate::{Locate, nowhere};
+use crate::model::attrs::{Attribute, Attrs};
 
 /// The longest list in angle brackets, in bytes, as every `<:` has to be searched for its end.
 const MAX_ANGLES: usize = 500;
@@ -99,7 +101,7 @@ fn line_start(text: &str) -> &str {
 /// Whether `inside` has at least one item, and only valid ones.
 fn is_strict(inside: &str) -> bool {
     let mut list = AttributeList::default();
-    list.read(inside, Spelling::Angles);
+    list.read(inside, Spelling::Angles, &nowhere);
     let is_empty = list.attrs.is_empty() && list.references.is_empty();
     !list.malformed && !is_empty
 }
@@ -112,19 +114,21 @@ pub fn split_definition(inside: &str) -> Option<(&str, &str)> {
 }
 
 impl AttributeList {
-    /// Parses the inside of a list.
-    pub fn parse(scanned: Scanned) -> Self {
+    /// Parses the inside of a list; `locate` takes ranges of the inside.
+    pub fn parse(scanned: Scanned, locate: Locate) -> Self {
         let mut list = Self::default();
-        list.read(scanned.inside, scanned.spelling);
+        list.read(scanned.inside, scanned.spelling, locate);
         list
     }
 
     /// Parses another list and adds its items: several lists for one block, or several definitions of one name.
-    pub fn read(&mut self, inside: &str, spelling: Spelling) {
+    pub fn read(&mut self, inside: &str, spelling: Spelling, locate: Locate) {
         let mut rest = inside.trim_start_matches(is_space_char);
         let mut quotes = Quotes::default();
         while !rest.is_empty() {
-            let len = self.read_item(rest, spelling, &mut quotes).unwrap_or_else(|| {
+            let at = inside.len() - rest.len();
+            let locate = |range: Range<usize>| locate(at + range.start..at + range.end);
+            let len = self.read_item(rest, spelling, &mut quotes, &locate).unwrap_or_else(|| {
                 self.malformed = true;
                 rest.bytes().position(is_space).unwrap_or(rest.len())
             });
@@ -133,9 +137,15 @@ impl AttributeList {
     }
 
     /// Reads the item at the start of `rest` and returns its length in bytes; `None` if there is no valid item.
-    fn read_item(&mut self, rest: &str, spelling: Spelling, quotes: &mut Quotes) -> Option<usize> {
+    fn read_item(
+        &mut self,
+        rest: &str,
+        spelling: Spelling,
+        quotes: &mut Quotes,
+        locate: Locate,
+    ) -> Option<usize> {
         if rest.starts_with(['.', '#']) {
-            return self.read_ids_and_classes(rest);
+            return self.read_ids_and_classes(rest, locate);
         }
         let name = name_len(rest);
         if name == 0 {
@@ -146,24 +156,26 @@ impl AttributeList {
             return Some(name);
         }
         let in_quotes = rest[name..].strip_prefix('=')?;
-        let value = quotes.scan_value(in_quotes)?;
-        let value_text = unescape(&in_quotes[1..=value], spelling.close(), in_quotes.as_bytes()[0] as char);
-        self.attrs.set(&rest[..name], value_text);
-        Some(name + 1 + value + 2)
+        let len = quotes.scan_value(in_quotes)?;
+        let value = unescape(&in_quotes[1..=len], spelling.close(), in_quotes.as_bytes()[0] as char);
+        let (name_span, value_span) = (locate(0..name), locate(name + 2..name + 2 + len));
+        self.attrs.insert(Attribute { name: rest[..name].to_owned(), value, name_span, value_span });
+        Some(name + 1 + len + 2)
     }
 
     /// Reads a `.class`, an `#id` or several of them without spaces between, and returns the length in bytes.
-    fn read_ids_and_classes(&mut self, rest: &str) -> Option<usize> {
+    fn read_ids_and_classes(&mut self, rest: &str, locate: Locate) -> Option<usize> {
         let end = rest.bytes().position(is_space).unwrap_or(rest.len());
         let run = &rest[..end];
-        let parts = || run.match_indices(['.', '#']).map(|(at, _)| &run[at..]).map(first_part);
-        if !parts().all(is_id_or_class) {
+        let parts = || run.match_indices(['.', '#']).map(|(at, _)| (at, first_part(&run[at..])));
+        if !parts().all(|(_, part)| is_id_or_class(part)) {
             return None;
         }
-        for part in parts() {
+        for (at, part) in parts() {
+            let span = locate(at + 1..at + part.len());
             match part.strip_prefix('#') {
-                Some(id) => self.attrs.set("id", id),
-                None => self.attrs.add_class(&part[1..]),
+                Some(id) => self.attrs.set_at("id", id, span),
+                None => self.attrs.add_class_at(&part[1..], span),
             }
         }
         Some(end)
@@ -193,17 +205,14 @@ impl AttributeList {
                 path.pop();
             }
         }
-        for (key, value) in self.attrs.iter() {
-            add(attrs, key, value);
-        }
+        attrs.merge(&self.attrs);
     }
 
     /// Adds another list for the same element. Classes are appended; any other attribute replaces the old value.
     pub fn extend(&mut self, other: &Self) {
         self.references.extend_from_slice(&other.references);
-        for (key, value) in other.attrs.iter() {
-            add(&mut self.attrs, key, value);
-        }
+        self.malformed |= other.malformed;
+        self.attrs.merge(&other.attrs);
     }
 
     /// Whether the list refers to `name`, like `{:toc}`.
@@ -214,14 +223,6 @@ impl AttributeList {
     /// Whether it has no items.
     pub fn is_empty(&self) -> bool {
         self.references.is_empty() && self.attrs.is_empty()
-    }
-}
-
-fn add(attrs: &mut Attrs, key: &str, value: &str) {
-    if key == "class" {
-        attrs.add_class(value);
-    } else {
-        attrs.set(key, value);
     }
 }
 
@@ -313,15 +314,16 @@ fn unescape(value: &str, close: char, quote: char) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::{FileId, Span};
 
     /// The resolved attributes of a list, as `key=value`, separated by `|`.
     fn resolve(list: &str, definitions: &[(&str, &str)]) -> String {
         let mut known = Definitions::new();
         for (name, inside) in definitions {
-            known.entry((*name).into()).or_default().read(inside, Spelling::Braces);
+            known.entry((*name).into()).or_default().read(inside, Spelling::Braces, &nowhere);
         }
         let mut attrs = Attrs::default();
-        AttributeList::parse(scan(list).expect("a list")).apply(&known, &mut attrs);
+        AttributeList::parse(scan(list).expect("a list"), &nowhere).apply(&known, &mut attrs);
         attrs.iter().map(|(key, value)| format!("{key}={value}")).collect::<Vec<_>>().join("|")
     }
 
@@ -351,6 +353,23 @@ mod tests {
     }
 
     #[test]
+    fn every_item_has_its_source() {
+        let list = "{: .a.b id='c' #d t=\"x\\}y\" class='e f'}";
+        let locate = |range: Range<usize>| Some(Span::new(FileId(0), range.start + 2, range.end + 2));
+        let attrs = AttributeList::parse(scan(list).expect("a list"), &locate).attrs;
+        let text = |span: Option<Span>| span.map(|span| &list[span.start as usize..span.end as usize]);
+        let pairs: Vec<_> = attrs
+            .attributes()
+            .iter()
+            .map(|attribute| (text(attribute.name_span), text(attribute.value_span)))
+            .collect();
+        let expected = [(Some("class"), Some("e f")), (None, Some("d")), (Some("t"), Some("x\\}y"))];
+        assert_eq!(pairs, expected);
+        let classes: Vec<_> = attrs.written_classes().map(|(_, span)| text(span)).collect();
+        assert_eq!(classes, [Some("e"), Some("f")]);
+    }
+
+    #[test]
     fn resolves_definitions_first() {
         let definitions = [("r", ".b t=\"1\""), ("q", ".a r"), ("q", "v=\"2\"")];
         assert_eq!(resolve("{: .c t=\"2\" q}", &definitions), "class=b a c|t=2|v=2");
@@ -362,7 +381,11 @@ mod tests {
         for (list, malformed) in
             [("{:. bash}", true), ("{: .a; #c}", false), ("{: bash}", false), ("{: x=1}", true)]
         {
-            assert_eq!(AttributeList::parse(scan(list).expect("a list")).malformed, malformed, "{list}");
+            assert_eq!(
+                AttributeList::parse(scan(list).expect("a list"), &nowhere).malformed,
+                malformed,
+                "{list}"
+            );
         }
         assert_eq!(scan("<: b > c>"), Some(Scanned { spelling: Spelling::Angles, inside: " b ", len: 6 }));
         assert_eq!((scan("<:. bash>"), scan("<:>"), scan("{:.a")), (None, None, None));

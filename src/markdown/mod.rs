@@ -3,6 +3,7 @@
 mod attribute_list;
 mod commonmark;
 mod kramdown;
+mod locate;
 
 use crate::model::config::MarkdownFlavor;
 use crate::model::document::Document;

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use super::attrs::Attrs;
+use super::expanded::{self, Piece};
+pub use super::options::Options;
 pub use super::problem::{Problem, ProblemKind};
 use crate::source::{Includes, Span};
 
@@ -23,33 +25,6 @@ pub struct Document {
     pub includes: Includes,
 }
 
-/// The kramdown options that apply to a whole document; `{::options … /}` sets them. (kramdown, "Options".)
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Options {
-    /// Whether headings without an id get one.
-    pub auto_ids: bool,
-    /// The prefix of such ids.
-    pub auto_id_prefix: String,
-    /// The heading levels listed in a table of contents.
-    pub toc_levels: Vec<u8>,
-    /// The number of the first footnote.
-    pub footnote_start: u32,
-    /// The text of a footnote's link back to its use; if empty, there is no link.
-    pub footnote_backlink: String,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            auto_ids: true,
-            auto_id_prefix: String::new(),
-            toc_levels: (1..=6).collect(),
-            footnote_start: 1,
-            footnote_backlink: "\u{21a9}".into(),
-        }
-    }
-}
-
 /// A block with its attributes and its span.
 #[derive(Debug, Clone)]
 pub struct Block {
@@ -57,7 +32,7 @@ pub struct Block {
     pub kind: BlockKind,
     /// The attributes of its HTML element.
     pub attrs: Attrs,
-    /// Its place in the source, markers included.
+    /// Its source, markers included.
     pub span: Span,
 }
 
@@ -153,7 +128,7 @@ pub struct ListItem {
     pub task: Option<bool>,
     /// The attributes of its `<li>`.
     pub attrs: Attrs,
-    /// Its place in the source, marker included.
+    /// Its source, marker included.
     pub span: Span,
 }
 
@@ -166,7 +141,7 @@ pub enum DefinitionPart {
         content: Vec<Inline>,
         /// The attributes of its `<dt>`.
         attrs: Attrs,
-        /// Its place in the source.
+        /// Its source.
         span: Span,
     },
     /// A description of the terms before it: `<dd>`.
@@ -175,7 +150,7 @@ pub enum DefinitionPart {
         blocks: Vec<Block>,
         /// The attributes of its `<dd>`.
         attrs: Attrs,
-        /// Its place in the source, marker included.
+        /// Its source, marker included.
         span: Span,
     },
 }
@@ -185,10 +160,21 @@ pub enum DefinitionPart {
 pub struct CodeBlock {
     /// The first word of the info string (usually a language), without `?options`.
     pub info: Option<String>,
+    /// The source of that word.
+    pub info_span: Option<Span>,
     /// The code, without fences or indentation.
     pub code: Code,
+    /// The source of the code, as in [`Expanded::pieces`](super::expanded::Expanded::pieces).
+    pub pieces: Vec<Piece>,
     /// Whether it is fenced; otherwise it is indented.
     pub fenced: bool,
+}
+
+impl CodeBlock {
+    /// Returns the source of the range `start..end` of the code; none if the code has no source.
+    pub fn origin(&self, start: usize, end: usize) -> Option<Span> {
+        (!self.pieces.is_empty()).then(|| expanded::origin(&self.pieces, start, end))
+    }
 }
 
 /// Code, plain or highlighted.
@@ -253,7 +239,7 @@ pub struct Row {
 pub struct Cell {
     /// Its text and markup.
     pub content: Vec<Inline>,
-    /// Its place in the source, without the `|`.
+    /// Its source, without the `|`.
     pub span: Span,
 }
 
@@ -264,6 +250,8 @@ pub struct HtmlElement {
     pub name: String,
     /// The content between its tags.
     pub content: HtmlContent,
+    /// The source of its start tag, or of what stands for it.
+    pub start_tag: Span,
 }
 
 /// The content of an HTML element.
@@ -292,7 +280,7 @@ pub enum RawNode {
         element: HtmlElement,
         /// Its attributes, with values unescaped.
         attrs: Attrs,
-        /// The place of its start tag in the source.
+        /// Its source, tags included.
         span: Span,
     },
     /// An HTML comment, without its delimiters.
@@ -306,7 +294,7 @@ pub struct Inline {
     pub kind: InlineKind,
     /// The attributes of its HTML element.
     pub attrs: Attrs,
-    /// Its place in the source, delimiters included.
+    /// Its source, delimiters included.
     pub span: Span,
 }
 
@@ -327,9 +315,14 @@ pub enum InlineKind {
     Code(Code),
     /// An inline formula in LaTeX, without its delimiters.
     Math(String),
-    /// A link; the attributes hold its `href` and `title`.
-    Link(Vec<Inline>),
-    /// An image; the attributes hold its `src`, `alt` and `title`.
+    /// A link; the attributes hold its `href` and `title`, with their spans.
+    Link {
+        /// Its text and markup.
+        content: Vec<Inline>,
+        /// The source of its text.
+        text_span: Span,
+    },
+    /// An image; the attributes hold its `src`, `alt` and `title`, with their spans.
     Image,
     /// An HTML element that the author wrote.
     Html(HtmlElement),
@@ -361,7 +354,7 @@ pub struct Footnote {
     pub blocks: Vec<Block>,
     /// The number of links back to its uses; 0 until `passes` counts them.
     pub back_links: u32,
-    /// The place of the definition in the source.
+    /// The source of the definition.
     pub span: Span,
 }
 
@@ -370,10 +363,16 @@ pub struct Footnote {
 pub struct Reference {
     /// Its label, normalized for comparison: lower case, white space collapsed.
     pub label: String,
+    /// The source of its label.
+    pub label_span: Span,
     /// The address it points to.
     pub destination: String,
+    /// The source of its address, without `<` and `>`.
+    pub destination_span: Span,
+    /// The source of its title, without quotes, if it has one.
+    pub title_span: Option<Span>,
     /// How often it is used.
     pub uses: u32,
-    /// The place of the definition in the source.
+    /// The source of the definition.
     pub span: Span,
 }

@@ -38,29 +38,59 @@ impl Expanded {
     /// Returns the source of the range `start..end` of the text. If the range covers pieces of several files, the
     /// result is in the file where it starts, included as there.
     pub fn origin(&self, start: usize, end: usize) -> Span {
-        let first = self.piece_at(start);
-        let from = place(first, start);
-        if end <= start {
-            return Span { end: from.start.max(if first.verbatim { from.start } else { from.end }), ..from };
-        }
-        let last = self.piece_at(end - 1);
-        let to = place(last, end);
-        if from.is_beside(to) && to.end >= from.start { Span { end: to.end, ..from } } else { from }
+        origin(&self.pieces, start, end)
     }
 
-    /// The piece that contains byte `at`.
-    fn piece_at(&self, at: usize) -> Piece {
-        let next = self.pieces.partition_point(|piece| piece.at as usize <= at);
-        self.pieces[next.saturating_sub(1)]
+    /// Appends the pieces of the range `start..end` of the text to those of a text into which it is copied at `at`. One
+    /// that continues the last piece becomes a part of it.
+    pub fn copy_pieces(&self, start: usize, end: usize, at: usize, to: &mut Vec<Piece>) {
+        let mut from = start;
+        let mut number = self.pieces.partition_point(|piece| piece.at as usize <= from).saturating_sub(1);
+        while from < end {
+            let Some(&piece) = self.pieces.get(number) else { return };
+            let piece_end = self.pieces.get(number + 1).map_or(end, |next| end.min(next.at as usize));
+            let span = origin(&self.pieces, from, piece_end);
+            let here = (at + from - start) as u32;
+            match to.last_mut() {
+                Some(last) if is_continued(*last, here, piece, span) => last.from.end = span.end,
+                _ => to.push(Piece { at: here, from: span, ..piece }),
+            }
+            (from, number) = (piece_end, number + 1);
+        }
     }
 }
 
+/// Whether a copied piece ends where `span` starts, here at offset `at` and in the source.
+fn is_continued(last: Piece, at: u32, piece: Piece, span: Span) -> bool {
+    let is_verbatim = last.verbatim && piece.verbatim;
+    let is_adjacent = last.from.is_beside(span) && last.from.end == span.start;
+    is_verbatim && is_adjacent && last.at + last.from.len() as u32 == at
+}
+
+/// Returns the source of the range `start..end` of a text with these pieces, of which there is at least one.
+pub fn origin(pieces: &[Piece], start: usize, end: usize) -> Span {
+    let first = piece_at(pieces, start);
+    let from = source_of(first, start);
+    if end <= start {
+        return Span { end: from.start.max(if first.verbatim { from.start } else { from.end }), ..from };
+    }
+    let last = piece_at(pieces, end - 1);
+    let to = source_of(last, end);
+    if from.is_beside(to) && to.end >= from.start { Span { end: to.end, ..from } } else { from }
+}
+
+/// The piece that contains byte `at`.
+fn piece_at(pieces: &[Piece], at: usize) -> Piece {
+    let next = pieces.partition_point(|piece| piece.at as usize <= at);
+    pieces[next.saturating_sub(1)]
+}
+
 /// The source of a byte: the byte itself in a copied piece, the whole tag in a printed one.
-fn place(piece: Piece, at: usize) -> Span {
+fn source_of(piece: Piece, at: usize) -> Span {
     if !piece.verbatim {
         return piece.from;
     }
-    let offset = (piece.from.start + (at as u32 - piece.at)).min(piece.from.end);
+    let offset = (piece.from.start + (at as u32).saturating_sub(piece.at)).min(piece.from.end);
     Span { start: offset, end: offset, ..piece.from }
 }
 

@@ -185,7 +185,13 @@ mod tests {
     /// The language of a block with this word after its fence and these classes: its name and its grammar.
     fn of(info: &str, classes: &str) -> Option<(String, Option<&'static str>)> {
         let info = (!info.is_empty()).then(|| info.to_owned());
-        let block = CodeBlock { info, code: Code::Plain(String::new()), fenced: true };
+        let block = CodeBlock {
+            info,
+            info_span: None,
+            code: Code::Plain(String::new()),
+            pieces: Vec::new(),
+            fenced: true,
+        };
         let mut attrs = Attrs::default();
         attrs.set("class", classes);
         of_block(&block, &attrs).map(|named| (named.name.to_owned(), named.grammar()))

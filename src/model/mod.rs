@@ -15,6 +15,7 @@ pub mod front_matter;
 pub mod index;
 pub mod language;
 pub mod lesson;
+pub mod options;
 pub mod pattern;
 pub mod plain_text;
 pub mod problem;

@@ -172,7 +172,7 @@ impl Text {
                 InlineKind::Emphasis(content)
                 | InlineKind::Strong(content)
                 | InlineKind::Strikethrough(content)
-                | InlineKind::Link(content) => self.inlines(content),
+                | InlineKind::Link { content, .. } => self.inlines(content),
                 InlineKind::Code(code) => self.out.push_str(code.text()),
                 InlineKind::Html(element) => self.element(element, &inline.attrs),
                 InlineKind::Image => self.image(&inline.attrs),
@@ -287,7 +287,7 @@ mod tests {
         let inline = |kind, attrs| Inline { kind, attrs, span };
         let raw = |name: &str, text: &str, attrs| {
             let content = HtmlContent::Raw(vec![RawNode::Text(text.into())]);
-            inline(InlineKind::Html(HtmlElement { name: name.into(), content }), attrs)
+            inline(InlineKind::Html(HtmlElement { name: name.into(), content, start_tag: span }), attrs)
         };
         let mut alt = Attrs::default();
         alt.set("alt", "Plot");

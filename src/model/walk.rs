@@ -182,7 +182,7 @@ macro_rules! walk {
                     InlineKind::Emphasis(inner)
                     | InlineKind::Strong(inner)
                     | InlineKind::Strikethrough(inner)
-                    | InlineKind::Link(inner) => $inlines(inner, visit),
+                    | InlineKind::Link { content: inner, .. } => $inlines(inner, visit),
                     InlineKind::Html(element) => $element(element, visit),
                     _ => {}
                 }

@@ -65,7 +65,7 @@ fn unlinked(content: &[Inline]) -> Vec<Inline> {
     let mut plain = Vec::with_capacity(content.len());
     for inline in content {
         match &inline.kind {
-            InlineKind::Link(inner) => plain.extend(unlinked(inner)),
+            InlineKind::Link { content, .. } => plain.extend(unlinked(content)),
             InlineKind::FootnoteRef(_) => {}
             InlineKind::Emphasis(inner) => plain.push(with(inline, InlineKind::Emphasis(unlinked(inner)))),
             InlineKind::Strong(inner) => plain.push(with(inline, InlineKind::Strong(unlinked(inner)))),
@@ -107,7 +107,8 @@ fn link(entry: &Entry, prefix: &str, span: Span) -> Block {
     let mut attrs = Attrs::default();
     attrs.set("href", format!("#{}", entry.id));
     attrs.set("id", format!("{prefix}-{}", entry.id));
-    let link = Inline { kind: InlineKind::Link(entry.content.clone()), attrs, span };
+    let link = InlineKind::Link { content: entry.content.clone(), text_span: span };
+    let link = Inline { kind: link, attrs, span };
     let kind = BlockKind::Paragraph { content: vec![link], bare: true };
     Block { kind, attrs: Attrs::default(), span }
 }

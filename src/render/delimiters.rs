@@ -9,7 +9,8 @@ pub fn find(node: &mut NodeMut<'_>) {
     match node {
         NodeMut::Block(Block { kind: BlockKind::Paragraph { content, .. }, .. })
         | NodeMut::Inline(Inline {
-            kind: InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Link(content),
+            kind:
+                InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Link { content, .. },
             ..
         }) => split(content),
         _ => {}

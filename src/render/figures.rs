@@ -108,8 +108,9 @@ mod tests {
         for (key, value) in attrs {
             own.set(*key, *value);
         }
-        let element = HtmlElement { name: name.into(), content: HtmlContent::Raw(inside) };
-        RawNode::Element { element, attrs: own, span: Span::new(FileId(0), 0, 0) }
+        let span = Span::new(FileId(0), 0, 0);
+        let element = HtmlElement { name: name.into(), content: HtmlContent::Raw(inside), start_tag: span };
+        RawNode::Element { element, attrs: own, span }
     }
 
     #[test]

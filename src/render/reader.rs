@@ -148,7 +148,7 @@ fn add_anchor(content: &mut HtmlContent, id: &str, words: &str, span: Span) {
     attrs.set("id", id);
     attrs.set("href", format!("#{id}"));
     attrs.set("aria-label", words);
-    let element = HtmlElement { name: "a".into(), content: HtmlContent::Raw(Vec::new()) };
+    let element = HtmlElement { name: "a".into(), content: HtmlContent::Raw(Vec::new()), start_tag: span };
     match content {
         HtmlContent::Raw(nodes) => nodes.push(RawNode::Element { element, attrs, span }),
         HtmlContent::Inlines(inlines) => {

@@ -47,7 +47,7 @@ pub fn heading(level: u8, id: &str, words: &str) -> Block {
 
 /// Creates an HTML element, with an id unless `id` is empty.
 pub fn html(name: &str, id: &str, content: HtmlContent) -> Block {
-    let mut block = block(BlockKind::Html(HtmlElement { name: name.into(), content }));
+    let mut block = block(BlockKind::Html(HtmlElement { name: name.into(), content, start_tag: NOWHERE }));
     if !id.is_empty() {
         block.attrs.set("id", id);
     }
@@ -56,7 +56,7 @@ pub fn html(name: &str, id: &str, content: HtmlContent) -> Block {
 
 /// Creates a link to `href`.
 pub fn link(href: &str, words: &str) -> Inline {
-    let mut link = inline(InlineKind::Link(vec![text(words)]));
+    let mut link = inline(InlineKind::Link { content: vec![text(words)], text_span: NOWHERE });
     link.attrs.set("href", href);
     link
 }

@@ -44,6 +44,14 @@ impl Span {
         if self.is_beside(other) { Self { end: self.end.max(other.end), ..self } } else { self }
     }
 
+    /// The part that starts at byte `start` and is `length` bytes long, within its end.
+    #[must_use]
+    pub fn part(self, start: usize, length: usize) -> Self {
+        let start = (self.start as usize + start).min(self.end as usize);
+        let end = (start + length).min(self.end as usize);
+        Self { start: start as u32, end: end as u32, ..self }
+    }
+
     /// Its length in bytes.
     pub fn len(self) -> usize {
         (self.end - self.start) as usize

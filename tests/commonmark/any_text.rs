@@ -1,6 +1,7 @@
 //! Property tests of arbitrary text: no panics, all spans in bounds, and no tree too deep for the stack.
 
 use super::spec;
+use crate::markdown::spans::{sources_of, spans_of};
 use lessonry::markdown;
 use lessonry::model::config::MarkdownFlavor;
 use lessonry::model::document::{Block, BlockKind, Document};
@@ -166,12 +167,35 @@ fn parse(text: &str) -> Document {
     markdown::parse(&Expanded::verbatim(text, span), MarkdownFlavor::CommonMark)
 }
 
+#[test]
+fn values_have_their_source() {
+    for (text, expected) in [
+        ("> # a {#b .c}\n", "-=b|-=c|.c=c"),
+        ("{:x: .b}\n\na\n{: .c x}\n", "-=?|.b=b|.c=c"),
+        ("[a *b*](<c d> \"e\"){.f}\n", "-=c d|-=e|-=f|.f=f|text=a *b*"),
+        ("![a\\]](b.png){width=1}\n", "-=b.png|-=a\\]|width=1"),
+        ("[](b) ![](b.png)\n", "-=b|text=|-=b.png|-="),
+        ("<https://a.org> <b@c.org>\n", "-=https://a.org|text=https://a.org|-=b@c.org|text=b@c.org"),
+        ("[a][] [b][A]\n\n> [a]: <c>\n>   'd'\n", "-=c|-=d|text=a|-=c|-=d|text=b|a|c|d"),
+        ("> ``` {.r .c #d}\n> a\n> b1\n> ```\n", "-=d|-=c|.c=c|info=r|code=b1"),
+        ("~~~ {r, echo=FALSE}\na\n~~~\n", "info=r|code=a"),
+        ("```output\na\n```\n", "-=output|.output=output|code=a"),
+        ("- a\n\n      b\n      c\n", "code=c"),
+        ("::: {.challenge .b #c}\na\n:::\n", "-=?|-=c|.challenge=challenge|.b=b"),
+        ("::: x\n[a]{.b}\n:::\n", "-=x|.x=x|::: x|-=b|.b=b|[a]"),
+    ] {
+        assert_eq!(sources_of(text, &parse(text)).join("|"), expected, "{text:?}");
+    }
+}
+
 fn check(text: &str) {
     let document = parse(text);
     let check = |span: Span| {
         assert!(text.get(span.start as usize..span.end as usize).is_some(), "{span:?} in {text:?}");
     };
-    walk::document(&document, &mut |node| node.span().into_iter().for_each(check));
+    walk::document(&document, &mut |node| {
+        node.span().into_iter().chain(spans_of(&node)).for_each(check);
+    });
     document.problems.iter().for_each(|problem| check(problem.span));
     document.references.iter().for_each(|reference| check(reference.span));
     pipeline::markdown(text, MarkdownFlavor::CommonMark);

@@ -6,7 +6,7 @@
 mod any_text;
 mod attacks;
 pub mod canonical;
-mod spans;
+pub mod spans;
 
 use std::fs;
 use std::io::Write;

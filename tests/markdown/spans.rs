@@ -4,7 +4,9 @@ use std::fs;
 
 use lessonry::markdown;
 use lessonry::model::config::MarkdownFlavor;
-use lessonry::model::document::{Block, DefinitionPart, Document, ProblemKind, RawNode};
+use lessonry::model::document::{
+    Block, BlockKind, DefinitionPart, Document, Inline, InlineKind, ProblemKind, RawNode,
+};
 use lessonry::model::expanded::Expanded;
 use lessonry::model::walk::{self, Node};
 use lessonry::source::{FileId, Span};
@@ -23,6 +25,7 @@ pub fn check(text: &str) {
         assert!(fits, "{span:?} in {around:?} of {text:?}");
     };
     let nested = |blocks: &[Block], around: Span| {
+        walk::blocks(blocks, &mut |node| spans_of(&node).into_iter().for_each(|span| within(span, whole)));
         walk::blocks(blocks, &mut |node| node.span().into_iter().for_each(|span| within(span, around)));
         walk::blocks(blocks, &mut |node| {
             let Some(around) = node.span() else { return };
@@ -45,6 +48,88 @@ pub fn check(text: &str) {
     }
     document.references.iter().for_each(|reference| within(reference.span, whole));
     document.problems.iter().for_each(|problem| within(problem.span, whole));
+}
+
+/// The spans of a node's attributes, and of what else it has.
+pub fn spans_of(node: &Node) -> Vec<Span> {
+    let mut spans = Vec::new();
+    if let Some(attrs) = node.attrs() {
+        let attributes = attrs.attributes().iter();
+        spans.extend(attributes.flat_map(|attribute| [attribute.name_span, attribute.value_span]).flatten());
+        spans.extend(attrs.written_classes().filter_map(|(_, span)| span));
+    }
+    spans.extend(node.element().map(|element| element.start_tag));
+    match node {
+        Node::Inline(Inline { kind: InlineKind::Link { text_span, .. }, .. }) => spans.push(*text_span),
+        Node::Block(Block { kind: BlockKind::Code(code), .. }) => {
+            spans.extend(code.info_span);
+            let text = code.code.text();
+            spans.extend(text.match_indices('\n').filter_map(|(at, _)| code.origin(at, at + 1)));
+        }
+        _ => {}
+    }
+    spans
+}
+
+/// The names and values in a document, each with its source: what the spans of its attributes cover.
+pub fn sources_of(text: &str, document: &Document) -> Vec<String> {
+    let part = |span: Option<Span>| {
+        span.map_or("?".to_owned(), |span| text[span.start as usize..span.end as usize].to_owned())
+    };
+    let mut found = Vec::new();
+    walk::blocks(&document.blocks, &mut |node| {
+        let Some(attrs) = node.attrs() else { return };
+        for attribute in attrs.attributes() {
+            let name = attribute.name_span.map_or("-".to_owned(), |span| part(Some(span)));
+            found.push(format!("{name}={}", part(attribute.value_span)));
+        }
+        found.extend(attrs.written_classes().map(|(name, span)| format!(".{name}={}", part(span))));
+        found.extend(node.element().map(|element| part(Some(element.start_tag))));
+        match node {
+            Node::Inline(Inline { kind: InlineKind::Link { text_span, .. }, .. }) => {
+                found.push(format!("text={}", part(Some(*text_span))));
+            }
+            Node::Block(Block { kind: BlockKind::Code(code), .. }) => {
+                found.extend(code.info_span.map(|span| format!("info={}", part(Some(span)))));
+                let text = code.code.text();
+                let first = text.trim_end().rfind(|ch: char| !ch.is_alphanumeric()).map_or(0, |at| at + 1);
+                found.push(format!("code={}", part(code.origin(first, text.trim_end().len()))));
+            }
+            _ => {}
+        }
+    });
+    for reference in &document.references {
+        let parts = [Some(reference.label_span), Some(reference.destination_span), reference.title_span];
+        found.push(parts.map(part).join("|"));
+    }
+    found
+}
+
+#[test]
+fn values_have_their_source() {
+    for (text, expected) in [
+        ("> a\n> {: .b .c #d\n>   e='f g'}\n", "-=?|-=d|e=f g|.b=b|.c=c"),
+        ("{:x: .b}\n\na\n{: .c x}\n", "-=?|.b=b|.c=c"),
+        ("# a {#b}\n", "-=b"),
+        ("b {#b-c}\n---\n", "-=b-c"),
+        ("> [a *b*](<c d> \"e\"){:.f}\n", "-=c d|-=e|-=f|.f=f|text=a *b*"),
+        ("![a\\]](b.png){: width='1'}\n", "-=b.png|-=a\\]|width=1"),
+        ("![](b.png)\n", "-=b.png|-="),
+        ("<https://a.org> <b@c.org>\n", "-=https://a.org|text=https://a.org|-=b@c.org|text=b@c.org"),
+        ("[a][] [b][A]\n\n[a]: <c>\n  'd'\n", "-=c|-=d|text=a|-=c|-=d|text=b|a|c|d"),
+        ("> ```r?x\n> a\n> b1\n> ```\n> {: .c}\n", "-=c|.c=c|info=r|code=b1"),
+        ("~~~  language-r \na\n~~~\n", "info=language-r|code=a"),
+        ("- a\n\n      b\n      c\n", "code=c"),
+        ("- {: .a} b\n", "-=a|.a=a"),
+        (
+            "> <div class=\"a\n> b\" Hidden>\n> <i ID=c>d</i>\n> </div>\n",
+            "class=a\n> b|Hidden=|.a=a\n> b|.b=a\n> b|<div class=\"a\n> b\" Hidden>|ID=c|<i ID=c>",
+        ),
+        ("a <a href='b'>c</a>\n", "href=b|<a href='b'>"),
+        ("*[A]: B c\n\nA\n", "-=B c"),
+    ] {
+        assert_eq!(sources_of(text, &parse(text)).join("|"), expected, "{text:?}");
+    }
 }
 
 #[test]

@@ -5,10 +5,11 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, RefDefs, Tag, TagEnd};
 
 use super::attribute_value::{address, literal};
+use super::code_info::Word;
 use super::frame::{Frame, FrameKind};
 use super::mask::Masked;
 use super::references::References;
-use super::{MAX_DEPTH, code_info};
+use super::{MAX_DEPTH, code_info, target};
 use crate::markdown::attribute_list::Definitions;
 use crate::model::attrs::Attrs;
 use crate::model::document::{Alignment, Block, BlockKind, Document, Table};
@@ -169,12 +170,12 @@ impl<'t> Builder<'t> {
                 let (fenced, (info, own)) = match code {
                     CodeBlockKind::Indented => (false, (None, Attrs::default())),
                     CodeBlockKind::Fenced(info) => {
-                        (true, code_info::parse(&self.masked.restore(&info, range)))
+                        (true, self.code_info(&self.masked.restore(&info, range), range))
                     }
                 };
                 attrs = own;
-                let info = info.map(|word| literal(&word).into_owned());
-                FrameKind::Code { info, text: String::new(), fenced }
+                let info = info.map(|(word, span)| (literal(&word).into_owned(), span));
+                FrameKind::Code { info, text: String::new(), pieces: Vec::new(), fenced }
             }
             Tag::HtmlBlock => FrameKind::Html(String::new()),
             Tag::List(start) => FrameKind::List {
@@ -197,12 +198,12 @@ impl<'t> Builder<'t> {
             Tag::Strikethrough => FrameKind::Strikethrough,
             Tag::Link { link_type, dest_url, title, id } => {
                 self.count_use(link_type, &id);
-                attrs = self.target("href", link_type, &dest_url, &title, range);
+                attrs = self.target("href", (link_type, &id), &dest_url, &title, range);
                 FrameKind::Link
             }
             Tag::Image { link_type, dest_url, title, id } => {
                 self.count_use(link_type, &id);
-                attrs = self.target("src", link_type, &dest_url, &title, range);
+                attrs = self.target("src", (link_type, &id), &dest_url, &title, range);
                 FrameKind::Image
             }
             Tag::TableHead | Tag::TableRow | Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {
@@ -212,28 +213,66 @@ impl<'t> Builder<'t> {
         Some((kind, attrs))
     }
 
+    /// Parses the info string of the code block at `range`.
+    fn code_info(&self, info: &str, range: &Range<usize>) -> (Option<Word>, Attrs) {
+        let block = &self.masked.original()[range.clone()];
+        let line = block.lines().next().unwrap_or_default();
+        let written = line.trim_start().trim_start_matches(['`', '~']).trim_start();
+        let at = range.start + line.len() - written.len();
+        let written = written.trim_end();
+        // With escapes or entities, only the source of all of it is known.
+        let is_same = written == info.trim();
+        let blank = info.len() - info.trim_start().len();
+        code_info::parse(info, &|range: Range<usize>| {
+            let part = range.start.saturating_sub(blank)..range.end.saturating_sub(blank);
+            let part = if is_same { part } else { 0..written.len() };
+            Some(self.span(&(at + part.start..at + part.end)))
+        })
+    }
+
     fn count_use(&mut self, link_type: LinkType, label: &str) {
         if matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut) {
             self.references.count(label);
         }
     }
 
-    /// Returns the attributes of a link or an image.
+    /// Returns the attributes of a link or an image; `label` is that of its definition, if it has one.
     fn target(
         &self,
         key: &str,
-        link_type: LinkType,
+        (link_type, label): (LinkType, &str),
         to: &CowStr,
         title: &CowStr,
         range: &Range<usize>,
     ) -> Attrs {
         let mut attrs = Attrs::default();
+        let (address_span, title_span) = match link_type {
+            LinkType::Autolink | LinkType::Email => {
+                (Some(self.span(&(range.start + 1..range.end - 1))), None)
+            }
+            _ => self
+                .references
+                .get(label)
+                .map_or((None, None), |reference| (Some(reference.destination_span), reference.title_span)),
+        };
         let to = address(&self.masked.restore(to, range));
-        attrs.set(key, if link_type == LinkType::Email { format!("mailto:{to}") } else { to });
+        let to = if link_type == LinkType::Email { format!("mailto:{to}") } else { to };
+        attrs.set_at(key, to, address_span);
         if !title.is_empty() {
-            attrs.set("title", literal(&self.masked.restore(title, range)));
+            attrs.set_at("title", literal(&self.masked.restore(title, range)), title_span);
         }
         attrs
+    }
+
+    /// Sets the spans of the address and the title of a link or an image with both in parentheses, now that the end of
+    /// its text is known.
+    pub(super) fn locate_target(&self, key: &str, attrs: &mut Attrs, text_end: usize, range: &Range<usize>) {
+        if attrs.value_span(key).is_some() {
+            return;
+        }
+        let Some(target) = target::of_link(self.masked.original(), text_end, range.end) else { return };
+        attrs.set_value_span(key, Some(self.span(&target.address)));
+        attrs.set_value_span("title", target.title.map(|title| self.span(&title)));
     }
 
     fn end(&mut self, end: TagEnd) {

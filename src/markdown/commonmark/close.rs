@@ -13,6 +13,7 @@ use crate::model::document::{
     IdRule, Inline, InlineKind, ListItem,
 };
 use crate::model::problem::ProblemKind;
+use crate::source::Span;
 
 impl Builder<'_> {
     /// Closes the innermost frame and adds the result to the one around it. The frame of the document stays open.
@@ -26,7 +27,7 @@ impl Builder<'_> {
         match kind {
             FrameKind::Root => {}
             FrameKind::Quote => self.add_block(BlockKind::Quote(blocks), attrs, &range),
-            FrameKind::Div => self.add_block(divs::block(&attrs, blocks), attrs, &range),
+            FrameKind::Div { fence } => self.add_block(divs::block(&attrs, blocks, fence), attrs, &range),
             FrameKind::List { ordered, start, items } => {
                 if items.iter().any(|item| item.task.is_some()) {
                     attrs.add_class("task-list");
@@ -44,11 +45,13 @@ impl Builder<'_> {
             }
             FrameKind::Heading(level) => self.add_heading(level, content, attrs, &range),
             FrameKind::Paragraph { implied } => self.add_paragraph(implied, content, attrs, &range),
-            FrameKind::Code { info, text, fenced } => {
+            FrameKind::Code { info, text, pieces, fenced } => {
                 if fenced {
                     self.check_fence(&range);
                 }
-                let code = CodeBlock { info, code: Code::Plain(text), fenced };
+                let (info, info_span) = info.unzip();
+                let info_span = info_span.flatten();
+                let code = CodeBlock { info, info_span, code: Code::Plain(text), pieces, fenced };
                 self.add_block(BlockKind::Code(code), attrs, &range);
             }
             FrameKind::Html(html) => self.add_block(html_block(&html), attrs, &range),
@@ -64,8 +67,19 @@ impl Builder<'_> {
             FrameKind::Strikethrough => {
                 self.add_inline(InlineKind::Strikethrough(content.finish()), attrs, &range);
             }
-            FrameKind::Link => self.add_inline(InlineKind::Link(content.finish()), attrs, &range),
-            FrameKind::Image => self.add_image(content.finish(), attrs, &range),
+            FrameKind::Link => {
+                let text = range.start + 1..content.end.max(range.start + 1);
+                self.locate_target("href", &mut attrs, text.end, &range);
+                let text_span = self.span(&text);
+                let link = InlineKind::Link { content: content.finish(), text_span };
+                self.add_inline(link, attrs, &range);
+            }
+            FrameKind::Image => {
+                let text = range.start + 2..content.end.max(range.start + 2);
+                self.locate_target("src", &mut attrs, text.end, &range);
+                let text_span = self.span(&text);
+                self.add_image(content.finish(), text_span, attrs, &range);
+            }
         }
     }
 
@@ -132,18 +146,21 @@ impl Builder<'_> {
     fn figure(&self, image: Vec<Inline>, caption: Vec<Inline>, range: &Range<usize>) -> BlockKind {
         let span = self.span(range);
         let block = |kind| Block { kind, attrs: Attrs::default(), span };
-        let caption = HtmlElement { name: "figcaption".into(), content: HtmlContent::Inlines(caption) };
-        let blocks = vec![block(BlockKind::Inlines(image)), block(BlockKind::Html(caption))];
-        BlockKind::Html(HtmlElement { name: "figure".into(), content: HtmlContent::Blocks(blocks) })
+        let element = |name: &str, content| {
+            BlockKind::Html(HtmlElement { name: name.into(), content, start_tag: span })
+        };
+        let caption = element("figcaption", HtmlContent::Inlines(caption));
+        let blocks = vec![block(BlockKind::Inlines(image)), block(caption)];
+        element("figure", HtmlContent::Blocks(blocks))
     }
 
-    fn add_image(&mut self, text: Vec<Inline>, mut attrs: Attrs, range: &Range<usize>) {
+    fn add_image(&mut self, text: Vec<Inline>, text_span: Span, mut attrs: Attrs, range: &Range<usize>) {
         let mut alt = String::new();
         push_alt(&text, &mut alt);
         let title = attrs.remove("title");
-        attrs.set("alt", literal(&alt));
+        attrs.set_at("alt", literal(&alt), Some(text_span));
         if let Some(title) = title {
-            attrs.set("title", title);
+            attrs.insert(title);
         }
         self.add_inline(InlineKind::Image, attrs, range);
         let content = &mut self.top().content;
@@ -202,7 +219,7 @@ fn push_alt(text: &[Inline], alt: &mut String) {
             InlineKind::Emphasis(inner)
             | InlineKind::Strong(inner)
             | InlineKind::Strikethrough(inner)
-            | InlineKind::Link(inner)
+            | InlineKind::Link { content: inner, .. }
             | InlineKind::Html(HtmlElement { content: HtmlContent::Inlines(inner), .. }) => {
                 push_alt(inner, alt);
             }

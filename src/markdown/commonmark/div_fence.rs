@@ -1,6 +1,9 @@
 //! The fences of a div: `::: challenge`, `::: {.challenge #id}`, `:::` (Pandoc's manual, "Divs and Spans").
 
+use std::ops::Range;
+
 use super::pandoc_attributes;
+use crate::markdown::locate::Locate;
 use crate::model::attrs::Attrs;
 
 /// A line that starts with three or more colons.
@@ -12,34 +15,37 @@ pub enum DivFence {
     Close,
 }
 
-/// Parses a line without its indent and its end. `None` if it is text.
-pub fn parse(line: &str) -> Option<DivFence> {
+/// Parses a line without its indent and its end; `locate` takes ranges of the line. `None` if it is text.
+pub fn parse(line: &str, locate: Locate) -> Option<DivFence> {
     let rest = line.trim_start_matches(':');
     if line.len() - rest.len() < 3 {
         return None;
     }
     let words = rest.trim_end_matches(':').trim();
+    let at = line.len() - rest.trim_start().len();
     if words.is_empty() {
         return Some(DivFence::Close);
     }
     if words.starts_with('{') {
-        let found = pandoc_attributes::scan(words)?;
+        let found =
+            pandoc_attributes::scan(words, &|range: Range<usize>| locate(at + range.start..at + range.end))?;
         return (found.len == words.len()).then_some(DivFence::Open(found.attrs));
     }
     if words.contains(|ch: char| ch.is_whitespace() || "{}<>\"'`".contains(ch)) {
         return None;
     }
     let mut attrs = Attrs::default();
-    attrs.set("class", words);
+    attrs.set_at("class", words, locate(at..at + words.len()));
     Some(DivFence::Open(attrs))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::markdown::locate::nowhere;
 
     fn class(line: &str) -> Option<String> {
-        match parse(line)? {
+        match parse(line, &nowhere)? {
             DivFence::Open(attrs) => attrs.get("class").map(str::to_owned),
             DivFence::Close => Some(String::new()),
         }

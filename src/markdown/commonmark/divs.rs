@@ -10,6 +10,7 @@ use crate::model::attrs::Attrs;
 use crate::model::callout;
 use crate::model::document::{Block, BlockKind, HtmlContent, HtmlElement, Inline, InlineKind};
 use crate::model::problem::ProblemKind;
+use crate::source::Span;
 
 impl Builder<'_> {
     /// Opens or closes a div.
@@ -26,7 +27,7 @@ impl Builder<'_> {
             self.top().ignored_divs += 1;
             return;
         }
-        let mut frame = Frame::new(FrameKind::Div, range.clone());
+        let mut frame = Frame::new(FrameKind::Div { fence: self.span(range) }, range.clone());
         frame.attrs = attrs;
         self.frames.push(frame);
     }
@@ -35,7 +36,7 @@ impl Builder<'_> {
         let top = self.top();
         if top.ignored_divs > 0 {
             top.ignored_divs -= 1;
-        } else if matches!(top.kind, FrameKind::Div) {
+        } else if matches!(top.kind, FrameKind::Div { .. }) {
             top.range.end = range.end;
             self.drop_pending();
             self.close();
@@ -51,7 +52,7 @@ impl Builder<'_> {
 
     /// Closes divs that have no closing fence at the end of their container, and notes them.
     pub(super) fn close_divs(&mut self) {
-        while matches!(self.top().kind, FrameKind::Div) {
+        while matches!(self.top().kind, FrameKind::Div { .. }) {
             let opening = self.top().range.clone();
             self.problem(ProblemKind::UnclosedDiv, &opening);
             self.drop_pending();
@@ -62,10 +63,10 @@ impl Builder<'_> {
     }
 }
 
-/// Returns the block for a div.
-pub(super) fn block(attrs: &Attrs, blocks: Vec<Block>) -> BlockKind {
-    match callout::kind(attrs.classes()) {
-        Some(kind) => BlockKind::Callout(callout::of_blocks(kind, blocks)),
-        None => BlockKind::Html(HtmlElement { name: "div".into(), content: HtmlContent::Blocks(blocks) }),
+/// Returns the block for a div; `start_tag` is the source of its opening fence.
+pub(super) fn block(attrs: &Attrs, blocks: Vec<Block>, start_tag: Span) -> BlockKind {
+    if let Some(kind) = callout::kind(attrs.classes()) {
+        return BlockKind::Callout(callout::of_blocks(kind, blocks));
     }
+    BlockKind::Html(HtmlElement { name: "div".into(), content: HtmlContent::Blocks(blocks), start_tag })
 }

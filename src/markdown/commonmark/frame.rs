@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::attribute_lines::PendingList;
+use super::code_info::Word;
 use crate::model::attrs::Attrs;
 use crate::model::document::{Block, Cell, DefinitionPart, Inline, InlineKind, ListItem, Table};
+use crate::model::expanded::Piece;
 use crate::source::Span;
 
 /// An open block or inline.
@@ -47,14 +49,14 @@ pub enum FrameKind {
     Description,
     /// A footnote definition, by name.
     Footnote(String),
-    /// A fenced div.
-    Div,
+    /// A fenced div, with the source of its opening fence.
+    Div { fence: Span },
     /// A heading of this level.
     Heading(u8),
     /// A paragraph. An `implied` one has no event of its own, as in a tight list.
     Paragraph { implied: bool },
     /// A code block with the code read so far.
-    Code { info: Option<String>, text: String, fenced: bool },
+    Code { info: Option<Word>, text: String, pieces: Vec<Piece>, fenced: bool },
     /// An HTML block with the HTML read so far.
     Html(String),
     /// A table, and the cells of its current row.

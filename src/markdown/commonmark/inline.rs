@@ -12,14 +12,27 @@ use super::mask::Cover;
 use crate::markdown::attribute_list::AttributeList;
 use crate::model::attrs::Attrs;
 use crate::model::document::{Code, FootnoteRef, HtmlContent, HtmlElement, Inline, InlineKind};
+use crate::model::expanded::Piece;
 use crate::model::problem::{Problem, ProblemKind};
 
 impl Builder<'_> {
     /// Handles text, or a part of a code or HTML block.
     pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
         let masked = self.masked;
-        if let FrameKind::Code { text: block, .. } | FrameKind::Html(block) = &mut self.top().kind {
-            return block.push_str(&masked.restore(text, &range));
+        let source = self.source;
+        match &mut self.top().kind {
+            FrameKind::Html(block) => return block.push_str(&masked.restore(text, &range)),
+            FrameKind::Code { text: code, pieces, .. } => {
+                let text = masked.restore(text, &range);
+                if text.len() == range.len() {
+                    source.copy_pieces(range.start, range.end, code.len(), pieces);
+                } else if !text.is_empty() {
+                    let from = source.origin(range.start, range.end);
+                    pieces.push(Piece { at: code.len() as u32, from, verbatim: false });
+                }
+                return code.push_str(&text);
+            }
+            _ => {}
         }
         if range.end <= self.covered {
             return;
@@ -108,7 +121,8 @@ impl Builder<'_> {
         } else if let Some((text, span)) = content.take_brackets(range.start) {
             let mut attrs = Attrs::default();
             list.apply(&definitions, &mut attrs);
-            let element = HtmlElement { name: "span".into(), content: HtmlContent::Inlines(text) };
+            let content_of = HtmlContent::Inlines(text);
+            let element = HtmlElement { name: "span".into(), content: content_of, start_tag: span };
             content.push(Inline { kind: InlineKind::Html(element), attrs, span }, range.end);
             true
         } else {

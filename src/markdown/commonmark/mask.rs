@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::div_fence::DivFence;
 use super::scan;
 use crate::markdown::attribute_list::{self, AttributeList, Spelling};
+use crate::model::expanded::Expanded;
 
 /// A masked part of the text.
 #[derive(Debug)]
@@ -47,6 +48,19 @@ impl Cover {
     }
 }
 
+/// A definition of an attribute list: `{:name: .class}`.
+#[derive(Debug, Clone, Copy)]
+pub struct Definition<'t> {
+    /// Its name.
+    pub name: &'t str,
+    /// The list, without delimiters.
+    pub inside: &'t str,
+    /// The offset of `inside` in the text.
+    pub at: usize,
+    /// Its delimiters.
+    pub spelling: Spelling,
+}
+
 /// A text, and the same text masked.
 #[derive(Debug)]
 pub struct Masked<'t> {
@@ -57,8 +71,9 @@ pub struct Masked<'t> {
 
 impl<'t> Masked<'t> {
     /// Finds what must be masked, and masks it.
-    pub fn new(original: &'t str) -> Self {
-        let masks = scan::masks(original);
+    pub fn new(source: &'t Expanded) -> Self {
+        let original = source.text.as_str();
+        let masks = scan::masks(source);
         if masks.is_empty() {
             return Self { original, text: Cow::Borrowed(original), masks };
         }
@@ -104,12 +119,13 @@ impl<'t> Masked<'t> {
         self.masks.iter().any(|mask| matches!(mask.cover, Cover::Definition))
     }
 
-    /// Returns the name, the inside and the spelling of the definition that a thematic break stands for.
-    pub fn definition(&self, rule: &Range<usize>) -> Option<(&'t str, &'t str, Spelling)> {
+    /// Returns the definition that a thematic break stands for.
+    pub fn definition(&self, rule: &Range<usize>) -> Option<Definition<'t>> {
         let mask = self.line(rule).filter(|mask| matches!(mask.cover, Cover::Definition))?;
         let list = attribute_list::scan(&self.original[mask.range.clone()])?;
         let (name, inside) = attribute_list::split_definition(list.inside)?;
-        Some((name, inside, list.spelling))
+        let at = mask.range.start + 2 + list.inside.len() - inside.len();
+        Some(Definition { name, inside, at, spelling: list.spelling })
     }
 
     /// Replaces the masks in a text that the parser made from `range` with the author's text.
@@ -165,11 +181,13 @@ fn cover(original: &str, is_line: bool, text: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::{FileId, Span};
 
     #[test]
     fn masks_and_restores() {
         let original = "::: challenge\n*a*{.b\n  #c} `d`\n{: .e}\n";
-        let masked = Masked::new(original);
+        let source = Expanded::verbatim(original, Span::new(FileId(0), 0, original.len()));
+        let masked = Masked::new(&source);
         assert_eq!(masked.text(), "___          \n*a*{{{\n  {{{ `d`\n___   \n");
         assert_eq!(masked.text().len(), original.len());
         assert_eq!(masked.restore("___   \n", &(31..38)), "{: .e}\n");

@@ -17,6 +17,9 @@ mod mask;
 mod pandoc_attributes;
 mod references;
 mod scan;
+mod target;
+
+use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser};
 
@@ -25,7 +28,7 @@ use crate::model::document::Document;
 use crate::model::expanded::Expanded;
 use crate::model::problem::{Problem, ProblemKind};
 use builder::Builder;
-use mask::Masked;
+use mask::{Definition, Masked};
 
 /// The deepest nesting of quotes, lists, divs, emphasis and the like, counted together. Deeper content is kept without
 /// its containers. Without a limit, ten thousand `>` in a row would overflow the stack.
@@ -42,8 +45,8 @@ const EXTENSIONS: Options = Options::ENABLE_TABLES
 
 /// Parses a page's text.
 pub fn parse(source: &Expanded) -> Document {
-    let masked = Masked::new(&source.text);
-    let definitions = definitions(&masked);
+    let masked = Masked::new(source);
+    let definitions = definitions(source, &masked);
     let mut problems = Vec::new();
     let broken = |link: BrokenLink| -> Option<(CowStr, CowStr)> {
         // A word in brackets may be just that: `[sic]`.
@@ -67,16 +70,17 @@ pub fn parse(source: &Expanded) -> Document {
 
 /// Collects the attribute list definitions, `{:name: .class}`, first, as a definition can follow its use. This needs
 /// the parser, as only that can tell which lines are code.
-fn definitions(masked: &Masked) -> Definitions {
+fn definitions(source: &Expanded, masked: &Masked) -> Definitions {
     let mut definitions = Definitions::new();
     if !masked.has_definitions() {
         return definitions;
     }
     for (event, range) in Parser::new_ext(masked.text(), EXTENSIONS).into_offset_iter() {
         if event == Event::Rule
-            && let Some((name, inside, spelling)) = masked.definition(&range)
+            && let Some(Definition { name, inside, at, spelling }) = masked.definition(&range)
         {
-            definitions.entry(name.to_owned()).or_default().read(inside, spelling);
+            let locate = |range: Range<usize>| Some(source.origin(at + range.start, at + range.end));
+            definitions.entry(name.to_owned()).or_default().read(inside, spelling, &locate);
         }
     }
     definitions

@@ -1,7 +1,10 @@
 //! Attribute lists in Pandoc's syntax: `{.class #id key=value key="more words"}` (Pandoc's manual, "Extension:
 //! `fenced_code_attributes`" and "Extension: `link_attributes`").
 
-use crate::model::attrs::Attrs;
+use std::ops::Range;
+
+use crate::markdown::locate::Locate;
+use crate::model::attrs::{Attribute, Attrs};
 
 /// A list at the start of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,8 +16,8 @@ pub struct Found {
 }
 
 /// Returns the list at the start of `text`. All of its items must be valid, so this never reads past the next brace,
-/// except in quotes.
-pub fn scan(text: &str) -> Option<Found> {
+/// except in quotes. `locate` takes ranges of `text`.
+pub fn scan(text: &str, locate: Locate) -> Option<Found> {
     let mut rest = text.strip_prefix('{')?;
     let mut attrs = Attrs::default();
     loop {
@@ -23,7 +26,8 @@ pub fn scan(text: &str) -> Option<Found> {
             return (!attrs.is_empty()).then_some(Found { attrs, len: text.len() - after.len() });
         }
         let before = rest.len();
-        rest = item(rest, &mut attrs)?;
+        let at = text.len() - before;
+        rest = item(rest, &mut attrs, &|range: Range<usize>| locate(at + range.start..at + range.end))?;
         let ends = rest.starts_with(|ch| is_space(ch) || ch == '}');
         // `.a.b` is two classes; any other item needs a space after it.
         let joined = rest.starts_with(['.', '#']) && before > rest.len();
@@ -34,30 +38,34 @@ pub fn scan(text: &str) -> Option<Found> {
 }
 
 /// Reads one item, and returns the rest.
-fn item<'t>(text: &'t str, attrs: &mut Attrs) -> Option<&'t str> {
+fn item<'t>(text: &'t str, attrs: &mut Attrs, locate: Locate) -> Option<&'t str> {
     if let Some(class) = text.strip_prefix('.') {
         let (name, rest) = split(class, |ch| !is_mark(ch) && ch != '.' && ch != '#')?;
-        attrs.add_class(name);
+        attrs.add_class_at(name, locate(1..1 + name.len()));
         return Some(rest);
     }
     if let Some(id) = text.strip_prefix('#') {
         let (name, rest) = split(id, |ch| !is_mark(ch) && ch != '#')?;
-        attrs.set("id", name);
+        attrs.set_at("id", name, locate(1..1 + name.len()));
         return Some(rest);
     }
     if let Some(rest) = text.strip_prefix('-') {
-        attrs.add_class("unnumbered");
+        attrs.add_class_at("unnumbered", locate(0..1));
         return Some(rest);
     }
-    let (key, rest) = split(text, |ch| ch.is_ascii_alphanumeric() || "_-:".contains(ch))?;
-    if !key.starts_with(|ch: char| ch.is_ascii_alphabetic() || ch == '_') {
+    let (name, rest) = split(text, |ch| ch.is_ascii_alphanumeric() || "_-:".contains(ch))?;
+    if !name.starts_with(|ch: char| ch.is_ascii_alphabetic() || ch == '_') {
         return None;
     }
-    let (value, rest) = value(rest.strip_prefix('=')?)?;
-    if key == "class" {
-        attrs.add_class(&value);
+    let written = rest.strip_prefix('=')?;
+    let (value, rest) = value(written)?;
+    let quote = usize::from(written.starts_with(['"', '\'']));
+    let value_span = locate(name.len() + 1 + quote..text.len() - rest.len() - quote);
+    if name == "class" {
+        attrs.add_class_at(&value, value_span);
     } else {
-        attrs.set(key, value);
+        let name_span = locate(0..name.len());
+        attrs.insert(Attribute { name: name.to_owned(), value, name_span, value_span });
     }
     Some(rest)
 }
@@ -103,9 +111,10 @@ fn is_mark(ch: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::markdown::locate::nowhere;
 
     fn read(text: &str) -> Option<String> {
-        let found = scan(text)?;
+        let found = scan(text, &nowhere)?;
         let pairs: Vec<_> = found.attrs.iter().map(|(key, value)| format!("{key}={value}")).collect();
         Some(format!("{}:{}", found.len, pairs.join("|")))
     }

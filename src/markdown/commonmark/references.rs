@@ -1,10 +1,12 @@
 //! Link definitions, and the number of uses of each.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use pulldown_cmark::RefDefs;
 
 use super::mask::Masked;
+use super::target;
 use crate::model::document::Reference;
 use crate::model::expanded::Expanded;
 use crate::model::plain_text::fold;
@@ -25,14 +27,29 @@ impl References {
         for (label, link) in found {
             let label = normalize(label);
             references.by_label.insert(label.clone(), references.list.len());
+            let span = source.origin(link.span.start, link.span.end);
+            let located = target::of_definition(masked.original(), link.span.clone());
+            let origin = |range: Range<usize>| source.origin(range.start, range.end);
+            let (label_span, destination_span, title_span) = match located {
+                Some((label, target)) => (origin(label), origin(target.address), target.title.map(origin)),
+                None => (span, span, None),
+            };
             references.list.push(Reference {
                 label,
+                label_span,
                 destination: masked.restore(&link.dest, &link.span).into_owned(),
+                destination_span,
+                title_span,
                 uses: 0,
-                span: source.origin(link.span.start, link.span.end),
+                span,
             });
         }
         references
+    }
+
+    /// Returns the definition of a label.
+    pub fn get(&self, label: &str) -> Option<&Reference> {
+        self.by_label.get(&normalize(label)).map(|&at| &self.list[at])
     }
 
     /// Counts a use of a label.

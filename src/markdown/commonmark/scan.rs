@@ -7,13 +7,16 @@ use super::div_fence;
 use super::mask::{Cover, Mask};
 use super::pandoc_attributes;
 use crate::markdown::attribute_list::{self, AttributeList, Spelling};
+use crate::model::expanded::Expanded;
+use crate::source::Span;
 
 /// Returns the masks of a text, in order and without overlaps.
-pub fn masks(text: &str) -> Vec<Mask> {
+pub fn masks(source: &Expanded) -> Vec<Mask> {
+    let text = source.text.as_str();
     if !text.contains(":::") && !text.contains('{') && !text.contains("<:") {
         return Vec::new();
     }
-    let mut scan = Scan { text, masks: Vec::new(), done: 0, run_end: 0 };
+    let mut scan = Scan { source, text, masks: Vec::new(), done: 0, run_end: 0 };
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         scan.line(start + prefix_len(line)..start + line.trim_end().len());
@@ -23,6 +26,7 @@ pub fn masks(text: &str) -> Vec<Mask> {
 }
 
 struct Scan<'t> {
+    source: &'t Expanded,
     text: &'t str,
     masks: Vec<Mask>,
     /// The offset up to which the text is done. A list can end lines after its start.
@@ -39,7 +43,7 @@ impl Scan<'_> {
         }
         let line = &self.text[range.clone()];
         if range.start >= self.done {
-            if let Some(cover) = whole_line(line) {
+            if let Some(cover) = self.whole_line(range.clone()) {
                 return self.push(range, cover);
             }
             if is_code_fence(line) {
@@ -52,6 +56,25 @@ impl Scan<'_> {
         if let Some(mask) = heading.filter(|mask| mask.range.start >= self.done) {
             self.push(mask.range, mask.cover);
         }
+    }
+
+    /// The source of a range that starts at `at` in the text.
+    fn origin(&self, at: usize, range: &Range<usize>) -> Span {
+        self.source.origin(at + range.start, at + range.end)
+    }
+
+    /// Returns the cover of a line that is a div fence, an attribute list or a definition, and nothing else.
+    fn whole_line(&self, range: Range<usize>) -> Option<Cover> {
+        let at = range.start;
+        let line = &self.text[range];
+        if line.starts_with(":::") {
+            return div_fence::parse(line, &|range| Some(self.origin(at, &range))).map(Cover::Fence);
+        }
+        let found = kramdown_list(line).filter(|found| found.len == line.len())?;
+        if attribute_list::split_definition(found.inside).is_some() {
+            return Some(Cover::Definition);
+        }
+        Some(Cover::BlockList(AttributeList::parse(found, &|range| Some(self.origin(at + 2, &range)))))
     }
 
     fn push(&mut self, range: Range<usize>, cover: Cover) {
@@ -70,7 +93,8 @@ impl Scan<'_> {
         }
         let at = range.start + line.rfind('{')?;
         let has_space = self.text[..at].ends_with([' ', '\t']);
-        let found = pandoc_attributes::scan(&self.text[at..range.end]).filter(|_| has_space)?;
+        let locate = |range: Range<usize>| Some(self.origin(at, &range));
+        let found = pandoc_attributes::scan(&self.text[at..range.end], &locate).filter(|_| has_space)?;
         let range = at..at + found.len;
         Some(Mask { range, cover: Cover::HeadingList(written(found)) })
     }
@@ -101,7 +125,7 @@ impl Scan<'_> {
         let line = &self.text[at..line_end];
         if Spelling::of(line).is_some() {
             let found = kramdown_list(line)?;
-            let list = AttributeList::parse(found);
+            let list = AttributeList::parse(found, &|range| Some(self.origin(at + 2, &range)));
             return Some((found.len, Cover::SpanList { list, is_kramdown: true }));
         }
         // Pandoc's are lists only directly after an inline that can have attributes.
@@ -109,7 +133,7 @@ impl Scan<'_> {
             return None;
         }
         let end = self.run_end(line_end);
-        let found = pandoc_attributes::scan(&self.text[at..end])?;
+        let found = pandoc_attributes::scan(&self.text[at..end], &|range| Some(self.origin(at, &range)))?;
         Some((found.len, Cover::SpanList { list: written(found), is_kramdown: false }))
     }
 
@@ -135,18 +159,6 @@ impl Scan<'_> {
         self.run_end = end;
         end
     }
-}
-
-/// Returns the cover of a line that is a div fence, an attribute list or a definition, and nothing else.
-fn whole_line(line: &str) -> Option<Cover> {
-    if line.starts_with(":::") {
-        return div_fence::parse(line).map(Cover::Fence);
-    }
-    let found = kramdown_list(line).filter(|found| found.len == line.len())?;
-    if attribute_list::split_definition(found.inside).is_some() {
-        return Some(Cover::Definition);
-    }
-    Some(Cover::BlockList(AttributeList::parse(found)))
 }
 
 /// Returns the list in either spelling at the start of a line, but not `{::comment}` and `{:/}`. A list must not
@@ -201,10 +213,14 @@ fn is_atx_heading(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::model::expanded::Expanded;
+    use crate::source::{FileId, Span};
+
     use super::masks;
 
     fn found(text: &str) -> Vec<&str> {
-        masks(text).into_iter().map(|mask| &text[mask.range]).collect()
+        let source = Expanded::verbatim(text, Span::new(FileId(0), 0, text.len()));
+        masks(&source).into_iter().map(|mask| &text[mask.range]).collect()
     }
 
     #[test]

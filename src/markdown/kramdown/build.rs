@@ -82,8 +82,8 @@ impl<'s> Builder<'s> {
             }
             Kind::Text(text) => BlockKind::Inlines(self.inlines(&self.trimmed(text))),
             Kind::Heading { level, text, id, id_rule } => {
-                if let Some(id) = id {
-                    attrs.set("id", id);
+                if let Some(Piece { start, end }) = id {
+                    attrs.set_at("id", &self.page[start as usize..end as usize], Some(self.span(start, end)));
                 }
                 BlockKind::Heading(Heading { level, content: self.piece(text), id_rule })
             }
@@ -96,7 +96,7 @@ impl<'s> Builder<'s> {
             Kind::Math(formula) => BlockKind::Math(formula),
             Kind::Html(html) => {
                 attrs = html.attrs;
-                BlockKind::Html(self.element(html.name, html.content))
+                BlockKind::Html(self.element(html.name, html.content, html.start_tag))
             }
             Kind::Comment(text) => BlockKind::Comment(text),
             Kind::Raw(text) => BlockKind::Raw(text),
@@ -104,9 +104,9 @@ impl<'s> Builder<'s> {
         match (&kind, draft.list_below) {
             (BlockKind::Comment(_), _) => {}
             (BlockKind::Paragraph { bare: true, .. }, below) => {
-                let place = below.map(|(start, end)| self.span(start, end));
+                let span = below.map(|(start, end)| self.span(start, end));
                 let problem = |span| Problem { kind: ProblemKind::StrayAttributes, span };
-                self.cx.problems.extend(place.map(problem));
+                self.cx.problems.extend(span.map(problem));
             }
             _ => self.apply(list.as_deref(), &mut attrs),
         }

@@ -52,6 +52,8 @@ pub struct AbbreviationDefinition {
     pub short: String,
     /// Its expansion; may be empty.
     pub title: String,
+    /// The source of its expansion.
+    pub title_span: Span,
     /// The attribute lists after it.
     pub attributes: AttributeList,
 }

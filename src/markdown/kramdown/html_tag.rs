@@ -1,9 +1,12 @@
 //! HTML tags as kramdown scans them (kramdown syntax, "HTML Blocks" and "HTML Spans").
 
+use std::ops::Range;
+
 use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
 
 use super::html_element::is_known;
-use crate::model::attrs::Attrs;
+use crate::markdown::locate::Locate;
+use crate::model::attrs::{Attribute, Attrs};
 
 /// A start tag: `<a href="b">`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +21,8 @@ pub struct StartTag<'t> {
     pub len: usize,
 }
 
-/// Returns the start tag at the start of `text`.
-pub fn scan_start_tag(text: &str) -> Option<StartTag<'_>> {
+/// Returns the start tag at the start of `text`; `locate` takes ranges of `text`.
+pub fn scan_start_tag<'t>(text: &'t str, locate: Locate) -> Option<StartTag<'t>> {
     let body = text.strip_prefix('<')?;
     let name_len = scan_name(body)?;
     let name = &body[..name_len];
@@ -37,14 +40,16 @@ pub fn scan_start_tag(text: &str) -> Option<StartTag<'_>> {
         if after.len() == rest.len() {
             return None;
         }
-        let (key, value, next) = scan_attribute(after)?;
-        let value = value.replace('\n', " ");
-        if known {
-            attrs.set(key.to_ascii_lowercase(), value);
-        } else {
-            attrs.set(key, value);
-        }
-        rest = next;
+        let found = scan_attribute(after)?;
+        let at = text.len() - after.len();
+        let (written, value) = (&after[..found.name], &after[found.value.clone()]);
+        attrs.insert(Attribute {
+            name: if known { written.to_ascii_lowercase() } else { written.to_owned() },
+            value: value.replace('\n', " "),
+            name_span: locate(at..at + found.name),
+            value_span: locate(at + found.value.start..at + found.value.end),
+        });
+        rest = &after[found.len..];
     }
 }
 
@@ -72,20 +77,29 @@ fn scan_between<'t>(text: &'t str, open: &str, close: &str) -> Option<(&'t str, 
     Some((&body[..end], open.len() + end + close.len()))
 }
 
-/// Returns the attribute at the start of `text`: its key, its value and the rest. A value is quoted or a word; without
-/// one it is empty.
-fn scan_attribute(text: &str) -> Option<(&str, &str, &str)> {
-    let (key, after) = text.split_at(scan_name(text)?);
-    let Some(value) = skip_space(after).strip_prefix('=').map(skip_space) else {
-        return Some((key, "", after));
+/// An attribute at the start of a text, by its lengths and offsets there.
+struct ScannedAttribute {
+    /// The length of its name.
+    name: usize,
+    /// The range of its value, without quotes.
+    value: Range<usize>,
+    /// Its length.
+    len: usize,
+}
+
+/// Returns the attribute at the start of `text`. A value is quoted or a word; without one it is empty.
+fn scan_attribute(text: &str) -> Option<ScannedAttribute> {
+    let name = scan_name(text)?;
+    let Some(value) = skip_space(&text[name..]).strip_prefix('=').map(skip_space) else {
+        return Some(ScannedAttribute { name, value: name..name, len: name });
     };
+    let start = text.len() - value.len();
     if let Some(quote) = value.chars().next().filter(|quote| matches!(quote, '"' | '\'')) {
-        let (value, after) = value[1..].split_once(quote)?;
-        return Some((key, value, after));
+        let end = start + 1 + value[1..].find(quote)?;
+        return Some(ScannedAttribute { name, value: start + 1..end, len: end + 1 });
     }
-    let end = value.find(|ch: char| !is_word(ch)).unwrap_or(value.len());
-    let (value, after) = value.split_at(end);
-    (end > 0).then_some((key, value, after))
+    let end = start + value.find(|ch: char| !is_word(ch)).unwrap_or(value.len());
+    (end > start).then_some(ScannedAttribute { name, value: start..end, len: end })
 }
 
 /// The length of the name at the start of `text`: an XML name with at most one prefix (`svg:path`).
@@ -121,10 +135,11 @@ fn skip_space(text: &str) -> &str {
 mod tests {
     use super::super::html_element::normalize_name;
     use super::*;
+    use crate::markdown::locate::nowhere;
 
     /// A start tag as it would be printed, and its length.
     fn start(text: &str) -> Option<(String, usize)> {
-        let tag = scan_start_tag(text)?;
+        let tag = scan_start_tag(text, &nowhere)?;
         let mut printed = normalize_name(tag.name);
         for (key, value) in tag.attrs.iter() {
             printed.extend([" ", key, "=[", value, "]"]);

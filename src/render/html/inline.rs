@@ -24,7 +24,7 @@ fn inline(inline: &Inline, out: &mut Writer) {
         InlineKind::Emphasis(inner) => wrapped("em", attrs, inner, out),
         InlineKind::Strong(inner) => wrapped("strong", attrs, inner, out),
         InlineKind::Strikethrough(inner) => wrapped("del", attrs, inner, out),
-        InlineKind::Link(inner) => wrapped("a", attrs, inner, out),
+        InlineKind::Link { content: inner, .. } => wrapped("a", attrs, inner, out),
         InlineKind::Code(code) => code::span(code, attrs, out),
         InlineKind::Math(source) => math(source, attrs, out),
         InlineKind::Image => image(attrs, out),

@@ -1,12 +1,16 @@
 //! Attribute lists on lines of their own: `{: .class}` for a block, `{:name: .class}` to define one (kramdown syntax,
 //! "Inline Attribute Lists"). `<: .class>` is another spelling; `{::…}` is an extension.
 
+use std::ops::Range;
+
 use super::draft::{Draft, Kind};
-use super::scope::Scope;
+use super::scope::{Joined, Scope};
 use super::{Parser, extension};
 use crate::markdown::kramdown::attribute_list::{self, AttributeList, Spelling};
 use crate::markdown::kramdown::line::{trim, trim_end};
 use crate::model::document::ProblemKind;
+use crate::model::expanded::Expanded;
+use crate::source::Span;
 
 /// A list that is alone on its lines.
 pub struct Found {
@@ -16,6 +20,20 @@ pub struct Found {
     pub spelling: Spelling,
     /// The index of the line after it.
     pub next: usize,
+    /// The offset of `inside`: in the page, or in the joined lines if it spans several.
+    at: usize,
+    joined: Option<Joined>,
+}
+
+impl Found {
+    /// Returns the source of a range of `inside`.
+    pub fn origin(&self, range: Range<usize>, expanded: &Expanded) -> Span {
+        let (start, end) = (self.at + range.start, self.at + range.end);
+        match &self.joined {
+            Some(joined) => joined.origin(start, end, expanded),
+            None => expanded.origin(start, end),
+        }
+    }
 }
 
 /// Reads an attribute list, a definition of one, or an extension.
@@ -30,44 +48,49 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     let first = scope.at;
     let mut list = AttributeList::default();
     let definition = attribute_list::split_definition(&found.inside);
-    list.read(definition.map_or(&found.inside, |(_, inside)| inside), found.spelling);
+    let inside = definition.map_or(found.inside.as_str(), |(_, inside)| inside);
+    let (expanded, at) = (parser.cx.expanded, found.inside.len() - inside.len());
+    let locate = |range: Range<usize>| Some(found.origin(at + range.start..at + range.end, expanded));
+    if let Some((name, _)) = definition {
+        let defined = parser.cx.definitions.entry(name.to_owned()).or_default();
+        defined.read(inside, found.spelling, &locate);
+    }
+    list.read(inside, found.spelling, &locate);
     scope.at = found.next;
-    let (start, end) = place(parser, first, found.next);
+    let (start, end) = range(parser, first, found.next);
     if list.malformed {
         parser.problem(ProblemKind::MalformedAttributes, start, end);
     }
-    if let Some((name, inside)) = definition {
+    if definition.is_some() {
         parser.drop_pending();
-        let defined = parser.cx.definitions.entry(name.to_owned()).or_default();
-        defined.read(inside, found.spelling);
         parser.add_with(scope, Kind::Silent, first, None);
     } else {
-        attach(parser, scope, list, start, end);
+        attach(parser, scope, &list, start, end);
     }
     true
 }
 
 /// Adds a list to the block directly above it. If there is none, the list is kept for the next block.
-fn attach(parser: &mut Parser, scope: &mut Scope, list: AttributeList, start: u32, end: u32) {
+fn attach(parser: &mut Parser, scope: &mut Scope, list: &AttributeList, start: u32, end: u32) {
     match scope.children.last_mut() {
         Some(above) if takes_attributes(above) => {
             match &mut above.kind {
                 Kind::LinkDefinition(label) => {
                     if let Some(definition) = parser.cx.references.get_mut(label) {
-                        merge(&mut definition.attributes, list);
+                        definition.attributes.extend(list);
                     }
                 }
                 Kind::Abbreviation(number) => {
-                    merge(&mut parser.cx.abbreviations[*number].attributes, list);
+                    parser.cx.abbreviations[*number].attributes.extend(list);
                 }
-                _ => merge(above.attributes.get_or_insert_default(), list),
+                _ => above.attributes.get_or_insert_default().extend(list),
             }
             above.list_below = Some((start, end));
             parser.drop_pending();
         }
         _ => {
             let (pending, ..) = parser.pending.get_or_insert_with(|| (Box::default(), start, end));
-            merge(pending, list);
+            pending.extend(list);
         }
     }
 }
@@ -75,19 +98,6 @@ fn attach(parser: &mut Parser, scope: &mut Scope, list: AttributeList, start: u3
 /// Whether a list directly below this block belongs to it.
 fn takes_attributes(draft: &Draft) -> bool {
     !matches!(draft.kind, Kind::Blank { .. } | Kind::EndOfBlock | Kind::Silent)
-}
-
-/// Adds the items of a list to those of another one before it.
-pub fn merge(list: &mut AttributeList, more: AttributeList) {
-    list.references.extend(more.references);
-    list.malformed |= more.malformed;
-    for (key, value) in more.attrs.iter() {
-        if key == "class" {
-            list.attrs.add_class(value);
-        } else {
-            list.attrs.set(key, value);
-        }
-    }
 }
 
 /// Whether an attribute list or a definition of one, alone on its lines, starts at line `at`.
@@ -99,7 +109,7 @@ pub fn is_one(parser: &Parser, scope: &mut Scope, at: usize) -> bool {
 }
 
 /// The range in the page of a list on these lines.
-fn place(parser: &Parser, first: usize, end: usize) -> (u32, u32) {
+fn range(parser: &Parser, first: usize, end: usize) -> (u32, u32) {
     let view = parser.line(first);
     let start = view.body().map_or(parser.lines[first].start, |body| view.place(body));
     let last = parser.line(end - 1);
@@ -114,7 +124,14 @@ pub fn find(parser: &Parser, scope: &mut Scope, at: usize) -> Option<Found> {
         && let Some(list) = attribute_list::scan(body)
     {
         let alone = trim(&body[list.len..]).is_empty() && !list.inside.is_empty();
-        return alone.then(|| Found { inside: list.inside.to_owned(), spelling, next: at + 1 });
+        let inside = parser.line(at).place(body) as usize + 2;
+        return alone.then(|| Found {
+            inside: list.inside.to_owned(),
+            spelling,
+            next: at + 1,
+            at: inside,
+            joined: None,
+        });
     }
     // Angle brackets are too common in text to look for one on other lines.
     if spelling == Spelling::Angles {
@@ -142,5 +159,6 @@ fn find_over_lines(parser: &Parser, scope: &mut Scope, at: usize, body: &str) ->
         return None;
     };
     let (end_line, _) = joined.locate(offset + list.len - 1);
-    Some(Found { inside: list.inside.to_owned(), spelling: list.spelling, next: end_line + 1 })
+    let (inside, spelling) = (list.inside.to_owned(), list.spelling);
+    Some(Found { inside, spelling, next: end_line + 1, at: offset + 2, joined: Some(joined) })
 }

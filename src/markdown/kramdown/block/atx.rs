@@ -1,9 +1,11 @@
 //! ATX headings: `## Title` (kramdown syntax, "Atx Style").
 
+use std::ops::Range;
+
 use super::Parser;
 use super::draft::{Kind, Piece};
 use super::scope::Scope;
-use crate::markdown::kramdown::line::{View, trim, trim_end};
+use crate::markdown::kramdown::line::{View, trim_end, trim_start};
 use crate::model::document::IdRule;
 
 /// Reads an ATX heading.
@@ -13,13 +15,14 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
         return false;
     }
     let level = line.text.bytes().take_while(|&byte| byte == b'#').count();
-    let (text, id) = split_id(trim(&line.text[level..]));
+    let whole = trim_start(&line.text[level..]);
+    let start = line.place(whole);
+    let (text, id) = split_id(trim_end(whole));
     let text = without_closing(text);
     if text.is_empty() {
         return false;
     }
-    let start = line.place(&line.text[level..]) + offset_in(&line.text[level..], text);
-    add(parser, scope, level as u8, Piece { start, end: start + text.len() as u32 }, id, 1);
+    add(parser, scope, level as u8, piece(start, 0..text.len()), id.map(|id| piece(start, id)), 1);
     true
 }
 
@@ -31,22 +34,27 @@ pub fn is_start(line: View) -> bool {
 }
 
 /// Adds a heading that takes the next `lines` lines.
-pub fn add(parser: &mut Parser, scope: &mut Scope, level: u8, text: Piece, id: Option<&str>, lines: usize) {
+pub fn add(parser: &mut Parser, scope: &mut Scope, level: u8, text: Piece, id: Option<Piece>, lines: usize) {
     let first = scope.at;
     scope.at += lines;
     let id_rule = if parser.old_ids { IdRule::Basic } else { IdRule::Gfm };
-    let kind = Kind::Heading { level, text, id: id.map(str::to_owned), id_rule };
+    let kind = Kind::Heading { level, text, id, id_rule };
     parser.add(scope, kind, first);
 }
 
-/// Splits `text {#id}` into text and id. If there is only an id, it is the text as well.
-pub fn split_id(text: &str) -> (&str, Option<&str>) {
+/// The range of a text that starts at offset `start` of the page.
+pub fn piece(start: u32, range: Range<usize>) -> Piece {
+    Piece { start: start + range.start as u32, end: start + range.end as u32 }
+}
+
+/// Splits `text {#id}` into the text and the range of the id. If there is only an id, it is the text as well.
+pub fn split_id(text: &str) -> (&str, Option<Range<usize>>) {
     let found = text.strip_suffix('}').and_then(|rest| {
         let open = rest.rfind("{#")?;
         let (before, id) = (&rest[..open], &rest[open + 2..]);
         let shown = if before.is_empty() { text } else { trim_end(before) };
         let apart = before.is_empty() || before.ends_with([' ', '\t']);
-        (apart && is_xml_name(id)).then_some((shown, Some(id)))
+        (apart && is_xml_name(id)).then_some((shown, Some(open + 2..rest.len())))
     });
     found.unwrap_or((text, None))
 }
@@ -62,9 +70,4 @@ fn is_xml_name(name: &str) -> bool {
 fn without_closing(text: &str) -> &str {
     let bare = text.trim_end_matches('#');
     if bare.len() < text.len() && bare.ends_with([' ', '\t']) { trim_end(bare) } else { text }
-}
-
-/// The offset of `part` in `whole`; `part` is `whole` with its ends trimmed, and does not start with white space.
-fn offset_in(whole: &str, part: &str) -> u32 {
-    whole.find(part).unwrap_or(0) as u32
 }

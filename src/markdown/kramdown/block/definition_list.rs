@@ -1,5 +1,7 @@
 //! Definition lists: a paragraph of terms, then lines with a colon (kramdown syntax, "Definition Lists").
 
+use std::ops::Range;
+
 use super::Parser;
 use super::draft::{Draft, Kind, Leaf, PartDraft, Piece};
 use super::item::{self, Continuation, ItemLines};
@@ -79,7 +81,9 @@ fn term(parser: &mut Parser, at: usize) -> PartDraft {
         .filter(|list| !list.inside.is_empty() && !list.inside.starts_with([':', '/']));
     let attributes = own.map(|list| {
         let rest = text[list.len..].trim_start_matches([' ', '\t']);
-        let read = AttributeList::parse(list);
+        let (at, expanded) = (start as usize + 2, parser.cx.expanded);
+        let locate = |range: Range<usize>| Some(expanded.origin(at + range.start, at + range.end));
+        let read = AttributeList::parse(list, &locate);
         if read.malformed {
             parser.problem(ProblemKind::MalformedAttributes, start, start + list.len as u32);
         }

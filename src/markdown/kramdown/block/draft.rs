@@ -4,6 +4,7 @@
 use super::super::attribute_list::AttributeList;
 use crate::model::attrs::Attrs;
 use crate::model::document::{Alignment, CodeBlock, IdRule};
+use crate::source::Span;
 
 /// A block whose inline content is not parsed yet.
 #[derive(Debug)]
@@ -60,7 +61,7 @@ pub enum Kind {
     /// Text outside any paragraph.
     Text(Leaf),
     /// An ATX or a setext heading; `id` if the author gives it one.
-    Heading { level: u8, text: Piece, id: Option<String>, id_rule: IdRule },
+    Heading { level: u8, text: Piece, id: Option<Piece>, id_rule: IdRule },
     /// A block quote; also the content of a footnote definition.
     Quote(Vec<Draft>),
     /// A bullet or numbered list.
@@ -129,6 +130,8 @@ pub struct HtmlDraft {
     pub attrs: Attrs,
     /// The content between its tags.
     pub content: HtmlContentDraft,
+    /// The source of its start tag.
+    pub start_tag: Span,
 }
 
 /// The content of an HTML element.

@@ -5,6 +5,7 @@ use super::scope::Scope;
 use super::{Parser, attribute_line};
 use crate::markdown::kramdown::attribute_list::{AttributeList, Spelling};
 use crate::markdown::kramdown::line::trim;
+use crate::markdown::locate::nowhere;
 
 /// Reads an extension: a start tag, a body and a stop tag, or a self-closing tag.
 pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
@@ -24,7 +25,7 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
         return false;
     }
     let mut attributes = AttributeList::default();
-    attributes.read(list, Spelling::Braces);
+    attributes.read(list, Spelling::Braces, &nowhere);
     let first = scope.at;
     let body = if has_body {
         let Some(stop) = stop_tag(parser, scope, found.next, name) else { return false };

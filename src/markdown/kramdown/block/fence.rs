@@ -1,9 +1,11 @@
 //! Fenced code blocks (kramdown syntax, "Fenced Code Blocks"; GFM adds the backticks).
 
+use std::ops::Range;
+
 use super::Parser;
 use super::draft::{Kind, Leaf};
 use super::scope::Scope;
-use crate::markdown::kramdown::line::{View, trim};
+use crate::markdown::kramdown::line::{View, trim, trim_start};
 use crate::model::document::{Code, CodeBlock, ProblemKind};
 
 /// The most unclosed fences of mixed marks that are searched for in a scope. No search can reuse the result of another,
@@ -16,20 +18,26 @@ struct Opener<'s> {
     marks: &'s str,
     /// The text after the run.
     rest: &'s str,
+    /// The offset of the run in the page.
+    start: u32,
 }
 
 /// Reads a fenced code block. An opener without a closer is text.
 pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     let Some(opener) = opener(parser.next(scope)) else { return false };
-    let Some((close, info)) = closer(parser, scope, &opener) else {
+    let Some((close, range)) = closer(parser, scope, &opener) else {
         let line = parser.lines[scope.at];
         parser.problem(ProblemKind::UnclosedFence, line.start, line.end);
         return false;
     };
     let first = scope.at;
     scope.at = close + 1;
-    let code = Code::Plain(parser.joined(Leaf { first: first + 1, end: close }));
-    let block = CodeBlock { info: (!info.is_empty()).then_some(info), code, fenced: true };
+    let info = &parser.page[range.start as usize..range.end as usize];
+    let info = (!info.is_empty()).then(|| info.to_owned());
+    let info_span = info.as_ref().map(|_| parser.span(range.start, range.end));
+    let leaf = Leaf { first: first + 1, end: close };
+    let (code, pieces) = (Code::Plain(parser.joined(leaf)), parser.pieces(leaf));
+    let block = CodeBlock { info, info_span, code, pieces, fenced: true };
     parser.add(scope, Kind::Code(block), first);
     true
 }
@@ -43,16 +51,17 @@ pub fn is_start(line: View) -> bool {
 fn opener(line: View) -> Option<Opener> {
     let body = line.body()?;
     let (marks, rest) = body.split_at(body.bytes().take_while(|&byte| is_mark(byte)).count());
-    (marks.len() >= 3 && rest.split_ascii_whitespace().nth(1).is_none()).then_some(Opener { marks, rest })
+    let is_opener = marks.len() >= 3 && rest.split_ascii_whitespace().nth(1).is_none();
+    is_opener.then(|| Opener { marks, rest, start: line.place(body) })
 }
 
 fn is_mark(byte: u8) -> bool {
     matches!(byte, b'`' | b'~')
 }
 
-/// Returns the line that closes a fence, and the word after the opener. A closer can be shorter than the opener if the
+/// Returns the line that closes a fence, and the range of the word after the opener in the page. A closer can be shorter than the opener if the
 /// rest of the opener's run can be part of the word.
-fn closer(parser: &Parser, scope: &mut Scope, opener: &Opener) -> Option<(usize, String)> {
+fn closer(parser: &Parser, scope: &mut Scope, opener: &Opener) -> Option<(usize, Range<u32>)> {
     let word = trim(opener.rest);
     let glued = word.is_empty() || opener.rest.starts_with(word);
     let shortest = if glued { 3 } else { opener.marks.len() };
@@ -62,7 +71,11 @@ fn closer(parser: &Parser, scope: &mut Scope, opener: &Opener) -> Option<(usize,
     } else {
         closing_line_of_mixed(parser, scope, opener.marks.as_bytes(), shortest)?
     };
-    Some((at, opener.marks[run..].to_owned() + without_options(word)))
+    // The rest of the run is part of the word only if nothing is between them.
+    let word_at = opener.marks.len() + opener.rest.len() - trim_start(opener.rest).len();
+    let start = if glued { run } else { word_at };
+    let end = if word.is_empty() { opener.marks.len() } else { word_at + without_options(word).len() };
+    Some((at, opener.start + start as u32..opener.start + end as u32))
 }
 
 /// Returns the next line that closes a run of one mark, and how many marks it closes: all of them if possible,

@@ -21,7 +21,10 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     }
     let joined = scope.joined(parser);
     let offset = joined.offset(scope.at, parser.lines[scope.at].from(view.place(body)));
-    let Some(tag) = html_tag::scan_start_tag(&joined[offset..]) else { return false };
+    let expanded = parser.cx.expanded;
+    let locate =
+        |range: Range<usize>| Some(joined.origin(offset + range.start, offset + range.end, expanded));
+    let Some(tag) = html_tag::scan_start_tag(&joined[offset..], &locate) else { return false };
     if html_element::is_span_level(&tag.name.to_ascii_lowercase()) || !parser.can_nest(scope.at) {
         return false;
     }
@@ -110,8 +113,9 @@ pub fn element(
     let name = html_element::normalize_name(tag.name);
     let mut attrs = tag.attrs;
     let inside = offset + tag.len;
+    let start_tag = joined.origin(offset, inside, parser.cx.expanded);
     let own_model = html_element::content_model(&name);
-    let model = match attrs.remove("markdown").as_deref() {
+    let model = match attrs.remove("markdown").map(|markdown| markdown.value).as_deref() {
         Some("1") => own_model,
         Some("block") => ContentModel::Block,
         Some("span") => ContentModel::Span,
@@ -130,7 +134,7 @@ pub fn element(
             ContentModel::Block => blocks(parser, scope, joined, inside, offset, &name),
         }
     };
-    (HtmlDraft { name, attrs, content }, end)
+    (HtmlDraft { name, attrs, content, start_tag }, end)
 }
 
 /// Reads Markdown blocks up to the end tag.

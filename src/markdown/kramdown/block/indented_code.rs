@@ -5,6 +5,7 @@ use super::draft::Kind;
 use super::paragraph;
 use super::scope::Scope;
 use crate::model::document::{Code, CodeBlock};
+use crate::model::expanded::Piece;
 
 /// Reads an indented code block.
 pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
@@ -13,8 +14,8 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     }
     let first = scope.at;
     scope.at = end(parser, scope, first);
-    let code = code(parser, first, scope.at);
-    let block = CodeBlock { info: None, code: Code::Plain(code), fenced: false };
+    let (code, pieces) = code(parser, first, scope.at);
+    let block = CodeBlock { info: None, info_span: None, code: Code::Plain(code), pieces, fenced: false };
     parser.add(scope, Kind::Code(block), first);
     true
 }
@@ -36,9 +37,9 @@ pub fn end(parser: &mut Parser, scope: &mut Scope, mut at: usize) -> usize {
     }
 }
 
-/// Returns the code without the indent. A lazy line joins the line before it.
-fn code(parser: &Parser, first: usize, end: usize) -> String {
-    let mut code = String::new();
+/// Returns the code without the indent, and its source. A lazy line joins the line before it.
+fn code(parser: &Parser, first: usize, end: usize) -> (String, Vec<Piece>) {
+    let (mut code, mut pieces) = (String::new(), Vec::new());
     for at in first..end {
         let view = parser.line(at);
         let outdented = view.outdent();
@@ -47,10 +48,12 @@ fn code(parser: &Parser, first: usize, end: usize) -> String {
             code.pop();
             code.push(' ');
         }
-        let line = outdented.map_or(view, |line| line.view(parser.page));
-        code.extend(std::iter::repeat_n(' ', line.pad));
-        code.push_str(line.text);
+        let line = outdented.unwrap_or(parser.lines[at]);
+        code.extend(std::iter::repeat_n(' ', line.pad as usize));
+        let (start, end) = (line.start as usize, line.end as usize);
+        parser.cx.expanded.copy_pieces(start, end, code.len(), &mut pieces);
+        code.push_str(&parser.page[start..end]);
         code.push('\n');
     }
-    code
+    (code, pieces)
 }

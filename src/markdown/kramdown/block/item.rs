@@ -1,12 +1,15 @@
 //! List items, for lists and definition lists. A marker opens an item; the column where its text starts decides which
 //! of the following lines belong to it.
 
+use std::ops::Range;
+
 use super::Parser;
 use super::draft::{Draft, ItemDraft, Kind};
 use super::paragraph;
 use super::scope::Scope;
 use crate::markdown::kramdown::attribute_list::{self, AttributeList};
 use crate::markdown::kramdown::line::{Line, View, trim, trim_end};
+use crate::markdown::locate::Locate;
 use crate::model::document::ProblemKind;
 
 /// The lines of an item, without its marker and indents.
@@ -41,7 +44,9 @@ pub fn open(parser: &mut Parser, at: usize, rest: &str, indent: usize) -> ItemLi
         text = &text[1..];
     }
     let whole = text;
-    let (attributes, text) = own_attributes(whole);
+    let (at, expanded) = (view.place(whole) as usize, parser.cx.expanded);
+    let locate = |range: Range<usize>| Some(expanded.origin(at + range.start, at + range.end));
+    let (attributes, text) = own_attributes(whole, &locate);
     if attributes.as_ref().is_some_and(|list| list.malformed) {
         let list = trim_end(&whole[..whole.len() - text.len()]);
         let start = view.place(whole);
@@ -56,8 +61,8 @@ pub fn open(parser: &mut Parser, at: usize, rest: &str, indent: usize) -> ItemLi
     ItemLines { lines, cut: None, attributes, column, start, end: line.end }
 }
 
-/// Splits the text of an item into the attribute list at its start and the rest.
-pub fn own_attributes(text: &str) -> (Option<Box<AttributeList>>, &str) {
+/// Splits the text of an item into the attribute list at its start and the rest; `locate` takes ranges of the text.
+pub fn own_attributes<'t>(text: &'t str, locate: Locate) -> (Option<Box<AttributeList>>, &'t str) {
     let found = attribute_list::scan(text).filter(|list| {
         let special = list.inside.is_empty() || list.inside.starts_with([':', '/']);
         !special && attribute_list::split_definition(list.inside).is_none()
@@ -65,7 +70,8 @@ pub fn own_attributes(text: &str) -> (Option<Box<AttributeList>>, &str) {
     match found {
         Some(list) => {
             let rest = text[list.len..].trim_start_matches([' ', '\t']);
-            (Some(Box::new(AttributeList::parse(list))), rest)
+            let inside = |range: Range<usize>| locate(range.start + 2..range.end + 2);
+            (Some(Box::new(AttributeList::parse(list, &inside))), rest)
         }
         None => (None, text),
     }

@@ -5,6 +5,7 @@ use super::item::{self, Continuation, ItemLines};
 use super::scope::Scope;
 use super::{Parser, end_of_block, rule};
 use crate::markdown::kramdown::line::{View, trim};
+use crate::markdown::locate::nowhere;
 use crate::model::document::ProblemKind;
 
 /// The marker of a list item.
@@ -166,7 +167,7 @@ fn read_task(parser: &mut Parser, item: &mut ItemDraft) {
         after = parser.line(text.first).text;
     }
     let whole = after.trim_ascii_start();
-    after = item::own_attributes(whole).1;
+    after = item::own_attributes(whole, &nowhere).1;
     if after.len() < whole.len() {
         let view = parser.line(text.first);
         parser.problem(ProblemKind::StrayAttributes, view.place(whole), view.place(after));

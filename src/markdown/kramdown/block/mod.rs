@@ -33,6 +33,8 @@ use super::attribute_list::AttributeList;
 use super::context::Context;
 use super::line::{self, Line, View};
 use crate::model::document::{Problem, ProblemKind};
+use crate::model::expanded::Piece;
+use crate::source::Span;
 
 /// How deep containers can nest. Without a limit, ten thousand `>` in a row would overflow the stack, here or in a
 /// later walk over the tree.
@@ -203,10 +205,30 @@ impl<'s> Parser<'s> {
             || attribute_line::is_one(self, scope, at)
     }
 
+    /// The source of `start..end` of the page.
+    fn span(&self, start: u32, end: u32) -> Span {
+        self.cx.expanded.origin(start as usize, end as usize)
+    }
+
     /// Notes a problem at `start..end` of the page.
     fn problem(&mut self, kind: ProblemKind, start: u32, end: u32) {
-        let span = self.cx.expanded.origin(start as usize, end as usize);
+        let span = self.span(start, end);
         self.cx.problems.push(Problem { kind, span });
+    }
+
+    /// Returns the source of the text of some lines: see [`Self::joined`].
+    fn pieces(&self, leaf: Leaf) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        let mut at = 0;
+        for line in &self.lines[leaf.first..leaf.end] {
+            // The newline is in the page as well, but not if a carriage return is before it.
+            let ends = self.page.as_bytes().get(line.end as usize) == Some(&b'\n');
+            let (start, end) = (line.start as usize, line.end as usize + usize::from(ends));
+            at += line.pad as usize;
+            self.cx.expanded.copy_pieces(start, end, at, &mut pieces);
+            at += line.end as usize - start + 1;
+        }
+        pieces
     }
 
     /// Returns the text of some lines, with a newline after each.

@@ -1,5 +1,7 @@
 //! The inside of raw HTML, where only tags and comments are parsed.
 
+use std::ops::Range;
+
 use super::draft::{HtmlContentDraft, RawDraft};
 use super::scope::{Joined, Scope};
 use super::{DEPTH_LIMIT, Parser, html};
@@ -51,7 +53,7 @@ pub fn parse(
 
 /// Reads the comment, instruction or element at an offset. Returns it and the offset after it.
 fn node(parser: &mut Parser, scope: &mut Scope, joined: &Joined, at: usize) -> Option<(RawDraft, usize)> {
-    let rest = &joined[at..];
+    let (rest, expanded) = (&joined[at..], parser.cx.expanded);
     if rest.starts_with("<!--") {
         let (text, length) = comment(scope, joined, at)?;
         return Some((RawDraft::Comment(text.to_owned()), at + length));
@@ -60,7 +62,8 @@ fn node(parser: &mut Parser, scope: &mut Scope, joined: &Joined, at: usize) -> O
         let length = instruction(scope, joined, at)?;
         return Some((RawDraft::Verbatim(rest[..length].to_owned()), at + length));
     }
-    let tag = html_tag::scan_start_tag(rest)?;
+    let locate = |range: Range<usize>| Some(joined.origin(at + range.start, at + range.end, expanded));
+    let tag = html_tag::scan_start_tag(rest, &locate)?;
     let start = joined.locate(at).1;
     if parser.depth >= DEPTH_LIMIT {
         parser.problem(ProblemKind::TooDeep, start, start + 1);

@@ -6,6 +6,8 @@ use std::rc::Rc;
 use super::Parser;
 use super::draft::Draft;
 use crate::markdown::kramdown::line::Line;
+use crate::model::expanded::Expanded;
+use crate::source::Span;
 
 /// A range of the parser's lines; those in `at..end` are still to be read.
 pub struct Scope {
@@ -116,6 +118,13 @@ impl Joined {
             Some(last) => self.locate(last).1 + u32::from(self.as_bytes()[last] != b'\n'),
             None => self.locate(0).1,
         }
+    }
+
+    /// Returns the source of a range.
+    pub fn origin(&self, start: usize, end: usize, expanded: &Expanded) -> Span {
+        let from = self.locate(start).1;
+        let to = if start < end { self.page_end(end) } else { from };
+        expanded.origin(from as usize, to as usize)
     }
 
     /// Returns the offset of the start of line `at`.

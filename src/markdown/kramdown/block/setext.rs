@@ -2,7 +2,6 @@
 
 use super::Parser;
 use super::atx;
-use super::draft::Piece;
 use super::scope::Scope;
 use crate::markdown::kramdown::line::{View, trim, trim_end};
 
@@ -19,7 +18,8 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     }
     let (text, id) = atx::split_id(trim_end(body));
     let start = line.place(body);
-    atx::add(parser, scope, level, Piece { start, end: start + text.len() as u32 }, id, 2);
+    let id = id.map(|id| atx::piece(start, id));
+    atx::add(parser, scope, level, atx::piece(start, 0..text.len()), id, 2);
     true
 }
 

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use crate::markdown::kramdown::html_tag;
+use crate::markdown::locate::nowhere;
 
 /// Replaces all code spans and `<code>` elements with spaces, byte for byte.
 pub fn blank_out(text: &str) -> Cow<'_, str> {
@@ -59,7 +60,8 @@ fn code_element(text: &str, at: usize, endless: &mut bool) -> Result<usize, usiz
     if *endless || !text[at..].starts_with("<code") {
         return Err(at + 1);
     }
-    let tag = html_tag::scan_start_tag(&text[at..]).filter(|tag| tag.name == "code").ok_or(at + 1)?;
+    let tag =
+        html_tag::scan_start_tag(&text[at..], &nowhere).filter(|tag| tag.name == "code").ok_or(at + 1)?;
     let inside = at + tag.len;
     if tag.self_closing {
         return Ok(inside);

@@ -3,10 +3,16 @@
 use super::super::block::draft::{HtmlContentDraft, RawDraft};
 use super::Builder;
 use crate::model::document::{HtmlContent, HtmlElement, RawNode};
+use crate::source::Span;
 
 impl Builder<'_> {
     /// Builds an HTML element with its content.
-    pub(super) fn element(&mut self, name: String, content: HtmlContentDraft) -> HtmlElement {
+    pub(super) fn element(
+        &mut self,
+        name: String,
+        content: HtmlContentDraft,
+        start_tag: Span,
+    ) -> HtmlElement {
         let outer = std::mem::replace(&mut self.cx.beyond_gfm, true);
         let content = match content {
             HtmlContentDraft::Void => HtmlContent::Void,
@@ -24,7 +30,7 @@ impl Builder<'_> {
             }
         };
         self.cx.beyond_gfm = outer;
-        HtmlElement { name, content }
+        HtmlElement { name, content, start_tag }
     }
 
     fn raw(&mut self, node: RawDraft) -> RawNode {
@@ -34,7 +40,7 @@ impl Builder<'_> {
             RawDraft::Comment(text) => RawNode::Comment(text),
             RawDraft::Element { element, start, end } => RawNode::Element {
                 attrs: element.attrs,
-                element: self.element(element.name, element.content),
+                element: self.element(element.name, element.content, element.start_tag),
                 span: self.span(start, end),
             },
         }

@@ -99,7 +99,7 @@ impl Piece<'_> {
         };
         definition.attributes.apply(&cx.definitions, &mut attrs);
         if !definition.title.is_empty() {
-            attrs.set("title", definition.title.clone());
+            attrs.set_at("title", definition.title.clone(), Some(definition.title_span));
         }
         (InlineKind::Abbreviation(text), attrs)
     }

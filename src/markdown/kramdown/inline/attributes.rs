@@ -1,9 +1,12 @@
 //! Attribute lists in inline content: `*a*{:.b}` (kramdown syntax, "Span Inline Attribute Lists").
 
+use std::ops::Range;
+
 use super::Parser;
 use super::collector::{Before, Collector};
 use super::dead_ends::Search;
 use crate::markdown::kramdown::attribute_list::{self, AttributeList, Scanned, Spelling};
+use crate::markdown::locate::nowhere;
 use crate::model::document::ProblemKind;
 
 /// The longest stray list, in bytes, that is checked for whether it was meant as one.
@@ -58,8 +61,10 @@ pub(super) fn scan<'p>(p: &mut Parser<'p, '_>) -> Option<Scanned<'p>> {
 }
 
 fn apply(p: &mut Parser, out: &mut Collector, scanned: Scanned, before: Before) {
-    let list = AttributeList::parse(scanned);
     let (start, end) = (p.pos, p.pos + scanned.len);
+    let locate =
+        |range: Range<usize>| Some(p.cx.span(p.text, start + 2 + range.start, start + 2 + range.end));
+    let list = AttributeList::parse(scanned, &locate);
     if before == Before::Symbol {
         p.problem(ProblemKind::StrayAttributes, start, end);
         return;
@@ -84,7 +89,7 @@ fn note_stray(p: &mut Parser) {
     let rest = p.rest();
     let limit = (0..=rest.len().min(MAX_STRAY)).rev().find(|&at| rest.is_char_boundary(at)).unwrap_or(0);
     let Some(scanned) = attribute_list::scan(&rest[..limit]) else { return };
-    let list = AttributeList::parse(scanned);
+    let list = AttributeList::parse(scanned, &nowhere);
     if !list.malformed && !list.attrs.is_empty() {
         p.problem(ProblemKind::StrayAttributes, p.pos, p.pos + scanned.len);
     }

@@ -25,11 +25,12 @@ pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
     p.pos = shown_at;
     let mut text = Collector::new(p, Stop::End);
     text.replace(p, shown.len(), &entities::decode(shown), Before::Text);
-    let text = text.finish(p);
+    let content = text.finish(p);
     let mut attrs = Attrs::default();
-    attrs.set("href", href);
+    attrs.set_at("href", href, Some(p.cx.span(p.text, start + 1, p.pos)));
+    let text_span = p.cx.span(p.text, shown_at, p.pos);
     p.pos += 1;
-    out.node(p, start, InlineKind::Link(text), attrs, Before::Node);
+    out.node(p, start, InlineKind::Link { content, text_span }, attrs, Before::Node);
     true
 }
 

@@ -6,6 +6,7 @@ use super::attributes;
 use super::collector::{Before, Collector};
 use super::dead_ends::Search;
 use crate::markdown::kramdown::attribute_list::{AttributeList, Spelling, is_space};
+use crate::markdown::locate::nowhere;
 use crate::model::attrs::Attrs;
 use crate::model::document::InlineKind;
 
@@ -30,7 +31,7 @@ pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
         return false;
     };
     let mut list = AttributeList::default();
-    list.read(attributes, Spelling::Braces);
+    list.read(attributes, Spelling::Braces, &nowhere);
     add(p, out, name, &list, body, end);
     true
 }

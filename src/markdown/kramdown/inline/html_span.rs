@@ -1,5 +1,7 @@
 //! Inline HTML: `<b>a</b>`, `<br>`, comments (kramdown syntax, "HTML Spans").
 
+use std::ops::Range;
+
 use super::collector::{Before, Collector};
 use super::dead_ends::Search;
 use super::{Parser, Stop, raw_span};
@@ -20,7 +22,7 @@ pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
         out.unused(p, len);
         return true;
     }
-    let Some(tag) = html_tag::scan_start_tag(p.rest()) else { return false };
+    let Some(tag) = start_tag(p) else { return false };
     if html_element::is_escaped_in_text(&tag.name.to_ascii_lowercase()) {
         out.unused(p, tag.len);
         return true;
@@ -28,6 +30,12 @@ pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
     let Some((element, attrs)) = element(p, tag, false) else { return false };
     out.node(p, start, InlineKind::Html(element), attrs, Before::Node);
     true
+}
+
+/// Returns the start tag at the current position.
+pub(super) fn start_tag<'p>(p: &Parser<'p, '_>) -> Option<StartTag<'p>> {
+    let locate = |range: Range<usize>| Some(p.cx.span(p.text, p.pos + range.start, p.pos + range.end));
+    html_tag::scan_start_tag(p.rest(), &locate)
 }
 
 /// Reads the comment at the current position, and returns its text.
@@ -61,7 +69,7 @@ pub(super) fn element(p: &mut Parser, mut tag: StartTag, raw_parent: bool) -> Op
     let name = html_element::normalize_name(tag.name);
     let markdown = tag.attrs.remove("markdown");
     let model = html_element::content_model(&name);
-    let is_raw = match markdown.as_deref() {
+    let is_raw = match markdown.as_ref().map(|markdown| markdown.value.as_str()) {
         Some("0") => true,
         Some("span") => false,
         Some("1" | "block") => model == ContentModel::Raw,
@@ -79,7 +87,8 @@ pub(super) fn element(p: &mut Parser, mut tag: StartTag, raw_parent: bool) -> Op
     if !closed {
         p.problem(ProblemKind::UnclosedElement, start, start + tag.len);
     }
-    Some((HtmlElement { name, content }, tag.attrs))
+    let start_tag = p.cx.span(p.text, start, start + tag.len);
+    Some((HtmlElement { name, content, start_tag }, tag.attrs))
 }
 
 /// Parses the content between the tags. Also returns whether there is an end tag.

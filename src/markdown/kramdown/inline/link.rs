@@ -1,6 +1,8 @@
 //! Links and images: `[text](address "title")`, `[text][label]`, `![text](address)` (kramdown syntax, "Links and
 //! Images").
 
+use std::ops::Range;
+
 use super::collector::{Before, Collector};
 use super::dead_ends::Bracket;
 use super::escape;
@@ -8,6 +10,7 @@ use super::link_target::{self, Target};
 use super::{Attempt, Inside, Parser, Stop};
 use crate::model::attrs::Attrs;
 use crate::model::document::{Inline, InlineKind, ProblemKind};
+use crate::source::Span;
 
 /// Parses a link at a `[` or an image at a `![`: first the text, up to its closing bracket, then the target. Without a
 /// target, the bracket is text.
@@ -37,8 +40,11 @@ pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
     match link_target::find(p, open, close) {
         Target::Address { address, title, end } => {
             p.pos = end;
-            let attrs = Attrs::default();
-            add(p, out, attempt, (open, close), nodes, attrs, (address.to_owned(), title.map(str::to_owned)));
+            let part = |range: Range<usize>| {
+                (p.src[range.clone()].to_owned(), p.cx.span(p.text, range.start, range.end))
+            };
+            let target = (part(address), title.map(part));
+            add(p, out, attempt, (open, close), nodes, Attrs::default(), target);
         }
         Target::Definition { label, end } => {
             p.pos = end;
@@ -75,32 +81,38 @@ fn defined(
     let mut attrs = Attrs::default();
     definition.attributes.apply(&p.cx.definitions, &mut attrs);
     let shared = !definition.attributes.is_empty();
-    let target = (definition.reference.destination.clone(), definition.title.clone());
+    let reference = &definition.reference;
+    let target = (
+        (reference.destination.clone(), reference.destination_span),
+        definition.title.clone().zip(reference.title_span),
+    );
     add(p, out, attempt, brackets, nodes, attrs, target);
     out.definition = shared.then(|| label.clone());
     p.uses.push(label);
 }
 
-/// Adds a link, or an image if the bracket is after the start of the attempt.
+/// Adds a link, or an image if the bracket is after the start of the attempt. The address and the title have their
+/// spans.
 fn add(
     p: &mut Parser,
     out: &mut Collector,
     attempt: Attempt,
     (open, close): (usize, usize),
-    nodes: Vec<Inline>,
+    content: Vec<Inline>,
     mut attrs: Attrs,
-    (address, title): (String, Option<String>),
+    ((address, span), title): ((String, Span), Option<(String, Span)>),
 ) {
+    let text_span = p.cx.span(p.text, open + 1, close);
     let kind = if open == attempt.pos {
-        attrs.set("href", address);
-        InlineKind::Link(nodes)
+        attrs.set_at("href", address, Some(span));
+        InlineKind::Link { content, text_span }
     } else {
-        attrs.set("src", address);
-        attrs.set("alt", escape::remove(&p.src[open + 1..close]));
+        attrs.set_at("src", address, Some(span));
+        attrs.set_at("alt", escape::remove(&p.src[open + 1..close]), Some(text_span));
         InlineKind::Image
     };
-    if let Some(title) = title {
-        attrs.set("title", title);
+    if let Some((title, span)) = title {
+        attrs.set_at("title", title, Some(span));
     }
     out.node(p, attempt.pos, kind, attrs, Before::Node);
 }

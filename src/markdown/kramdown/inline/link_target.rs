@@ -1,5 +1,7 @@
 //! The target after the text of a link: `(address "title")`, `[label]`, or none if the text itself is a label.
 
+use std::ops::Range;
+
 use super::Parser;
 use super::dead_ends::Search;
 use crate::markdown::kramdown::attribute_list::{is_space, is_space_char};
@@ -9,9 +11,9 @@ use crate::markdown::kramdown::context::normalize_label;
 const MAX_LABEL: usize = 999;
 
 /// The target of a link.
-pub(super) enum Target<'p> {
-    /// An address; the link ends before `end`.
-    Address { address: &'p str, title: Option<&'p str>, end: usize },
+pub(super) enum Target {
+    /// An address, with a title if there is one, as ranges of the text; the link ends before `end`.
+    Address { address: Range<usize>, title: Option<Range<usize>>, end: usize },
     /// A label that is defined.
     Definition { label: String, end: usize },
     /// A label that is not defined, in its own brackets.
@@ -21,7 +23,7 @@ pub(super) enum Target<'p> {
 }
 
 /// Finds the target of the link with its text in the brackets at `open` and `close`.
-pub(super) fn find<'p>(p: &mut Parser<'p, '_>, open: usize, close: usize) -> Target<'p> {
+pub(super) fn find(p: &mut Parser, open: usize, close: usize) -> Target {
     let (src, after) = (p.src, close + 1);
     if src[after..].starts_with('(') {
         return address(p, after).unwrap_or(Target::None);
@@ -49,14 +51,14 @@ fn normalized(label: &str) -> Option<String> {
 }
 
 /// Reads an address, and a title if there is one, in the parentheses that start at `open`.
-fn address<'p>(p: &mut Parser<'p, '_>, open: usize) -> Option<Target<'p>> {
+fn address(p: &mut Parser, open: usize) -> Option<Target> {
     let (src, start) = (p.src, open + 1);
     if let Some(verbatim) = src[start..].strip_prefix('<')
         && let Some(len) = memchr::memchr2(b'>', b'\n', verbatim.as_bytes())
         && verbatim.as_bytes()[len] == b'>'
     {
         let (title, end) = title_and_end(p, start + len + 2)?;
-        return Some(Target::Address { address: &verbatim[..len], title, end });
+        return Some(Target::Address { address: start + 1..start + 1 + len, title, end });
     }
     if p.dead_ends.is_dead_parenthesis(open) {
         return None;
@@ -78,15 +80,17 @@ fn address<'p>(p: &mut Parser<'p, '_>, open: usize) -> Option<Target<'p>> {
             continue;
         }
         let Some((title, end)) = title_and_end(p, at) else { break };
-        let address = src[start..at].trim_matches(is_space_char);
+        let written = src[start..at].trim_start_matches(is_space_char);
+        let from = at - written.len();
+        let address = from..from + written.trim_end_matches(is_space_char).len();
         return Some(Target::Address { address, title, end });
     }
     p.dead_ends.note_parentheses(unclosed);
     None
 }
 
-/// Reads a title, if there is one, and the closing parenthesis. Returns the title and the end of the link.
-fn title_and_end<'p>(p: &mut Parser<'p, '_>, at: usize) -> Option<(Option<&'p str>, usize)> {
+/// Reads a title, if there is one, and the closing parenthesis. Returns the range of the title and the end of the link.
+fn title_and_end(p: &mut Parser, at: usize) -> Option<(Option<Range<usize>>, usize)> {
     let src = p.src;
     let at = skip_spaces(src, at);
     match *src.as_bytes().get(at)? {
@@ -95,7 +99,7 @@ fn title_and_end<'p>(p: &mut Parser<'p, '_>, at: usize) -> Option<(Option<&'p st
             let closing = p
                 .dead_ends
                 .search(Search::Title(quote), at, || title_end(src, quote, at).ok_or(src.len() + 1))?;
-            Some((Some(&src[at + 1..closing]), skip_spaces(src, closing + 1) + 1))
+            Some((Some(at + 1..closing), skip_spaces(src, closing + 1) + 1))
         }
         _ => None,
     }

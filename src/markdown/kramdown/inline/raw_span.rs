@@ -50,7 +50,7 @@ fn node(p: &mut Parser) -> Option<RawNode> {
     if let Some(text) = html_span::comment(p) {
         return Some(RawNode::Comment(text.to_owned()));
     }
-    let tag = html_tag::scan_start_tag(p.rest())?;
+    let tag = html_span::start_tag(p)?;
     if html_element::is_escaped_in_text(&tag.name.to_ascii_lowercase()) {
         return None;
     }

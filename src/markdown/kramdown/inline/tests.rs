@@ -14,7 +14,15 @@ fn read(source: &str) -> (Vec<Inline>, Vec<(ProblemKind, &str)>, u32) {
     let span = Span::new(FileId(0), 0, source.len());
     let expanded = Expanded::verbatim(source, span);
     let mut cx = Context::new(&expanded);
-    let reference = Reference { label: "r".into(), destination: "x".into(), uses: 0, span };
+    let reference = Reference {
+        label: "r".into(),
+        label_span: span,
+        destination: "x".into(),
+        destination_span: span,
+        title_span: None,
+        uses: 0,
+        span,
+    };
     let definition = LinkDefinition { reference, title: None, attributes: AttributeList::default() };
     cx.references.insert("r".into(), definition);
     cx.footnotes.insert("n".into());
