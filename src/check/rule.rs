@@ -1,4 +1,4 @@
-//! Rules: their levels, where they look, and their explanations.
+//! Rules: their codes, their levels, where they look, and their explanations.
 
 use super::checked::CheckedPage;
 use super::facts::{Facts, PageFacts};
@@ -28,21 +28,21 @@ impl Level {
     }
 }
 
-/// A rule: one file in `rules/`, whose `//!` comment is what `--explain` and the manual print.
+/// A rule. Its explanation is what `--explain` and the manual print.
 #[derive(Debug)]
 pub struct Rule {
     /// Its name, the code of its diagnostics: `missing-alt`.
     pub code: &'static str,
     /// Its default level.
     pub level: Level,
-    /// The text of its source file.
-    source: &'static str,
-    find: Find,
+    /// Its source file, or the `//!` comment of one: the comment is its explanation.
+    pub(super) source: &'static str,
+    pub(super) find: Find,
 }
 
 /// How a rule finds what is wrong.
 #[derive(Debug)]
-enum Find {
+pub(super) enum Find {
     /// It does not look: an earlier stage reports its findings.
     Before,
     /// It looks at one page at a time; only the page and the facts of the lesson decide.
@@ -53,58 +53,16 @@ enum Find {
 
 /// The pages that a rule looks at.
 #[derive(Debug, Clone, Copy)]
-enum Scope {
+pub(super) enum Scope {
+    /// All pages, including files that only Liquid runs over.
     Pages,
+    /// All pages except files that only Liquid runs over.
     Documents,
+    /// The episodes that are part of the lesson's order.
     Episodes,
 }
 
 impl Rule {
-    /// A rule about every page, including files that only Liquid runs over.
-    pub const fn of_pages(
-        code: &'static str,
-        level: Level,
-        source: &'static str,
-        find: fn(&Facts, &PageFacts, &mut Report),
-    ) -> Self {
-        Self { code, level, source, find: Find::OnPage(Scope::Pages, find) }
-    }
-
-    /// A rule about documents: all pages except files that only Liquid runs over.
-    pub const fn of_documents(
-        code: &'static str,
-        level: Level,
-        source: &'static str,
-        find: fn(&Facts, &PageFacts, &mut Report),
-    ) -> Self {
-        Self { code, level, source, find: Find::OnPage(Scope::Documents, find) }
-    }
-
-    /// A rule about the episodes that are part of the lesson's order.
-    pub const fn of_episodes(
-        code: &'static str,
-        level: Level,
-        source: &'static str,
-        find: fn(&Facts, &PageFacts, &mut Report),
-    ) -> Self {
-        Self { code, level, source, find: Find::OnPage(Scope::Episodes, find) }
-    }
-
-    /// A rule about the lesson as a whole.
-    pub const fn of_lesson(
-        code: &'static str,
-        level: Level,
-        source: &'static str,
-        find: fn(&Facts, &[CheckedPage], &mut Report),
-    ) -> Self {
-        Self { code, level, source, find: Find::InLesson(find) }
-    }
-
-    /// A rule whose findings are reported by an earlier stage.
-    pub const fn found_before(code: &'static str, level: Level, source: &'static str) -> Self {
-        Self { code, level, source, find: Find::Before }
-    }
-
     /// Runs the rule on a page, if it is about such pages.
     pub fn run_on_page(&self, facts: &Facts, page: &PageFacts, report: &mut Report) {
         let Find::OnPage(scope, find) = self.find else { return };
@@ -135,4 +93,28 @@ impl Rule {
         let lines = self.source.lines().map_while(|line| line.strip_prefix("//!"));
         lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n")
     }
+}
+
+/// Makes the code of a rule from the name of its module: `missing-alt` from `missing_alt`.
+macro_rules! code {
+    ($name:ident) => {{
+        const NAME: &str = stringify!($name);
+        const CODE: [u8; NAME.len()] = $crate::check::rule::hyphenated(NAME);
+        match str::from_utf8(&CODE) {
+            Ok(code) => code,
+            Err(_) => NAME,
+        }
+    }};
+}
+pub(super) use code;
+
+/// The bytes of a name with hyphens for underscores. `N` is its length.
+pub(super) const fn hyphenated<const N: usize>(name: &str) -> [u8; N] {
+    let mut bytes = [0; N];
+    let mut at = 0;
+    while at < N {
+        bytes[at] = if name.as_bytes()[at] == b'_' { b'-' } else { name.as_bytes()[at] };
+        at += 1;
+    }
+    bytes
 }

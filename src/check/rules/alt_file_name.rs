@@ -8,10 +8,7 @@
 //!
 //! Describe what the image shows, as you would over the phone.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
-
-pub const RULE: Rule =
-    Rule::of_documents("alt-file-name", Level::Warning, include_str!("alt_file_name.rs"), find);
+use super::{Facts, PageFacts, Report};
 
 /// Words that say nothing but that there is an image, in lower case.
 const EMPTY_WORDS: &[&str] = &[
@@ -30,7 +27,7 @@ const EMPTY_WORDS: &[&str] = &[
     "fixme",
 ];
 
-fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
     for image in &page.images {
         let alt = image.alt.unwrap_or_default().trim();
         let name = image.src.rsplit('/').next().unwrap_or_default();

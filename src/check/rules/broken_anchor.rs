@@ -9,20 +9,17 @@
 //!
 //! Write an id that exists, or give the heading one: `## For Loops {#for-loops}`.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::addresses::Found;
 use crate::check::is_read;
 use crate::check::place;
 use crate::check::target::Target;
 use crate::model::site::SitePath;
 
-pub const RULE: Rule =
-    Rule::of_documents("broken-anchor", Level::Warning, include_str!("broken_anchor.rs"), find);
-
 /// The ids that the theme adds to pages.
 const OF_THE_THEME: &[&str] = &["", "top", "main", "menu", "schedule", "key-points", "search"];
 
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for link in &page.links {
         let Target::Inside(target) = facts.target(page, link.href) else { continue };
         let Some(fragment) = target.fragment.as_deref() else { continue };

@@ -10,15 +10,13 @@
 //!
 //! Write the address that the page has on the site, or let lessonry find it: `{{ page.root }}{% link setup.md %}`.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::addresses::Found;
 use crate::check::place;
 use crate::check::target::Target;
 use crate::model::address::Start;
 
-pub const RULE: Rule = Rule::of_pages("broken-link", Level::Warning, include_str!("broken_link.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for link in &page.links {
         let Target::Inside(target) = facts.target(page, link.href) else { continue };
         if facts.addresses.find(&target) != Found::Nothing {

@@ -10,13 +10,10 @@
 //!
 //! Write `> ## Count the rows`.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::place;
 
-pub const RULE: Rule =
-    Rule::of_documents("callout-title", Level::Off, include_str!("callout_title.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for heading in page.headings.iter().filter(|heading| heading.level != 2) {
         let Some(kind) = heading.title_of else { continue };
         let place = place::first_line(facts.sources, heading.span);

@@ -9,12 +9,10 @@
 //!
 //! Say it in words or symbols too, and use `<strong>` or a callout.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::place;
 
-pub const RULE: Rule = Rule::of_documents("color-only", Level::Warning, include_str!("color_only.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for fact in page
         .elements
         .iter()

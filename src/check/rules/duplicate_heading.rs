@@ -14,13 +14,10 @@
 
 use std::collections::HashMap;
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::place;
 
-pub const RULE: Rule =
-    Rule::of_documents("duplicate-heading", Level::Warning, include_str!("duplicate_heading.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     // For each level, the headings of the section that is open, by their text.
     let mut open: Vec<HashMap<(u8, String), crate::source::Span>> = vec![HashMap::new(); 7];
     for heading in page.headings.iter().filter(|heading| heading.depth == 0) {

@@ -11,13 +11,10 @@
 
 use std::collections::HashMap;
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::place;
 
-pub const RULE: Rule =
-    Rule::of_documents("duplicate-id", Level::Warning, include_str!("duplicate_id.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     let mut seen = HashMap::new();
     for &(id, span) in &page.ids {
         let place = place::attribute(facts.sources, span, "id")

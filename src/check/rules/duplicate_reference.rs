@@ -11,15 +11,12 @@
 
 use std::collections::HashSet;
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::place;
 use crate::model::document::ProblemKind;
 use crate::source::FileId;
 
-pub const RULE: Rule =
-    Rule::of_documents("duplicate-reference", Level::Warning, include_str!("duplicate_reference.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for span in page.problems(ProblemKind::DuplicateReference) {
         let place = place::first_line(facts.sources, span);
         let text = facts.sources.slice(place).trim();

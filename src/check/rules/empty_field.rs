@@ -9,12 +9,10 @@
 //!
 //! Fill them in, or remove the key.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::model::value::Value;
 
-pub const RULE: Rule = Rule::of_episodes("empty-field", Level::Warning, include_str!("empty_field.rs"), find);
-
-fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
     for key in ["title", "questions", "objectives", "keypoints"] {
         let Some(place) = page.page.front.key(key) else { continue };
         let is_blank =

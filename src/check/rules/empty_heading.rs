@@ -8,12 +8,9 @@
 //!
 //! Write its text, or remove the heading.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 
-pub const RULE: Rule =
-    Rule::of_documents("empty-heading", Level::Warning, include_str!("empty_heading.rs"), find);
-
-fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
     for heading in page.headings.iter().filter(|heading| heading.text.is_empty()) {
         report.add(page, heading.span, "this heading has no text", |finding| {
             finding.hint("write its text, or remove the heading")

@@ -9,13 +9,11 @@
 //!
 //! Write both.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::place;
 use crate::check::target::Target;
 
-pub const RULE: Rule = Rule::of_documents("empty-link", Level::Warning, include_str!("empty_link.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for link in &page.links {
         let is_named = link.attrs.get("aria-label").is_some() || link.attrs.get("title").is_some();
         // Scripts use such links as buttons.

@@ -11,13 +11,10 @@
 //!
 //! Rename the files, or set `episode_order` in the configuration.
 
-use super::{CheckedPage, Facts, Level, Report, Rule};
+use super::{CheckedPage, Facts, Report};
 use crate::source::Span;
 
-pub const RULE: Rule =
-    Rule::of_lesson("episode-number", Level::Warning, include_str!("episode_number.rs"), find);
-
-fn find(facts: &Facts, _: &[CheckedPage], report: &mut Report) {
+pub fn find(facts: &Facts, _: &[CheckedPage], report: &mut Report) {
     if facts.lesson.config.episode_order.is_some() {
         return;
     }

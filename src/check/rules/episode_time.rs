@@ -9,16 +9,13 @@
 //!
 //! Write how many minutes the episode takes. Move an episode that is not taught to `_extras`.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::model::lesson::PageKind;
-
-pub const RULE: Rule =
-    Rule::of_episodes("episode-time", Level::Warning, include_str!("episode_time.rs"), find);
 
 /// The longest that an episode may take, in minutes.
 const LONGEST: i64 = 300;
 
-fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
     let (front, minutes) = (&page.page.front, |key| page.page.minutes(key));
     let keys: &[&str] =
         if page.page.kind == PageKind::Break { &["break"] } else { &["teaching", "exercises"] };

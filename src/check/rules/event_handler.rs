@@ -8,13 +8,10 @@
 //!
 //! Use an element that needs no script, such as `<details>`, or a solution.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::place;
 
-pub const RULE: Rule =
-    Rule::of_documents("event-handler", Level::Warning, include_str!("event_handler.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for fact in &page.elements {
         let is_handler = |key: &&str| key.len() > 4 && key.starts_with("on") && !key.contains('-');
         let Some(key) = fact.attrs.iter().map(|(key, _)| key).find(is_handler) else { continue };

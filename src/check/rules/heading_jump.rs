@@ -11,13 +11,10 @@
 //!
 //! Use the next level: `### Columns`. Choose levels for their meaning, not for their size.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::place;
 
-pub const RULE: Rule =
-    Rule::of_documents("heading-jump", Level::Warning, include_str!("heading_jump.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     let mut before = None;
     for heading in page.headings.iter().filter(|heading| heading.depth == 0) {
         if let Some(level) = before

@@ -8,17 +8,15 @@
 //!
 //! Scale it down to about 1600 pixels, and save photos as JPEG or WebP.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::place;
 use crate::check::target::Target;
 use crate::source::Data;
 
-pub const RULE: Rule = Rule::of_documents("huge-image", Level::Warning, include_str!("huge_image.rs"), find);
-
 /// The size from which an image is reported, in bytes.
 const HUGE: u64 = 2_000_000;
 
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for image in &page.images {
         let Target::Inside(target) = facts.target(page, image.src) else { continue };
         let Some(file) = facts.addresses.file(&target.path) else { continue };

@@ -9,14 +9,11 @@
 //!
 //! Use `https:`, or put a copy of the file into the lesson.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::place;
 use crate::model::address::Address;
 
-pub const RULE: Rule =
-    Rule::of_documents("insecure-content", Level::Warning, include_str!("insecure_content.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     let embedded = page.elements.iter().filter(|fact| {
         matches!(fact.element.name.as_str(), "iframe" | "script" | "video" | "audio" | "source" | "embed")
     });

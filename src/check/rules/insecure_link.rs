@@ -9,13 +9,11 @@
 //!
 //! Try `https:`, and use it if it works.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::place;
 use crate::model::address::Address;
 
-pub const RULE: Rule = Rule::of_pages("insecure-link", Level::Off, include_str!("insecure_link.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     let links = page.links.iter().map(|link| (link.href, link.span));
     for (address, span) in links.chain(page.images.iter().map(|image| (image.src, image.span))) {
         let parsed = Address::parse(address);

@@ -10,13 +10,10 @@
 //!
 //! Replace it with a plain space, or delete it.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::{code, place};
 
-pub const RULE: Rule =
-    Rule::of_documents("invisible-character", Level::Warning, include_str!("invisible_character.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for fact in page.code.iter().filter(|fact| fact.is_typed()) {
         let mut lines = fact.block.code.text().lines().filter(|line| !line.is_ascii());
         let Some((line, at, ch)) = lines.find_map(|line| {

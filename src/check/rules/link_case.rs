@@ -8,15 +8,13 @@
 //!
 //! Write the name exactly as the file has it.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::addresses::Found;
 use crate::check::place;
 use crate::check::target::Target;
 use crate::model::address::relative_folder;
 
-pub const RULE: Rule = Rule::of_pages("link-case", Level::Warning, include_str!("link_case.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     let links = page.links.iter().map(|link| (link.href, link.span));
     for (address, span) in links.chain(page.images.iter().map(|image| (image.src, image.span))) {
         let Target::Inside(target) = facts.target(page, address) else { continue };

@@ -9,16 +9,13 @@
 //!
 //! Write the full file name: `../setup.html`, `../02-loops/index.html`.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::addresses::Found;
 use crate::check::place;
 use crate::check::target::Target;
 use crate::model::address::{Start, relative_folder};
 
-pub const RULE: Rule =
-    Rule::of_pages("link-needs-server", Level::Off, include_str!("link_needs_server.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for link in &page.links {
         let Target::Inside(target) = facts.target(page, link.href) else { continue };
         let path = match facts.addresses.find(&target) {

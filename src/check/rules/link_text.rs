@@ -8,9 +8,7 @@
 //!
 //! Name what the link leads to: `Download [the data](../files/data.csv).`
 
-use super::{Facts, Level, PageFacts, Report, Rule};
-
-pub const RULE: Rule = Rule::of_documents("link-text", Level::Warning, include_str!("link_text.rs"), find);
+use super::{Facts, PageFacts, Report};
 
 /// Link texts that say nothing, in the languages that lessons are written in: those of the Workbench's validator, and
 /// more.
@@ -57,7 +55,7 @@ const UNINFORMATIVE: &[&str] = &[
     "qui",
 ];
 
-fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
     for link in &page.links {
         let words = link.text.trim_end_matches(['.', ':', ',', '!', '>']).trim().to_lowercase();
         // A single capital letter may be a name: R, C.

@@ -9,15 +9,13 @@
 //!
 //! Break the line, ideally at the end of a sentence or a clause.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::source::Span;
-
-pub const RULE: Rule = Rule::of_documents("long-line", Level::Off, include_str!("long_line.rs"), find);
 
 /// The longest that a line may be, in characters.
 const LONGEST: usize = 100;
 
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     let mut start = page.page.body.start as usize;
     for line in facts.sources.slice(page.page.body).split_inclusive('\n') {
         let words = line.trim_end();

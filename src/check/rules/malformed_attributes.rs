@@ -8,13 +8,10 @@
 //!
 //! A list consists of `.class`, `#id` and `key="value"`, separated by spaces: `{: .bash}`.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::model::document::ProblemKind;
 
-pub const RULE: Rule =
-    Rule::of_documents("malformed-attributes", Level::Warning, include_str!("malformed_attributes.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for span in page.problems(ProblemKind::MalformedAttributes) {
         let list = facts.sources.slice(span).trim_end();
         let place = crate::check::place::part(span, 0, list.len());

@@ -10,19 +10,16 @@
 //!
 //! Put the list on the line below the whole quote, with one `>` fewer than the quote's own lines.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::place;
 use crate::model::document::{Block, BlockKind};
 use crate::model::language;
-
-pub const RULE: Rule =
-    Rule::of_documents("misplaced-attributes", Level::Warning, include_str!("misplaced_attributes.rs"), find);
 
 /// Callout kinds whose names no lesson uses to style a paragraph.
 const KINDS: &[&str] =
     &["callout", "challenge", "discussion", "prereq", "solution", "testimonial", "checklist"];
 
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for block in &page.classed {
         for class in block.attrs.classes() {
             let Some((what, wanted)) = wrong(block, class) else { continue };

@@ -9,13 +9,10 @@
 //! Describe what the image shows: `alt="Rainfall by month, highest in July"`. For a decorative image write `alt=""`, or
 //! in Markdown `![](../fig/line.png)`.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::place;
 
-pub const RULE: Rule =
-    Rule::of_documents("missing-alt", Level::Warning, include_str!("missing_alt.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for image in &page.images {
         let is_hidden = image.attrs.get("aria-hidden") == Some("true")
             || matches!(image.attrs.get("role"), Some("presentation" | "none"));

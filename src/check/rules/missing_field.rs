@@ -15,14 +15,11 @@
 //! Here `exercises`, `objectives` and `keypoints` are missing. A break needs only `title` and `break`.
 
 use super::unknown_field::misspelt;
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::model::lesson::PageKind;
 use crate::source::Span;
 
-pub const RULE: Rule =
-    Rule::of_episodes("missing-field", Level::Warning, include_str!("missing_field.rs"), find);
-
-fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
     let front = &page.page.front;
     let wanted: &[&str] = match page.page.kind {
         PageKind::Break => &["title", "break"],

@@ -8,11 +8,9 @@
 //!
 //! Write an `index.md` that starts with the lines `---`, `layout: lesson`, `---`.
 
-use super::{CheckedPage, Facts, Level, Report, Rule};
+use super::{CheckedPage, Facts, Report};
 
-pub const RULE: Rule = Rule::of_lesson("missing-home", Level::Warning, include_str!("missing_home.rs"), find);
-
-fn find(facts: &Facts, _: &[CheckedPage], report: &mut Report) {
+pub fn find(facts: &Facts, _: &[CheckedPage], report: &mut Report) {
     let is_home = |path: &crate::model::site::SitePath| path.as_str() == "index.html";
     let has_home = facts.index.pages.keys().chain(&facts.index.files).any(is_home);
     if !has_home {

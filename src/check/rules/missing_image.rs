@@ -8,16 +8,13 @@
 //!
 //! Add the file, or fix the address.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::addresses::Found;
 use crate::check::place;
 use crate::check::target::Target;
 use crate::model::address::Start;
 
-pub const RULE: Rule =
-    Rule::of_pages("missing-image", Level::Warning, include_str!("missing_image.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for image in &page.images {
         let target = match facts.target(page, image.src) {
             Target::Nothing => {

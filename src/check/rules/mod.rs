@@ -1,220 +1,144 @@
-//! The rules: one file each.
+//! The rules: one line each in [`RULES`], and one file each in this folder.
 
-mod absolute_self_link;
-mod alt_file_name;
-mod broken_anchor;
-mod broken_formula;
-mod broken_link;
-mod broken_template;
-mod callout_title;
-mod check_rule;
-mod citation_yaml;
-mod color_only;
-mod config_toml;
-mod config_type;
-mod config_yaml;
-mod data_yaml;
-mod dead_anchor;
-mod dead_link;
-mod duplicate_heading;
-mod duplicate_id;
-mod duplicate_key;
-mod duplicate_reference;
-mod empty_field;
-mod empty_heading;
-mod empty_link;
-mod episode_number;
-mod episode_time;
-mod event_handler;
-mod file_name;
-mod front_matter_type;
-mod front_matter_unclosed;
-mod front_matter_yaml;
-mod heading_jump;
-mod huge_image;
-mod include_loop;
-mod insecure_content;
-mod insecure_link;
-mod invisible_character;
-mod link_case;
-mod link_needs_server;
-mod link_text;
-mod liquid_limit;
-mod liquid_runtime;
-mod liquid_syntax;
-mod long_line;
-mod malformed_attributes;
-mod misplaced_attributes;
-mod missing_alt;
-mod missing_field;
-mod missing_front_matter;
-mod missing_home;
-mod missing_image;
-mod missing_include;
-mod missing_link_target;
-mod nameless_control;
-mod no_config;
-mod no_episodes;
-mod not_utf8;
-mod obsolete_element;
-mod order_twice;
-mod order_unknown;
-mod permalink;
-mod placeholder;
-mod prompt_with_output;
-mod required_file;
-mod root_link;
-mod same_address;
-mod several_h1;
-mod smart_quotes_in_code;
-mod solution_outside_challenge;
-mod split_link;
-mod stray_attributes;
-mod stray_div_end;
-mod stray_end_tag;
-mod symlink_broken;
-mod symlink_loop;
-mod symlink_outside;
-mod table_header;
-mod tabs_in_python;
-mod template_include;
-mod too_deep;
-mod two_configs;
-mod unclosed_div;
-mod unclosed_element;
-mod unclosed_fence;
-mod unclosed_tag;
-mod undefined_footnote;
-mod undefined_reference;
-mod undefined_variable;
-mod unknown_class;
-mod unknown_field;
-mod unknown_filter;
-mod unknown_key;
-mod unknown_language;
-mod unknown_scheme;
-mod unknown_tag;
-mod unreadable;
-mod untitled_callout;
-mod untitled_lesson;
-mod unused_assign;
-mod unused_figure;
-mod unused_reference;
-mod unused_silence;
-mod unused_template_part;
-mod video_captions;
+mod stages;
 
 use super::checked::CheckedPage;
 use super::facts::{Facts, PageFacts};
 use super::report::Report;
-use super::rule::{Level, Rule};
+use super::rule::{Find, Level, Rule, Scope, code};
 
-/// Every rule, sorted by code.
-pub const RULES: &[Rule] = &[
-    absolute_self_link::RULE,
-    alt_file_name::RULE,
-    broken_anchor::RULE,
-    broken_formula::RULE,
-    broken_link::RULE,
-    broken_template::RULE,
-    callout_title::RULE,
-    check_rule::RULE,
-    citation_yaml::RULE,
-    color_only::RULE,
-    config_toml::RULE,
-    config_type::RULE,
-    config_yaml::RULE,
-    data_yaml::RULE,
-    dead_anchor::RULE,
-    dead_link::RULE,
-    duplicate_heading::RULE,
-    duplicate_id::RULE,
-    duplicate_key::RULE,
-    duplicate_reference::RULE,
-    empty_field::RULE,
-    empty_heading::RULE,
-    empty_link::RULE,
-    episode_number::RULE,
-    episode_time::RULE,
-    event_handler::RULE,
-    file_name::RULE,
-    front_matter_type::RULE,
-    front_matter_unclosed::RULE,
-    front_matter_yaml::RULE,
-    heading_jump::RULE,
-    huge_image::RULE,
-    include_loop::RULE,
-    insecure_content::RULE,
-    insecure_link::RULE,
-    invisible_character::RULE,
-    link_case::RULE,
-    link_needs_server::RULE,
-    link_text::RULE,
-    liquid_limit::RULE,
-    liquid_runtime::RULE,
-    liquid_syntax::RULE,
-    long_line::RULE,
-    malformed_attributes::RULE,
-    misplaced_attributes::RULE,
-    missing_alt::RULE,
-    missing_field::RULE,
-    missing_front_matter::RULE,
-    missing_home::RULE,
-    missing_image::RULE,
-    missing_include::RULE,
-    missing_link_target::RULE,
-    nameless_control::RULE,
-    no_config::RULE,
-    no_episodes::RULE,
-    not_utf8::RULE,
-    obsolete_element::RULE,
-    order_twice::RULE,
-    order_unknown::RULE,
-    permalink::RULE,
-    placeholder::RULE,
-    prompt_with_output::RULE,
-    required_file::RULE,
-    root_link::RULE,
-    same_address::RULE,
-    several_h1::RULE,
-    smart_quotes_in_code::RULE,
-    solution_outside_challenge::RULE,
-    split_link::RULE,
-    stray_attributes::RULE,
-    stray_div_end::RULE,
-    stray_end_tag::RULE,
-    symlink_broken::RULE,
-    symlink_loop::RULE,
-    symlink_outside::RULE,
-    table_header::RULE,
-    tabs_in_python::RULE,
-    template_include::RULE,
-    too_deep::RULE,
-    two_configs::RULE,
-    unclosed_div::RULE,
-    unclosed_element::RULE,
-    unclosed_fence::RULE,
-    unclosed_tag::RULE,
-    undefined_footnote::RULE,
-    undefined_reference::RULE,
-    undefined_variable::RULE,
-    unknown_class::RULE,
-    unknown_field::RULE,
-    unknown_filter::RULE,
-    unknown_key::RULE,
-    unknown_language::RULE,
-    unknown_scheme::RULE,
-    unknown_tag::RULE,
-    unreadable::RULE,
-    untitled_callout::RULE,
-    untitled_lesson::RULE,
-    unused_assign::RULE,
-    unused_figure::RULE,
-    unused_reference::RULE,
-    unused_silence::RULE,
-    unused_template_part::RULE,
-    video_captions::RULE,
-];
+/// Defines [`RULES`], and the modules of the rules that look for problems themselves. After the level stands what they
+/// look at: all pages; documents (all pages except files that only Liquid runs over); the episodes that are part of
+/// the lesson's order; the lesson as a whole. Others have their problems found by another stage, and only explain
+/// them, in `stages/`.
+macro_rules! rules {
+    ($($name:ident: $level:ident, $($place:ident)+;)+) => {
+        $(rules! { @module $name $($place)+ })+
+
+        /// Every rule, sorted by code.
+        pub const RULES: &[Rule] = &[$(Rule {
+            code: code!($name),
+            level: Level::$level,
+            source: rules!(@source $name $($place)+),
+            find: rules!(@find $name $($place)+),
+        }),+];
+    };
+    (@module $name:ident found by $stage:ident) => {};
+    (@module $name:ident $place:ident) => { mod $name; };
+    (@source $name:ident found by $stage:ident) => { stages::$stage::$name };
+    (@source $name:ident $place:ident) => { include_str!(concat!(stringify!($name), ".rs")) };
+    (@find $name:ident found by $stage:ident) => { Find::Before };
+    (@find $name:ident lesson) => { Find::InLesson($name::find) };
+    (@find $name:ident pages) => { Find::OnPage(Scope::Pages, $name::find) };
+    (@find $name:ident documents) => { Find::OnPage(Scope::Documents, $name::find) };
+    (@find $name:ident episodes) => { Find::OnPage(Scope::Episodes, $name::find) };
+}
+
+rules! {
+    absolute_self_link: Warning, pages;
+    alt_file_name: Warning, documents;
+    broken_anchor: Warning, documents;
+    broken_formula: Warning, found by render;
+    broken_link: Warning, pages;
+    broken_template: Error, found by render;
+    callout_title: Off, documents;
+    check_rule: Error, found by check;
+    citation_yaml: Warning, found by load;
+    color_only: Warning, documents;
+    config_toml: Error, found by load;
+    config_type: Warning, found by load;
+    config_yaml: Error, found by load;
+    data_yaml: Error, found by load;
+    dead_anchor: Warning, found by external;
+    dead_link: Warning, found by external;
+    duplicate_heading: Warning, documents;
+    duplicate_id: Warning, documents;
+    duplicate_key: Warning, found by load;
+    duplicate_reference: Warning, documents;
+    empty_field: Warning, episodes;
+    empty_heading: Warning, documents;
+    empty_link: Warning, documents;
+    episode_number: Warning, lesson;
+    episode_time: Warning, episodes;
+    event_handler: Warning, documents;
+    file_name: Error, found by discover;
+    front_matter_type: Warning, found by load;
+    front_matter_unclosed: Error, found by load;
+    front_matter_yaml: Error, found by load;
+    heading_jump: Warning, documents;
+    huge_image: Warning, documents;
+    include_loop: Error, found by liquid;
+    insecure_content: Warning, documents;
+    insecure_link: Off, pages;
+    invisible_character: Warning, documents;
+    link_case: Warning, pages;
+    link_needs_server: Off, pages;
+    link_text: Warning, documents;
+    liquid_limit: Error, found by liquid;
+    liquid_runtime: Error, found by liquid;
+    liquid_syntax: Warning, found by liquid;
+    long_line: Off, documents;
+    malformed_attributes: Warning, documents;
+    misplaced_attributes: Warning, documents;
+    missing_alt: Warning, documents;
+    missing_field: Warning, episodes;
+    missing_front_matter: Warning, found by load;
+    missing_home: Warning, lesson;
+    missing_image: Warning, pages;
+    missing_include: Error, found by liquid;
+    missing_link_target: Error, found by liquid;
+    nameless_control: Warning, documents;
+    no_config: Error, found by load;
+    no_episodes: Warning, found by load;
+    not_utf8: Error, found by load;
+    obsolete_element: Warning, documents;
+    order_twice: Warning, found by load;
+    order_unknown: Warning, found by load;
+    permalink: Error, found by load;
+    placeholder: Warning, documents;
+    prompt_with_output: Off, documents;
+    required_file: Off, lesson;
+    root_link: Warning, pages;
+    same_address: Error, found by load;
+    several_h1: Warning, documents;
+    smart_quotes_in_code: Warning, documents;
+    solution_outside_challenge: Warning, documents;
+    split_link: Warning, documents;
+    stray_attributes: Warning, documents;
+    stray_div_end: Warning, documents;
+    stray_end_tag: Warning, documents;
+    symlink_broken: Warning, found by discover;
+    symlink_loop: Warning, found by discover;
+    symlink_outside: Error, found by discover;
+    table_header: Warning, documents;
+    tabs_in_python: Warning, documents;
+    template_include: Warning, found by liquid;
+    too_deep: Warning, documents;
+    two_configs: Warning, found by load;
+    unclosed_div: Warning, documents;
+    unclosed_element: Warning, documents;
+    unclosed_fence: Warning, documents;
+    unclosed_tag: Error, found by liquid;
+    undefined_footnote: Warning, documents;
+    undefined_reference: Warning, documents;
+    undefined_variable: Warning, found by liquid;
+    unknown_class: Warning, documents;
+    unknown_field: Warning, documents;
+    unknown_filter: Warning, found by liquid;
+    unknown_key: Error, found by load;
+    unknown_language: Warning, documents;
+    unknown_scheme: Warning, documents;
+    unknown_tag: Error, found by liquid;
+    unreadable: Error, found by discover;
+    untitled_callout: Warning, documents;
+    untitled_lesson: Warning, lesson;
+    unused_assign: Warning, lesson;
+    unused_figure: Off, lesson;
+    unused_reference: Off, documents;
+    unused_silence: Warning, found by check;
+    unused_template_part: Warning, found by passes;
+    video_captions: Warning, documents;
+}
 
 /// The rule with this code.
 pub fn find(code: &str) -> Option<&'static Rule> {

@@ -9,14 +9,11 @@
 //!
 //! Give it text or an attribute: `title="Map of the stations"`, `aria-label="Play"`.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::place;
 use crate::model::plain_text;
 
-pub const RULE: Rule =
-    Rule::of_documents("nameless-control", Level::Warning, include_str!("nameless_control.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for fact in &page.elements {
         let name = fact.element.name.as_str();
         let has_text = match name {

@@ -8,11 +8,8 @@
 //!
 //! Use an element that says what you mean, such as `<strong>`, or a style: `<p style="text-align: center">`.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::place;
-
-pub const RULE: Rule =
-    Rule::of_documents("obsolete-element", Level::Warning, include_str!("obsolete_element.rs"), find);
 
 /// Obsolete elements (HTML standard, "Non-conforming features"), each with what to do instead.
 const OBSOLETE: &[(&str, &str)] = &[
@@ -39,7 +36,7 @@ const OBSOLETE: &[(&str, &str)] = &[
     ("xmp", "use <pre>"),
 ];
 
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for fact in &page.elements {
         let name = fact.element.name.to_lowercase();
         let Some((_, instead)) = OBSOLETE.iter().find(|(known, _)| *known == name) else { continue };

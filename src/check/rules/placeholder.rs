@@ -9,13 +9,10 @@
 //!
 //! Replace it with your own text.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::place;
 
-pub const RULE: Rule =
-    Rule::of_documents("placeholder", Level::Warning, include_str!("placeholder.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for key in &page.page.front.keys {
         let text = facts.sources.slice(key.value);
         if let Some(at) = text.find("FIXME") {

@@ -9,13 +9,10 @@
 //!
 //! Put the command into one block, without its prompt, and the output into another with `{: .output}`.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::code;
 
-pub const RULE: Rule =
-    Rule::of_documents("prompt-with-output", Level::Off, include_str!("prompt_with_output.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for fact in page.code.iter().filter(|fact| fact.is_typed()) {
         let text = fact.block.code.text();
         let is_prompt = |line: &&str| line.starts_with("$ ") || line.starts_with(">>> ");

@@ -9,9 +9,7 @@
 //!
 //! Add the file; `lessonry new` creates one of each.
 
-use super::{CheckedPage, Facts, Level, Report, Rule};
-
-pub const RULE: Rule = Rule::of_lesson("required-file", Level::Off, include_str!("required_file.rs"), find);
+use super::{CheckedPage, Facts, Report};
 
 /// The required files, each with the names that count, in lower case and without extension.
 const REQUIRED: &[(&str, &[&str])] = &[
@@ -22,7 +20,7 @@ const REQUIRED: &[(&str, &[&str])] = &[
     ("CODE_OF_CONDUCT.md", &["code_of_conduct", "conduct"]),
 ];
 
-fn find(facts: &Facts, _: &[CheckedPage], report: &mut Report) {
+pub fn find(facts: &Facts, _: &[CheckedPage], report: &mut Report) {
     let stem = |path: &str| path.split('.').next().unwrap_or_default().to_lowercase();
     let at_root = facts.sources.iter().map(|(_, file)| file.path.as_str()).filter(|path| !path.contains('/'));
     let known: Vec<String> = at_root.map(stem).collect();

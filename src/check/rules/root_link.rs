@@ -8,16 +8,14 @@
 //!
 //! Write the address relative to the page, `../setup.html`, or set `baseurl` in the configuration.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::addresses::Found;
 use crate::check::place;
 use crate::check::target::Target;
 use crate::model::address::{Start, relative_folder};
 use crate::model::lesson::PageKind;
 
-pub const RULE: Rule = Rule::of_pages("root-link", Level::Warning, include_str!("root_link.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     // The 404 page is shown at any address, so its links must start at the root.
     if !facts.lesson.config.baseurl.is_empty() || page.page.kind == PageKind::NotFound {
         return;

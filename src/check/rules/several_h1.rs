@@ -10,12 +10,10 @@
 //!
 //! Use `##` for the sections of a page.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::place;
 
-pub const RULE: Rule = Rule::of_documents("several-h1", Level::Warning, include_str!("several_h1.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     let mut firsts = page.headings.iter().filter(|heading| heading.level == 1 && heading.depth == 0);
     let (Some(first), Some(second)) = (firsts.next(), firsts.next()) else { return };
     let count = 2 + firsts.count();

@@ -9,13 +9,10 @@
 //!
 //! Write `"`, `'` and `-`.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::code;
 
-pub const RULE: Rule =
-    Rule::of_documents("smart-quotes-in-code", Level::Warning, include_str!("smart_quotes_in_code.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for fact in page.code.iter().filter(|fact| fact.is_typed()) {
         const PROSE: [&str; 7] = ["markdown", "html", "xml", "tex", "latex", "json", "csv"];
         if fact.language.is_some_and(|language| PROSE.iter().any(|name| language.is(name))) {

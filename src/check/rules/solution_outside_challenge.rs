@@ -13,18 +13,11 @@
 //!
 //! Put the solution inside the challenge, with `> >` before its lines and `> {: .solution}` below them.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::facts::CalloutFact;
 use crate::check::place;
 
-pub const RULE: Rule = Rule::of_documents(
-    "solution-outside-challenge",
-    Level::Warning,
-    include_str!("solution_outside_challenge.rs"),
-    find,
-);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for pair in page.callouts.windows(2) {
         let [before, solution] = pair else { continue };
         let is_solution = solution.callout.kind == "solution" && solution.inside.is_none();

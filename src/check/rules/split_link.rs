@@ -9,15 +9,13 @@
 //!
 //! Put nothing between `]` and `(`: `[the data](../data/rain.csv).`
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::place;
-
-pub const RULE: Rule = Rule::of_documents("split-link", Level::Warning, include_str!("split_link.rs"), find);
 
 /// How addresses start; anything else in parentheses may be a remark.
 const STARTS: &[&str] = &["http://", "https://", "mailto:", "../", "./", "#", "{{"];
 
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for &(text, span) in &page.signs {
         let source = facts.sources.slice(span);
         let mut from = 0;

@@ -13,16 +13,13 @@
 //! Put it on the line right below its block, with one `>` fewer than the lines of a quote, and with the same `>` as the
 //! lines of code.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::place;
 use crate::model::config::MarkdownFlavor;
 use crate::model::document::ProblemKind;
 use crate::source::Span;
 
-pub const RULE: Rule =
-    Rule::of_documents("stray-attributes", Level::Warning, include_str!("stray_attributes.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for &(text, span) in &page.signs {
         shown(facts, page, text, span, report);
     }

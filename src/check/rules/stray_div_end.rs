@@ -10,14 +10,11 @@
 //!
 //! Remove it, or add the line that opens its div.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::place;
 use crate::model::document::ProblemKind;
 
-pub const RULE: Rule =
-    Rule::of_documents("stray-div-end", Level::Warning, include_str!("stray_div_end.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for span in page.problems(ProblemKind::StrayDivEnd) {
         let place = place::first_line(facts.sources, span);
         report.add(page, place, "these colons close nothing", |finding| {

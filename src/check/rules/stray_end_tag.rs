@@ -8,13 +8,10 @@
 //!
 //! Close elements in the reverse order of their start tags: `<b><i>both</i></b>`.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::model::document::ProblemKind;
 
-pub const RULE: Rule =
-    Rule::of_documents("stray-end-tag", Level::Warning, include_str!("stray_end_tag.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for span in page.problems(ProblemKind::StrayEndTag) {
         let tag = facts.sources.slice(span).trim().to_owned();
         report.add(page, span, format!("`{tag}` closes nothing"), |finding| {

@@ -9,14 +9,11 @@
 //!
 //! Add a row with the names of the columns at the top, and a line `|---|---|` below it.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::place;
 use crate::model::document::HtmlContent;
 
-pub const RULE: Rule =
-    Rule::of_documents("table-header", Level::Warning, include_str!("table_header.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for &(table, span) in &page.tables {
         let rows = table.bodies.iter().map(Vec::len).sum::<usize>();
         let columns = table.bodies.iter().flatten().map(|row| row.cells.len()).max().unwrap_or(0);

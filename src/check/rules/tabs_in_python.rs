@@ -10,14 +10,11 @@
 //!
 //! Indent with four spaces.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::code;
 use crate::model::language::Named;
 
-pub const RULE: Rule =
-    Rule::of_documents("tabs-in-python", Level::Warning, include_str!("tabs_in_python.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for fact in page.code.iter().filter(|fact| fact.language.is_some_and(is_python)) {
         let is_indented = |line: &str| line.trim_end() != "" && line[..blank(line)].contains('\t');
         let Some(line) = fact.block.code.text().lines().find(|line| is_indented(line)) else { continue };

@@ -8,13 +8,11 @@
 //!
 //! Use fewer levels.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::place;
 use crate::model::document::ProblemKind;
 
-pub const RULE: Rule = Rule::of_documents("too-deep", Level::Warning, include_str!("too_deep.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for span in page.problems(ProblemKind::TooDeep) {
         let place = place::first_line(facts.sources, span);
         report.add(page, place, "this is nested too deeply", |finding| finding.hint("use fewer levels"));

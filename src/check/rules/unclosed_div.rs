@@ -9,14 +9,11 @@
 //!
 //! Close it with a line of three or more colons.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::place;
 use crate::model::document::ProblemKind;
 
-pub const RULE: Rule =
-    Rule::of_documents("unclosed-div", Level::Warning, include_str!("unclosed_div.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for span in page.problems(ProblemKind::UnclosedDiv) {
         let place = place::first_line(facts.sources, span);
         report

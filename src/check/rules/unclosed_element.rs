@@ -9,18 +9,15 @@
 //!
 //! Write its end tag, `</div>`, where it should end.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::place;
 use crate::model::document::ProblemKind;
-
-pub const RULE: Rule =
-    Rule::of_documents("unclosed-element", Level::Warning, include_str!("unclosed_element.rs"), find);
 
 /// Elements whose end tag is optional in HTML.
 const OPTIONAL: &[&str] =
     &["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "colgroup"];
 
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for span in page.problems(ProblemKind::UnclosedElement) {
         let place = place::start_tag(facts.sources, span);
         let text = facts.sources.slice(place);

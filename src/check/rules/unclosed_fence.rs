@@ -10,14 +10,11 @@
 //!
 //! Close it with a line of the same characters, at least as many as open it.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::place;
 use crate::model::document::ProblemKind;
 
-pub const RULE: Rule =
-    Rule::of_documents("unclosed-fence", Level::Warning, include_str!("unclosed_fence.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for span in page.problems(ProblemKind::UnclosedFence) {
         let place = place::first_line(facts.sources, span);
         report.add(page, place, "this code block is never closed", |finding| {

@@ -8,13 +8,10 @@
 //!
 //! Define the footnote: `[^source]: Weather report, 2020.`
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::model::document::ProblemKind;
 
-pub const RULE: Rule =
-    Rule::of_documents("undefined-footnote", Level::Warning, include_str!("undefined_footnote.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for span in page.problems(ProblemKind::UndefinedFootnote) {
         let name = facts.sources.slice(span).to_owned();
         report.add(page, span, format!("there is no footnote `{name}`"), |finding| {

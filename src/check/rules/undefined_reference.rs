@@ -11,13 +11,10 @@
 //! Define the label, or use one that is defined. Labels for the whole lesson go into `_includes/links.md`; a page can
 //! use them if it ends with `{% include links.md %}`.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::model::document::ProblemKind;
 
-pub const RULE: Rule =
-    Rule::of_documents("undefined-reference", Level::Warning, include_str!("undefined_reference.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     let shared = facts.lesson.includes.get("links.md").map(|file| facts.sources.text(*file));
     for span in page.problems(ProblemKind::UndefinedReference) {
         let before = facts.sources.text(span.file).get(..span.start as usize).unwrap_or_default();

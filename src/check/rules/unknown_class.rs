@@ -14,17 +14,14 @@
 //!
 //! Fix the class.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::place;
 use crate::diagnostics::nearest;
 use crate::model::callout;
 use crate::model::document::BlockKind;
 use crate::model::language;
 
-pub const RULE: Rule =
-    Rule::of_documents("unknown-class", Level::Warning, include_str!("unknown_class.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for block in &page.classed {
         let is_code = match block.kind {
             BlockKind::Code(_) => true,

@@ -9,12 +9,9 @@
 //!
 //! Fix the key.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::diagnostics::nearest;
 use crate::model::front_matter::{FrontMatter, KeySpan};
-
-pub const RULE: Rule =
-    Rule::of_documents("unknown-field", Level::Warning, include_str!("unknown_field.rs"), find);
 
 /// The keys that lessonry and Jekyll read.
 const KNOWN: &[&str] = &[
@@ -81,7 +78,7 @@ pub fn misspelt(front: &FrontMatter) -> impl Iterator<Item = (&KeySpan, &'static
     })
 }
 
-fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
     for (key, near) in misspelt(&page.page.front) {
         report.add(page, key.key, format!("unknown key `{}`", key.name), |finding| finding.suggest(near));
     }

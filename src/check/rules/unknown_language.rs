@@ -11,14 +11,11 @@
 //!
 //! Fix the language. For code without a language use `output`, `text` or nothing.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::place;
 use crate::model::language;
 
-pub const RULE: Rule =
-    Rule::of_documents("unknown-language", Level::Warning, include_str!("unknown_language.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for code in &page.code {
         let Some(language) = code.language.filter(|language| !language.is_known()) else { continue };
         let name = language.name;

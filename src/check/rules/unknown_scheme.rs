@@ -6,12 +6,9 @@
 //!
 //! Write `https://`.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::place;
 use crate::model::address;
-
-pub const RULE: Rule =
-    Rule::of_documents("unknown-scheme", Level::Warning, include_str!("unknown_scheme.rs"), find);
 
 /// The schemes that the Workbench's validator allows, and those of data, scripts and other programs.
 const KNOWN: &[&str] = &[
@@ -52,7 +49,7 @@ const KNOWN: &[&str] = &[
     "slack",
 ];
 
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for link in &page.links {
         let href = link.href.trim();
         let Some(scheme) = address::scheme(href) else { continue };

@@ -11,16 +11,13 @@
 //! Start it with a heading: `> ## Count the rows`. Callouts that need no title are ignored: solutions, prerequisites,
 //! quotations, testimonials, checklists, objectives, key points and tabs.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::place;
 use crate::model::document::BlockKind;
 
-pub const RULE: Rule =
-    Rule::of_documents("untitled-callout", Level::Warning, include_str!("untitled_callout.rs"), find);
-
 const NEEDS_TITLE: &[&str] = &["callout", "challenge", "discussion", "spoiler"];
 
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for fact in &page.callouts {
         let kind = fact.callout.kind.as_str();
         if !NEEDS_TITLE.contains(&kind) || fact.callout.title.is_some() {

@@ -10,13 +10,10 @@
 //!
 //! Write `title = "Rain in a Jar"` in `site.toml`, or `title: "Rain in a Jar"` in `_config.yml`.
 
-use super::{CheckedPage, Facts, Level, Report, Rule};
+use super::{CheckedPage, Facts, Report};
 use crate::source::Span;
 
-pub const RULE: Rule =
-    Rule::of_lesson("untitled-lesson", Level::Warning, include_str!("untitled_lesson.rs"), find);
-
-fn find(facts: &Facts, _: &[CheckedPage], report: &mut Report) {
+pub fn find(facts: &Facts, _: &[CheckedPage], report: &mut Report) {
     let config = &facts.lesson.config;
     if config.title.trim().is_empty() {
         let place = Span::new(config.file, 0, 0);

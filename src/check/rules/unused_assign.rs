@@ -11,13 +11,10 @@
 
 use std::collections::HashSet;
 
-use super::{CheckedPage, Facts, Level, Report, Rule};
+use super::{CheckedPage, Facts, Report};
 use crate::source::{FileId, Span};
 
-pub const RULE: Rule =
-    Rule::of_lesson("unused-assign", Level::Warning, include_str!("unused_assign.rs"), find);
-
-fn find(facts: &Facts, pages: &[CheckedPage], report: &mut Report) {
+pub fn find(facts: &Facts, pages: &[CheckedPage], report: &mut Report) {
     let includes = facts.lesson.includes.values().copied();
     let pages = pages.iter().map(|page| facts.lesson.page(page.article.page));
     let files: Vec<FileId> = pages.clone().map(|page| page.file).chain(includes).collect();

@@ -11,15 +11,13 @@
 
 use std::collections::HashSet;
 
-use super::{CheckedPage, Facts, Level, Report, Rule};
+use super::{CheckedPage, Facts, Report};
 use crate::source::Span;
-
-pub const RULE: Rule = Rule::of_lesson("unused-figure", Level::Off, include_str!("unused_figure.rs"), find);
 
 const FOLDERS: &[&str] = &["fig/", "figures/", "images/", "img/"];
 const IMAGES: &[&str] = &["png", "jpg", "jpeg", "gif", "svg", "webp", "avif"];
 
-fn find(facts: &Facts, pages: &[CheckedPage], report: &mut Report) {
+pub fn find(facts: &Facts, pages: &[CheckedPage], report: &mut Report) {
     let used: HashSet<_> = pages.iter().flat_map(|page| &page.uses).collect();
     for (file, path) in &facts.lesson.assets {
         let name = path.as_str();

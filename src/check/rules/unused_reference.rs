@@ -9,12 +9,9 @@
 //!
 //! Use it, or remove it.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 
-pub const RULE: Rule =
-    Rule::of_documents("unused-reference", Level::Off, include_str!("unused_reference.rs"), find);
-
-fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
     let own = page.references().iter().filter(|reference| reference.span.file == page.page.file);
     for reference in own.filter(|reference| reference.uses == 0) {
         let message = format!("unused link definition `[{}]`", reference.label);

@@ -8,13 +8,10 @@
 //!
 //! Add a track: `<track kind="captions" src="../fig/setup.vtt" srclang="en">`. Mark a video without sound with `muted`.
 
-use super::{Facts, Level, PageFacts, Report, Rule};
+use super::{Facts, PageFacts, Report};
 use crate::check::place;
 
-pub const RULE: Rule =
-    Rule::of_documents("video-captions", Level::Warning, include_str!("video_captions.rs"), find);
-
-fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for fact in page.elements.iter().filter(|fact| fact.element.name == "video") {
         let has_track = page.elements.iter().any(|inner| {
             let is_inside = inner.span.file == fact.span.file
