@@ -7,6 +7,7 @@ pub mod attrs;
 pub mod callout;
 pub mod config;
 pub mod document;
+pub mod escape;
 pub mod exclusions;
 pub mod expanded;
 pub mod external_link;

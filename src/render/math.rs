@@ -3,7 +3,7 @@
 use pulldown_latex::config::{DisplayMode, RenderConfig};
 use pulldown_latex::{Parser, Storage, push_mathml};
 
-use super::html;
+use crate::model::escape;
 
 /// A formula that cannot be parsed, with the message of the parser.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -30,7 +30,7 @@ pub fn to_mathml(source: &str, display: bool) -> Result<String, MathError> {
     let display_mode = if display { DisplayMode::Block } else { DisplayMode::Inline };
     // The renderer does not escape the annotation.
     let mut annotation = String::new();
-    html::escape_text(source, &mut annotation);
+    escape::text(source, &mut annotation);
     let config = RenderConfig { display_mode, annotation: Some(&annotation), ..RenderConfig::default() };
     let mut out = String::new();
     push_mathml(&mut out, events.into_iter(), config).map_err(|error| MathError(error.to_string()))?;

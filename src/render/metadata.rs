@@ -3,6 +3,7 @@
 use super::json;
 use crate::model::attribution::{Attribution, Author};
 use crate::model::config::Config;
+use crate::model::escape;
 use crate::model::lesson::{Lesson, Page, PageKind};
 use crate::model::site::SitePath;
 
@@ -112,15 +113,11 @@ pub fn sitemap(lesson: &Lesson) -> Option<String> {
     out.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     for address in addresses.filter(|addresses| !addresses.is_empty())? {
         out.push_str("<url><loc>");
-        out.push_str(&escape(&address));
+        escape::text(&address, &mut out);
         out.push_str("</loc></url>\n");
     }
     out.push_str("</urlset>\n");
     Some(out)
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 #[cfg(test)]

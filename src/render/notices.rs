@@ -3,9 +3,9 @@
 use tera::Value;
 
 use super::fields::{html, object};
-use super::html::escape;
 use super::words::{self, Words};
 use crate::model::config::Config;
+use crate::model::escape;
 use crate::model::value::Value as Setting;
 
 /// The targets of links in notices.
@@ -111,7 +111,7 @@ pub(super) fn linked(phrase: &str, links: &[(&str, &str)]) -> String {
         let address = links.iter().find(|(known, _)| *known == name).map(|(_, address)| address);
         if let Some(address) = address {
             out.push_str("<a href=\"");
-            escape::attribute(address, &mut out);
+            escape::source_value(address, &mut out);
             out.push_str("\">");
         }
         escape::text(words, &mut out);

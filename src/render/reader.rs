@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::words::Words;
-use super::{delimiters, html, math};
+use super::{delimiters, math};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::attrs::Attrs;
 use crate::model::document::{
     Block, BlockKind, Document, HtmlContent, HtmlElement, Inline, InlineKind, RawNode,
 };
+use crate::model::escape;
 use crate::model::plain_text;
 use crate::model::slug;
 use crate::model::walk::{self, NodeMut};
@@ -98,7 +99,7 @@ fn name_solution(node: &mut NodeMut<'_>, words: &Words) {
         && let Some(word) = words.get("solution")
     {
         let mut title = String::from("<span data-added>");
-        html::escape_text(word, &mut title);
+        escape::text(word, &mut title);
         title.push_str("</span>");
         let title = Block { kind: BlockKind::Raw(title), attrs: Attrs::default(), span: *span };
         callout.title = Some(Box::new(title));

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::content::Content;
-use super::html::escape;
 use super::metadata::canonical;
 use super::words::Words;
 use crate::model::address::relative;
+use crate::model::escape;
 use crate::model::lesson::Lesson;
 use crate::model::site::{Site, SitePath};
 use crate::model::value::Value;
@@ -69,7 +69,7 @@ pub fn add_list(site: &mut Site, lesson: &Lesson) {
 /// Escapes the value of an attribute in double quotes.
 fn attribute(text: &str) -> String {
     let mut out = String::new();
-    escape::attribute(text, &mut out);
+    escape::source_value(text, &mut out);
     out
 }
 

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use crate::model::escape;
+
 /// The folder of the script and its events; no page of a lesson has such an address.
 pub(super) const FOLDER: &str = "_lessonry";
 /// The text of the script.
@@ -14,13 +16,11 @@ pub(super) fn inject(html: &str, path: &str, tag: Option<u64>) -> String {
     let root = "../".repeat(path.matches('/').count());
     let mut page = String::with_capacity(html.len() + 200);
     page.push_str(&html[..at]);
-    let (path, tag) = (escaped(path), tag.map(|tag| format!("{tag:016x}")).unwrap_or_default());
     // `./` keeps the address relative in a folder whose name has a colon.
-    write!(
-        page,
-        "<script src=\"./{root}{FOLDER}/reload.js\" data-path=\"{path}\" data-tag=\"{tag}\"></script>"
-    )
-    .expect("a string grows");
+    write!(page, "<script src=\"./{root}{FOLDER}/reload.js\" data-path=\"").expect("a string grows");
+    escape::value(path, &mut page);
+    let tag = tag.map(|tag| format!("{tag:016x}")).unwrap_or_default();
+    write!(page, "\" data-tag=\"{tag}\"></script>").expect("a string grows");
     page.push_str(&html[at..]);
     page
 }
@@ -45,10 +45,6 @@ fn find(html: &str, tag: &str) -> Option<usize> {
     memchr::memchr_iter(b'<', html.as_bytes()).find(is_here)
 }
 
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")
-}
-
 #[cfg(test)]
 mod tests {
     use super::inject;
@@ -63,7 +59,7 @@ mod tests {
              data-tag=\"0000000000000001\"></script><title>a</title></head></html>"
         );
         assert!(inject("<header>", "", None).starts_with("<script"));
-        assert!(inject("", "\"><script>", None).contains("data-path=\"&quot;>&lt;script>\""));
+        assert!(inject("", "\"><script>", None).contains("data-path=\"&quot;&gt;&lt;script&gt;\""));
         assert!(inject("<!doctype html><p>a", "x", None).starts_with("<!doctype html><script"));
     }
 }

@@ -6,6 +6,7 @@ use super::{clean, structure};
 use crate::export::page;
 use crate::export::tree::{NodeId, Tree};
 use crate::model::address::decoded;
+use crate::model::escape;
 use crate::model::lesson::PageKind;
 use crate::model::plain_text::fold;
 use crate::model::site::ContentsEntry;
@@ -109,9 +110,12 @@ pub(super) fn check_fragments(chapters: &mut [Chapter]) {
     }
 }
 
-/// Escapes text for XML.
+/// Escapes text for XML, without control characters.
 pub(super) fn escaped(text: &str) -> String {
-    let is_kept = |c: &char| !c.is_control() || c.is_whitespace();
-    let text: String = text.chars().filter(is_kept).collect();
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    let mut out = String::with_capacity(text.len());
+    escape::replaced(text, &mut out, |_, c| match c {
+        c if c.is_control() && !c.is_whitespace() => Some(""),
+        c => escape::quoted(c),
+    });
+    out
 }

@@ -3,6 +3,7 @@
 use html5ever::ns;
 
 use super::{Element, Kind, NodeId, Tree};
+use crate::model::escape;
 
 /// Elements without content and end tag.
 /// <https://html.spec.whatwg.org/multipage/syntax.html#void-elements>
@@ -61,7 +62,7 @@ impl Tree {
                     }
                 }
                 Kind::Text(text) if language == Language::Html && self.is_raw(id) => out.push_str(text),
-                Kind::Text(text) => escape(&mut out, text, false, language),
+                Kind::Text(text) => print_text(&mut out, text, false, language),
                 Kind::Comment(text) if language == Language::Html => {
                     out.push_str("<!--");
                     out.push_str(text);
@@ -108,7 +109,7 @@ impl Tree {
             out.push(' ');
             out.push_str(name);
             out.push_str("=\"");
-            escape(out, value, true, language);
+            print_text(out, value, true, language);
             out.push('"');
         }
         let is_closed = if element.is_html() { VOID.contains(&element.name()) } else { is_empty };
@@ -137,21 +138,22 @@ fn is_xml_name(name: &str) -> bool {
             || name.starts_with("epub:"))
 }
 
-fn escape(out: &mut String, text: &str, is_attribute: bool, language: Language) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' if !is_attribute || language == Language::Xhtml => out.push_str("&lt;"),
-            '>' if !is_attribute => out.push_str("&gt;"),
-            '"' if is_attribute => out.push_str("&quot;"),
-            '\n' if is_attribute && language == Language::Xhtml => out.push_str("&#10;"),
-            '\u{A0}' => out.push_str("&#160;"),
-            // XML 1.0 has no way to write the other control characters.
-            '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}'
-                if language == Language::Xhtml => {}
-            c => out.push(c),
+/// Appends text as browsers print a tree: an attribute keeps `<` and `>`, but in XHTML `<` is escaped there, too.
+/// <https://html.spec.whatwg.org/multipage/parsing.html#escapingString>
+fn print_text(out: &mut String, text: &str, is_attribute: bool, language: Language) {
+    let is_xhtml = language == Language::Xhtml;
+    escape::replaced(text, out, |_, c| match c {
+        '<' if is_attribute && !is_xhtml => None,
+        '>' if is_attribute => None,
+        '"' if !is_attribute => None,
+        '\n' if is_attribute && is_xhtml => Some("&#10;"),
+        '\u{A0}' => Some("&#160;"),
+        // XML 1.0 has no way to write the other control characters.
+        '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' if is_xhtml => {
+            Some("")
         }
-    }
+        c => escape::quoted(c),
+    });
 }
 
 #[cfg(test)]

@@ -2,25 +2,17 @@
 
 use std::borrow::Cow;
 
+use crate::model::escape::{replaced, starts_with_entity};
+
 /// Returns the HTML source of a value: an `&` that would start an entity is escaped.
 pub fn literal(value: &str) -> Cow<'_, str> {
     if !value.contains('&') {
         return Cow::Borrowed(value);
     }
     let mut escaped = String::with_capacity(value.len() + 4);
-    let mut parts = value.split('&');
-    escaped.push_str(parts.next().unwrap_or_default());
-    for part in parts {
-        escaped.push_str(if ends_entity(part) { "&amp;" } else { "&" });
-        escaped.push_str(part);
-    }
+    let is_entity = |at: usize, c| c == '&' && starts_with_entity(&value[at..]);
+    replaced(value, &mut escaped, |at, c| is_entity(at, c).then_some("&amp;"));
     Cow::Owned(escaped)
-}
-
-/// Whether the text after an `&` would make it an entity.
-fn ends_entity(text: &str) -> bool {
-    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b"#-_:.".contains(&byte);
-    text.bytes().position(|byte| !is_part(byte)).is_some_and(|at| at > 0 && text.as_bytes()[at] == b';')
 }
 
 /// Returns an address with invalid characters percent-encoded; letters of any script are kept.

@@ -70,7 +70,8 @@ pub fn named(name: &str) -> Option<char> {
     BY_NAME.get(name).copied().or_else(|| by_number(name))
 }
 
-/// Returns the length of the entity at the start of `text`, known or not: `&name;`, `&#1;`, `&#x1;`.
+/// Returns the length of the entity at the start of `text`, known or not: `&name;`, `&#1;`, `&#x1;`. This is the
+/// form that kramdown's parser accepts; the one that its converter keeps is `escape::starts_with_entity`.
 pub fn form_len(text: &str) -> Option<usize> {
     let body = text.strip_prefix('&')?;
     let end = body.bytes().take(MAX_LEN).position(|byte| byte == b';')?;

@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock, RwLock};
 use syntect::parsing::{ParseState, ScopeStack, SyntaxReference, SyntaxSet};
 
 use crate::model::document::{BlockKind, Code, Document, InlineKind};
+use crate::model::escape;
 use crate::model::language::{self, Named};
 use crate::model::walk::{self, NodeMut};
 
@@ -154,14 +155,7 @@ impl Spans {
                 self.class = class;
             }
         }
-        for ch in part.chars() {
-            match ch {
-                '&' => self.html.push_str("&amp;"),
-                '<' => self.html.push_str("&lt;"),
-                '>' => self.html.push_str("&gt;"),
-                ch => self.html.push(ch),
-            }
-        }
+        escape::text(part, &mut self.html);
     }
 
     fn close(&mut self) {

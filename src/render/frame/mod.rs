@@ -9,8 +9,8 @@ pub use licences::origin;
 use tera::Value;
 
 use super::fields::{html, object, text};
-use super::html::escape;
 use crate::diagnostics::Diagnostics;
+use crate::model::escape;
 use crate::model::frame::{OwnFrame, Phrase};
 use crate::model::index::Index;
 use crate::model::lesson::Lesson;
@@ -43,7 +43,7 @@ impl Address {
     fn fields(&self) -> [(&'static str, Value); 2] {
         let attribute = |value: &str| {
             let mut out = String::new();
-            escape::attribute(value, &mut out);
+            escape::source_value(value, &mut out);
             html(&out)
         };
         match self {
@@ -89,7 +89,7 @@ impl Frame<'_> {
             let nowhere = [("path", text(None)), ("url", text(None))];
             let [path, url] = address.map_or(nowhere, |address| address.fields());
             let mut words = String::new();
-            escape::raw_text(&part.text, &mut words);
+            escape::source(&part.text, &mut words);
             object([("text", html(&words)), path, url])
         };
         let phrase = |phrase: &Phrase| -> Value { phrase.parts.iter().map(part).collect::<Vec<_>>().into() };

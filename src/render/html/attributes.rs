@@ -1,8 +1,8 @@
 //! Writes tags and their attributes.
 
 use super::Writer;
-use super::escape;
 use crate::model::attrs::Attrs;
+use crate::model::escape;
 
 /// Writes ` key="value"` for each attribute, except an empty id.
 pub fn attributes(attrs: &Attrs, out: &mut Writer) {
@@ -18,7 +18,7 @@ pub fn attribute(key: &str, value: &str, out: &mut Writer) {
     out.push(" ");
     out.push(key);
     out.push("=\"");
-    escape::attribute(value, &mut out.html);
+    escape::source_value(value, &mut out.html);
     out.push("\"");
 }
 

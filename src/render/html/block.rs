@@ -1,9 +1,10 @@
 //! Writes blocks.
 
 use super::attributes::{close, open};
-use super::{Writer, callout, code, element, escape, footnotes, inline, list, table};
+use super::{Writer, callout, code, element, footnotes, inline, list, table};
 use crate::model::attrs::Attrs;
 use crate::model::document::{Block, BlockKind};
+use crate::model::escape;
 
 /// Writes blocks, each on its own line.
 pub fn blocks(blocks: &[Block], out: &mut Writer) {

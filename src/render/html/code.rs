@@ -2,9 +2,9 @@
 
 use super::Writer;
 use super::attributes::{attributes, close, open};
-use super::escape;
 use crate::model::attrs::Attrs;
 use crate::model::document::{Code, CodeBlock};
+use crate::model::escape;
 use crate::model::language::{self, PLAIN};
 
 /// Writes a code block: `div.language-X.highlighter-rouge > div.highlight > pre.highlight > code`.

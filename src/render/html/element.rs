@@ -1,9 +1,10 @@
 //! Writes the author's HTML elements.
 
 use super::attributes::{attributes, close, open};
-use super::{Writer, block, escape, inline};
+use super::{Writer, block, inline};
 use crate::model::attrs::Attrs;
 use crate::model::document::{HtmlContent, HtmlElement, RawNode};
+use crate::model::escape;
 
 /// Writes an element with its content.
 pub fn element(element: &HtmlElement, attrs: &Attrs, out: &mut Writer) {
@@ -30,7 +31,7 @@ pub fn element(element: &HtmlElement, attrs: &Attrs, out: &mut Writer) {
 fn raw(nodes: &[RawNode], out: &mut Writer) {
     for node in nodes {
         match node {
-            RawNode::Text(text) => escape::raw_text(text, &mut out.html),
+            RawNode::Text(text) => escape::source(text, &mut out.html),
             RawNode::Verbatim(text) => out.push(text),
             RawNode::Element { element, attrs, .. } => self::element(element, attrs, out),
             RawNode::Comment(text) => block::comment(text, out),

@@ -3,12 +3,13 @@
 use super::attributes::attribute;
 use super::{Writer, block, inline};
 use crate::model::document::{Block, BlockKind, Footnote, FootnoteRef};
+use crate::model::escape;
 
 /// Writes a reference to a footnote. One without a definition is written as in the source.
 pub fn reference(reference: &FootnoteRef, out: &mut Writer) {
     let Some((number, use_)) = reference.number else {
         out.push("[^");
-        super::escape::text(&reference.name, &mut out.html);
+        escape::text(&reference.name, &mut out.html);
         out.push("]");
         return;
     };
@@ -80,7 +81,7 @@ fn links_back(footnote: &Footnote, backlink: &str, out: &mut Writer) {
         out.push("<a");
         attribute("href", &format!("#{}", use_id(&footnote.name, use_)), out);
         out.push(" class=\"reversefootnote\" role=\"doc-backlink\">");
-        super::escape::raw_text(backlink, &mut out.html);
+        escape::source(backlink, &mut out.html);
         if use_ > 0 {
             out.push(&format!("<sup>{}</sup>", use_ + 1));
         }

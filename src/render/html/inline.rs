@@ -1,9 +1,10 @@
 //! Writes inline content.
 
 use super::attributes::{attribute, attributes, close, open};
-use super::{Writer, block, code, element, escape, footnotes};
+use super::{Writer, block, code, element, footnotes};
 use crate::model::attrs::Attrs;
 use crate::model::document::{Inline, InlineKind};
+use crate::model::escape;
 
 /// Writes a sequence of inlines.
 pub fn inlines(content: &[Inline], out: &mut Writer) {

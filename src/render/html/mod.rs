@@ -6,13 +6,10 @@ mod block;
 mod callout;
 mod code;
 mod element;
-pub(in crate::render) mod escape;
 mod footnotes;
 mod inline;
 mod list;
 mod table;
-
-pub use escape::{attribute as escape_attribute, text as escape_text};
 
 use crate::model::document::{Block, Document, Inline, Options};
 
