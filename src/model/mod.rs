@@ -14,6 +14,7 @@ pub mod external_link;
 pub mod frame;
 pub mod front_matter;
 pub mod index;
+pub mod json;
 pub mod language;
 pub mod lesson;
 pub mod options;

@@ -1,9 +1,11 @@
 //! Metadata for machines: structured data (schema.org's `LearningResource`) and the sitemap.
 
-use super::json;
+use serde::Serialize;
+
 use crate::model::attribution::{Attribution, Author};
 use crate::model::config::Config;
 use crate::model::escape;
+use crate::model::json;
 use crate::model::lesson::{Lesson, Page, PageKind};
 use crate::model::site::SitePath;
 
@@ -38,70 +40,67 @@ pub struct LearningResource<'p> {
     pub attribution: &'p Attribution,
 }
 
-impl LearningResource<'_> {
+/// The structured data as it is written, without what is empty.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Data<'p> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    learning_resource_type: &'static str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    name: &'p str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    description: &'p str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'p str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    in_language: &'p str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    time_required: Option<String>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    teaches: &'p [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    license: Option<&'p str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    author: Vec<Named<'p>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    is_part_of: Option<Named<'p>>,
+}
+
+/// A person, an organisation or a lesson.
+#[derive(Serialize)]
+struct Named<'p> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'p str,
+}
+
+impl<'p> LearningResource<'p> {
     /// Returns the data as JSON-LD that is safe in a `script` element.
-    pub fn json(&self, config: &Config) -> String {
-        let mut out = String::from(r#"{"@context":"https://schema.org","@type":"LearningResource","#);
-        out.push_str(r#""learningResourceType":"#);
-        json::push_string(&mut out, if self.is_lesson { "lesson" } else { "episode" });
-        for (key, text) in [
-            ("name", self.name),
-            ("description", self.description),
-            ("url", self.canonical.unwrap_or_default()),
-            ("inLanguage", &config.lang),
-        ] {
-            if !text.is_empty() {
-                push_key(&mut out, key);
-                json::push_string(&mut out, text);
-            }
-        }
-        if self.minutes > 0 {
-            push_key(&mut out, "timeRequired");
-            json::push_string(&mut out, &format!("PT{}M", self.minutes));
-        }
-        if !self.objectives.is_empty() {
-            push_key(&mut out, "teaches");
-            json::push_list(&mut out, self.objectives.iter().map(String::as_str));
-        }
+    pub fn json(&self, config: &'p Config) -> String {
+        let author = |author: &'p Author| Named {
+            kind: if author.is_organisation { "Organization" } else { "Person" },
+            name: &author.name,
+        };
         let licence = self.attribution.lines.first().and_then(|line| line.licence.as_ref());
-        if let Some(url) = licence.and_then(|licence| licence.url.as_ref()) {
-            push_key(&mut out, "license");
-            json::push_string(&mut out, url);
-        }
-        if self.is_lesson && !self.attribution.authors.is_empty() {
-            push_key(&mut out, "author");
-            push_authors(&mut out, &self.attribution.authors);
-        }
-        if !self.is_lesson {
-            push_key(&mut out, "isPartOf");
-            out.push_str(r#"{"@type":"LearningResource","name":"#);
-            json::push_string(&mut out, &config.title);
-            out.push('}');
-        }
-        out.push('}');
-        out
+        let lesson = Named { kind: "LearningResource", name: &config.title };
+        json::in_script(&Data {
+            context: "https://schema.org",
+            kind: "LearningResource",
+            learning_resource_type: if self.is_lesson { "lesson" } else { "episode" },
+            name: self.name,
+            description: self.description,
+            url: self.canonical,
+            in_language: &config.lang,
+            time_required: (self.minutes > 0).then(|| format!("PT{}M", self.minutes)),
+            teaches: self.objectives,
+            license: licence.and_then(|licence| licence.url.as_deref()),
+            author: self.attribution.authors.iter().filter(|_| self.is_lesson).map(author).collect(),
+            is_part_of: (!self.is_lesson).then_some(lesson),
+        })
     }
-}
-
-/// Appends the authors as persons and organisations.
-fn push_authors(out: &mut String, authors: &[Author]) {
-    for (at, author) in authors.iter().enumerate() {
-        out.push(if at == 0 { '[' } else { ',' });
-        out.push_str(if author.is_organisation {
-            r#"{"@type":"Organization","name":"#
-        } else {
-            r#"{"@type":"Person","name":"#
-        });
-        json::push_string(out, &author.name);
-        out.push('}');
-    }
-    out.push(']');
-}
-
-fn push_key(out: &mut String, key: &str) {
-    out.push(',');
-    json::push_string(out, key);
-    out.push(':');
 }
 
 /// Returns the sitemap for search engines; `None` if the `url` of the lesson is unknown.

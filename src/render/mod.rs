@@ -13,7 +13,6 @@ mod frame;
 mod glossary;
 pub mod html;
 mod image_sizes;
-mod json;
 mod lesson_value;
 mod links;
 pub mod math;

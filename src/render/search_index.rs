@@ -1,9 +1,9 @@
 //! The search index: the text of every section of the lesson, as a classic script that also works from `file://`. The
 //! browser builds its own table of words on first use.
 
-use super::json;
 use super::pages::Drawn;
 use crate::model::document::{Block, BlockKind, Document, HtmlContent, HtmlElement};
+use crate::model::json;
 use crate::model::plain_text::{self, fold};
 
 /// A page in the search index.
@@ -65,19 +65,9 @@ fn collect(blocks: &[Block], sections: &mut Vec<Section>) {
 
 /// Returns a page's entry in the script: `[path, title, [[id, heading, text], …]]`.
 pub fn entry(page: &IndexedPage) -> String {
-    let mut out = String::from("[");
-    json::push_string(&mut out, &page.path);
-    out.push(',');
-    json::push_string(&mut out, &page.title);
-    out.push_str(",[");
-    for (at, section) in page.sections.iter().enumerate() {
-        if at > 0 {
-            out.push(',');
-        }
-        json::push_list(&mut out, [section.id.as_str(), &section.title, &section.text]);
-    }
-    out.push_str("]]");
-    out
+    let sections = page.sections.iter().map(|section| [&section.id, &section.title, &section.text]);
+    let sections: Vec<[&String; 3]> = sections.collect();
+    json::in_script(&(&page.path, &page.title, sections))
 }
 
 /// Returns the index as a script that defines the array of entries.

@@ -11,10 +11,12 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use super::json;
-use super::problems::Problems;
+use serde::Serialize;
+
+use super::problems::{OnPage, Problems};
 use super::published::Published;
 use super::resolve::{self, Found};
+use crate::model::json;
 use crate::model::site::SitePath;
 
 /// The most streams; a new one replaces the oldest.
@@ -45,6 +47,20 @@ struct State {
     site: Option<Arc<Published>>,
     problems: Problems,
     streams: Vec<Stream>,
+}
+
+/// The current state, for one page.
+#[derive(Debug, Serialize)]
+struct Event<'s> {
+    /// A text, as it is too large for the numbers of a browser.
+    server: String,
+    build: u64,
+    /// The tag of the page; empty if it is not on the site.
+    tag: String,
+    /// The files that have changed, without pages; none if there are too many to name.
+    changed: Option<Vec<&'s str>>,
+    problems: OnPage<'s>,
+    editor: Option<&'s str>,
 }
 
 /// The stream of one open page.
@@ -117,20 +133,18 @@ impl Events {
     fn event(&self, state: &State, path: &str, changes: &[SitePath]) -> String {
         // The tag of a page says whether it has changed.
         let files = changes.iter().filter(|path| !path.as_str().ends_with(".html"));
-        let names: Vec<String> = files.take(NAMED + 1).map(|path| json::string(path.as_str())).collect();
-        let list = if names.len() > NAMED { "null".into() } else { json::array(names) };
+        let names: Vec<&str> = files.take(NAMED + 1).map(SitePath::as_str).collect();
         let page = state.site.as_deref().and_then(|site| page(site, path));
-        let tag = page.as_ref().map(|(_, tag)| *tag);
-        let problems = state.problems.json(page.as_ref().map(|(path, _)| path));
-        let event = json::object([
-            ("server", json::string(&self.server.to_string())),
-            ("build", state.build.to_string()),
-            ("tag", json::string(&tag.map(|tag| format!("{tag:016x}")).unwrap_or_default())),
-            ("changed", list),
-            ("problems", problems),
-            ("editor", self.editor.as_deref().map_or_else(|| "null".into(), json::string)),
-        ]);
-        format!("data: {event}\n\n")
+        let event = Event {
+            server: self.server.to_string(),
+            build: state.build,
+            tag: page.as_ref().map(|(_, tag)| format!("{tag:016x}")).unwrap_or_default(),
+            changed: Some(names).filter(|names| names.len() <= NAMED),
+            problems: state.problems.on(page.as_ref().map(|(path, _)| path)),
+            editor: self.editor.as_deref(),
+        };
+        // JSON has no line ends, and this one nothing that looks like HTML.
+        format!("data: {}\n\n", json::in_script(&event))
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {

@@ -15,7 +15,6 @@ mod events;
 mod hosts;
 mod http;
 mod inject;
-mod json;
 mod polling;
 mod problem;
 mod problems;

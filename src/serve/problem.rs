@@ -1,6 +1,7 @@
-//! A diagnostic for the browser, as JSON with a source excerpt.
+//! A diagnostic for the browser, with a source excerpt.
 
-use super::json;
+use serde::Serialize;
+
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::source::{Sources, Span};
 
@@ -10,58 +11,95 @@ const LONGEST_LINE: usize = 300;
 const AROUND: u32 = 2;
 
 /// A diagnostic: `{"severity": "error", "code": "missing-include", "message": …}`.
-pub(super) fn of(diagnostic: &Diagnostic, sources: &Sources) -> String {
-    let severity = match diagnostic.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    };
-    let mut fields = vec![
-        ("severity", json::string(severity)),
-        ("code", json::string(diagnostic.code)),
-        ("message", json::string(&diagnostic.message)),
-        ("hints", json::array(diagnostic.hints.iter().map(|hint| json::string(hint)))),
-    ];
-    if let Some(span) = diagnostic.span {
-        fields.extend(place(span, sources));
-        fields.push(("excerpt", excerpt(span, sources)));
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Problem {
+    severity: &'static str,
+    code: &'static str,
+    message: String,
+    hints: Vec<String>,
+    /// Where it is; nothing if it is about the lesson as a whole.
+    #[serde(flatten)]
+    located: Option<Located>,
+    /// The tags that include its file, innermost first.
+    included_from: Vec<Place>,
+}
+
+/// A place with the lines around it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct Located {
+    #[serde(flatten)]
+    place: Place,
+    excerpt: Vec<Line>,
+}
+
+/// The start of a span.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct Place {
+    path: String,
+    line: u32,
+    column: u32,
+}
+
+/// A line of an excerpt.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct Line {
+    number: u32,
+    text: String,
+    /// The start and the end of the span, in characters, if it starts on this line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mark: Option<[usize; 2]>,
+}
+
+impl Problem {
+    /// A diagnostic in a file of `sources`.
+    pub(super) fn of(diagnostic: &Diagnostic, sources: &Sources) -> Self {
+        let severity = match diagnostic.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let located = |span| Located { place: Place::of(span, sources), excerpt: excerpt(span, sources) };
+        let tags = diagnostic.included_from.iter().take(3);
+        Self {
+            severity,
+            code: diagnostic.code,
+            message: diagnostic.message.clone(),
+            hints: diagnostic.hints.clone(),
+            located: diagnostic.span.map(located),
+            included_from: tags.map(|&tag| Place::of(tag, sources)).collect(),
+        }
     }
-    let ways = diagnostic.included_from.iter().take(3).map(|&tag| json::object(place(tag, sources)));
-    fields.push(("included_from", json::array(ways)));
-    json::object(fields)
 }
 
-fn place(span: Span, sources: &Sources) -> [(&'static str, String); 3] {
-    let file = sources.get(span.file);
-    let position = file.position(span.start);
-    [
-        ("path", json::string(&file.path)),
-        ("line", position.line.to_string()),
-        ("column", position.column.to_string()),
-    ]
+impl Place {
+    fn of(span: Span, sources: &Sources) -> Self {
+        let file = sources.get(span.file);
+        let position = file.position(span.start);
+        Self { path: file.path.clone(), line: position.line, column: position.column }
+    }
 }
 
-/// The lines around a span: number and text, and for its own line the start and end of the span, in characters.
-fn excerpt(span: Span, sources: &Sources) -> String {
+/// The lines around a span.
+fn excerpt(span: Span, sources: &Sources) -> Vec<Line> {
     let file = sources.get(span.file);
     let (start, end) = (file.position(span.start), file.position(span.end));
     let last = file.position(u32::MAX).line;
     let numbers = start.line.saturating_sub(AROUND).max(1)..=(start.line + AROUND).min(last);
-    json::array(numbers.map(|number| {
+    let line = |number| {
         let text = file.line(number);
+        let is_marked = number == start.line;
         // Show the span even if it is far into a long line.
-        let skipped =
-            if number == start.line { (start.column as usize).saturating_sub(LONGEST_LINE / 2) } else { 0 };
+        let skipped = if is_marked { (start.column as usize).saturating_sub(LONGEST_LINE / 2) } else { 0 };
         let shown: String = text.chars().skip(skipped).take(LONGEST_LINE).collect();
-        let mut fields = vec![("number", number.to_string()), ("text", json::string(&shown))];
-        if number == start.line {
+        let mark = is_marked.then(|| {
             let length = text.chars().count();
             let until = if end.line == start.line { end.column as usize - 1 } else { length };
             let from = start.column as usize - 1 - skipped;
             let until = until.saturating_sub(skipped).clamp(from, LONGEST_LINE);
-            fields.push(("mark", format!("[{from},{}]", until.max(from))));
-        }
-        json::object(fields)
-    }))
+            [from, until.max(from)]
+        });
+        Line { number, text: shown, mark }
+    };
+    numbers.map(line).collect()
 }
 
 #[cfg(test)]
@@ -72,7 +110,7 @@ mod tests {
     fn problem(text: &str, diagnostic: &Diagnostic) -> String {
         let mut sources = Sources::default();
         sources.add(SourceFile::new("a.md", Data::Text(text.into())));
-        of(diagnostic, &sources)
+        serde_json::to_string(&Problem::of(diagnostic, &sources)).unwrap()
     }
 
     #[test]
@@ -81,8 +119,10 @@ mod tests {
         let json = problem("one\ntwo <b>\n", &Diagnostic::error("x", span, "is <wrong>").hint("fix it"));
         assert_eq!(
             json,
-            r#"{"severity":"error","code":"x","message":"is \u003cwrong>","hints":["fix it"],"path":"a.md","line":2,"column":1,"excerpt":[{"number":1,"text":"one"},{"number":2,"text":"two \u003cb>","mark":[0,3]},{"number":3,"text":""}],"included_from":[]}"#
+            r#"{"severity":"error","code":"x","message":"is <wrong>","hints":["fix it"],"path":"a.md","line":2,"column":1,"excerpt":[{"number":1,"text":"one"},{"number":2,"text":"two <b>","mark":[0,3]},{"number":3,"text":""}],"included_from":[]}"#
         );
+        let json = problem("", &Diagnostic::warning("x", None, "y"));
+        assert_eq!(json, r#"{"severity":"warning","code":"x","message":"y","hints":[],"included_from":[]}"#);
     }
 
     #[test]

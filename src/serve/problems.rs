@@ -2,45 +2,56 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Serialize;
+
 use super::Revision;
-use super::json;
-use super::problem;
+use super::problem::Problem;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::site::SitePath;
 
 /// The most messages that are sent to a page; the rest are only counted.
 const SHOWN: usize = 50;
 
-/// The diagnostics of a revision, as JSON.
+/// The diagnostics of a revision.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct Problems {
-    errors: Messages,
+    errors: ProblemList,
     /// The warnings of each page. Those of no page, such as the configuration's, are the home page's.
-    of_pages: BTreeMap<SitePath, Messages>,
+    of_pages: BTreeMap<SitePath, ProblemList>,
     /// The number of warnings of the lesson.
     warnings: usize,
 }
 
-/// Messages, the first [`SHOWN`] of which are kept.
+/// Problems, the first [`SHOWN`] of which are kept.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-struct Messages {
-    list: Vec<String>,
+struct ProblemList {
+    list: Vec<Problem>,
     count: usize,
+}
+
+/// What a page gets, errors first: `{"errors": 1, "warnings": 2, "elsewhere": 3, "list": […]}`.
+#[derive(Debug, Serialize)]
+pub(super) struct OnPage<'p> {
+    errors: usize,
+    warnings: usize,
+    /// The number of warnings of other pages.
+    elsewhere: usize,
+    list: Vec<&'p Problem>,
 }
 
 impl Problems {
     /// The diagnostics of a revision.
     pub(super) fn of(revision: &Revision) -> Self {
         let mut problems = Self::default();
-        let json = |diagnostic| problem::of(diagnostic, revision.sources);
+        let problem = |diagnostic| Problem::of(diagnostic, revision.sources);
         for diagnostic in revision.diagnostics.iter() {
             if diagnostic.severity == Severity::Error {
-                problems.errors.add(|| json(diagnostic));
+                problems.errors.add(|| problem(diagnostic));
                 continue;
             }
             problems.warnings += 1;
             for page in pages(diagnostic, revision) {
-                problems.of_pages.entry(page).or_default().add(|| json(diagnostic));
+                problems.of_pages.entry(page).or_default().add(|| problem(diagnostic));
             }
         }
         // A site that is missing is an error, whatever the diagnostics say.
@@ -50,26 +61,25 @@ impl Problems {
         problems
     }
 
-    /// What the page at `path` gets, errors first: `{"errors": 1, "warnings": 2, "elsewhere": 3, "list": […]}`.
-    /// `elsewhere` counts the warnings of other pages. Without a path: what a page that is not on the site gets.
-    pub(super) fn json(&self, path: Option<&SitePath>) -> String {
-        let none = Messages::default();
-        let own = path.and_then(|path| self.of_pages.get(path)).unwrap_or(&none);
-        let list = self.errors.list.iter().chain(&own.list).take(SHOWN).cloned();
-        json::object([
-            ("errors", self.errors.count.to_string()),
-            ("warnings", own.count.to_string()),
-            ("elsewhere", (self.warnings - own.count).to_string()),
-            ("list", json::array(list)),
-        ])
+    /// What the page at `path` gets; without a path: what a page that is not on the site gets.
+    pub(super) fn on(&self, path: Option<&SitePath>) -> OnPage<'_> {
+        let own = path.and_then(|path| self.of_pages.get(path));
+        let warnings = own.map_or(0, |own| own.count);
+        let list = self.errors.list.iter().chain(own.into_iter().flat_map(|own| &own.list));
+        OnPage {
+            errors: self.errors.count,
+            warnings,
+            elsewhere: self.warnings - warnings,
+            list: list.take(SHOWN).collect(),
+        }
     }
 }
 
-impl Messages {
-    fn add(&mut self, json: impl FnOnce() -> String) {
+impl ProblemList {
+    fn add(&mut self, problem: impl FnOnce() -> Problem) {
         self.count += 1;
         if self.list.len() < SHOWN {
-            self.list.push(json());
+            self.list.push(problem());
         }
     }
 }
@@ -99,7 +109,7 @@ mod tests {
         let diagnostics: Diagnostics = list.into_iter().collect();
         let site = Some(Site::default());
         let revision = Revision { sources: &sources, pages: &pages, diagnostics: &diagnostics, site };
-        Problems::of(&revision).json(page.map(SitePath::new).as_ref())
+        serde_json::to_string(&Problems::of(&revision).on(page.map(SitePath::new).as_ref())).unwrap()
     }
 
     fn at(file: u32) -> Span {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::prefix;
 use crate::export::tree::Tree;
 use crate::export::{ExportError, page};
+use crate::model::json;
 use crate::model::site::{Site, SitePath};
 
 /// The file with the index of the site, its start and its end.
@@ -45,9 +46,7 @@ fn renamed(text: &str, keys: &BTreeMap<SitePath, String>) -> Option<String> {
             Some((String::new(), title, sections))
         })
         .collect();
-    // Text must not end the script.
-    let json = serde_json::to_string(&pages).ok()?.replace('<', "\\u003c");
-    Some(format!("{}{json}{}", INDEX.1, INDEX.2))
+    Some(format!("{}{}{}", INDEX.1, json::in_script(&pages), INDEX.2))
 }
 
 #[cfg(test)]

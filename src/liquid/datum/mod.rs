@@ -3,6 +3,7 @@
 mod compare;
 mod convert;
 mod decimal;
+mod json;
 mod print;
 
 use std::ops::Deref;
@@ -16,7 +17,8 @@ use crate::model::value::{Map, Value};
 pub use compare::{Order, contains, equal, order};
 pub use convert::{Number, integer, leading_integer, number, range_end};
 pub use decimal::Decimal;
-pub use print::{filter_text, inspect, json, print};
+pub use json::json;
+pub use print::{filter_text, inspect, print};
 
 /// A value, borrowed from the lesson if possible, and always cheap to clone.
 #[derive(Debug, Clone, Default)]

@@ -1,4 +1,4 @@
-//! Converts values to text: as an output prints them, as Ruby inspects them, and as JSON.
+//! Converts values to text: as an output prints them, and as Ruby inspects them.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::{Datum, List};
 
 /// The deepest nesting of lists that is printed, so that no value can overflow the stack.
-const MAX_DEPTH: usize = 100;
+pub(super) const MAX_DEPTH: usize = 100;
 
 /// Returns a value as an output prints it. A page is empty here, as its keys are only known to the site.
 pub fn print<'d>(datum: &'d Datum<'_>) -> Cow<'d, str> {
@@ -135,60 +135,6 @@ pub fn float_text(number: f64) -> String {
     format!("{number:?}")
 }
 
-/// Returns a value as JSON.
-pub fn json(datum: &Datum<'_>) -> String {
-    let mut out = String::new();
-    write_json(&mut out, datum, 0);
-    out
-}
-
-fn write_json(out: &mut String, datum: &Datum<'_>, depth: usize) {
-    match datum {
-        Datum::Bool(_) | Datum::Int(_) | Datum::Float(_) => write_inspected(out, datum, depth),
-        Datum::List(list) if depth < MAX_DEPTH => {
-            out.push('[');
-            for (i, element) in list.iter().enumerate() {
-                out.push_str(if i > 0 { "," } else { "" });
-                write_json(out, &element, depth + 1);
-            }
-            out.push(']');
-        }
-        Datum::Map(entries) if depth < MAX_DEPTH => {
-            out.push('{');
-            for (i, (key, value)) in entries.iter().enumerate() {
-                out.push_str(if i > 0 { "," } else { "" });
-                json_text(out, &print(&key));
-                out.push(':');
-                write_json(out, &value, depth + 1);
-            }
-            out.push('}');
-        }
-        Datum::Nil | Datum::Empty | Datum::Blank | Datum::Page(_) | Datum::List(_) | Datum::Map(_) => {
-            out.push_str("null");
-        }
-        other => json_text(out, &print(other)),
-    }
-}
-
-fn json_text(out: &mut String, text: &str) {
-    out.push('"');
-    for char in text.chars() {
-        match char {
-            '"' | '\\' => out.extend(['\\', char]),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '\u{8}' => out.push_str("\\b"),
-            '\u{c}' => out.push_str("\\f"),
-            '\0'..='\u{1f}' => {
-                let _ = write!(out, "\\u{:04x}", char as u32);
-            }
-            _ => out.push(char),
-        }
-    }
-    out.push('"');
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -208,6 +154,5 @@ mod tests {
         let map = Datum::map([("a", Datum::Nil), ("b", list.clone())]);
         assert_eq!(print(&map), r#"{"a"=>nil, "b"=>[1, 2.5, "x\""]}"#);
         assert_eq!(print(&list), "12.5x\"");
-        assert_eq!(json(&map), r#"{"a":null,"b":[1,2.5,"x\""]}"#);
     }
 }
