@@ -1,97 +1,8 @@
 //! Removes what books do not allow from a page: scripts, forms and obsolete HTML.
 
 use super::attributes;
+use crate::export::tree::elements::{self, InBooks};
 use crate::export::tree::{NodeId, Tree};
-
-/// Elements that are removed with their content.
-const DROPPED: [&str; 26] = [
-    "script", "style", "template", "dialog", "button", "input", "select", "textarea", "link", "meta", "base",
-    "title", "iframe", "object", "embed", "frame", "frameset", "canvas", "map", "track", "progress", "meter",
-    "datalist", "noframes", "noembed", "nav",
-];
-
-/// Elements that are kept.
-const KEPT: [&str; 67] = [
-    "a",
-    "abbr",
-    "address",
-    "article",
-    "aside",
-    "audio",
-    "b",
-    "bdi",
-    "bdo",
-    "blockquote",
-    "br",
-    "caption",
-    "cite",
-    "code",
-    "col",
-    "colgroup",
-    "dd",
-    "del",
-    "dfn",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "figcaption",
-    "figure",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "i",
-    "img",
-    "ins",
-    "kbd",
-    "li",
-    "mark",
-    "ol",
-    "p",
-    "pre",
-    "q",
-    "rp",
-    "rt",
-    "ruby",
-    "s",
-    "samp",
-    "section",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "u",
-    "ul",
-    "var",
-    "video",
-    "wbr",
-];
-
-/// Elements that are renamed.
-const RENAMED: [(&str, &str); 8] = [
-    ("details", "div"),
-    ("summary", "div"),
-    ("center", "div"),
-    ("fieldset", "div"),
-    ("tt", "code"),
-    ("strike", "s"),
-    ("dir", "ul"),
-    ("acronym", "abbr"),
-];
 
 /// Cleans everything in a node.
 pub(super) fn clean(tree: &mut Tree, top: NodeId) {
@@ -108,27 +19,28 @@ pub(super) fn clean(tree: &mut Tree, top: NodeId) {
             }
             continue;
         }
-        let is_hidden = element.get("hidden").is_some();
-        if is_hidden || DROPPED.contains(&name.as_str()) || element.has_class("heading-anchor") {
-            tree.detach(id);
-        } else if let Some((old, new)) = RENAMED.iter().find(|(old, _)| *old == name) {
-            let class = element.get("class").unwrap_or_default().to_owned();
-            element.rename(new);
-            if matches!(*old, "details" | "summary") {
-                let own = if *old == "details" { "solution" } else { "summary" };
-                element.set("class", format!("{own} {class}").trim());
+        let is_removed = element.get("hidden").is_some() || element.has_class("heading-anchor");
+        match elements::of(&name).in_books {
+            _ if is_removed => tree.detach(id),
+            InBooks::Dropped => tree.detach(id),
+            InBooks::Renamed(new) => {
+                let class = element.get("class").unwrap_or_default().to_owned();
+                element.rename(new);
+                if matches!(name.as_str(), "details" | "summary") {
+                    let own = if name == "details" { "solution" } else { "summary" };
+                    element.set("class", format!("{own} {class}").trim());
+                }
+                attributes::clean(element);
             }
-            attributes::clean(element);
-        } else if KEPT.contains(&name.as_str()) {
-            attributes::clean(element);
-        } else if name == "source" {
-            let is_media = tree.is_in(id, "video") || tree.is_in(id, "audio");
-            match tree.element_mut(id).filter(|_| is_media) {
-                Some(source) => source.attributes.retain(|(name, _)| name == "src" || name == "type"),
-                None => tree.detach(id),
+            InBooks::Kept => attributes::clean(element),
+            InBooks::OfMedia => {
+                let is_media = tree.is_in(id, "video") || tree.is_in(id, "audio");
+                match tree.element_mut(id).filter(|_| is_media) {
+                    Some(source) => source.attributes.retain(|(name, _)| name == "src" || name == "type"),
+                    None => tree.detach(id),
+                }
             }
-        } else {
-            tree.unwrap(id);
+            InBooks::Unwrapped => tree.unwrap(id),
         }
     }
     unique_ids(tree, top);

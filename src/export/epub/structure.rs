@@ -3,44 +3,8 @@
 //! <https://html.spec.whatwg.org/multipage/dom.html#content-models>
 
 use crate::export::externals::is_blank;
+use crate::export::tree::elements::{self, Content};
 use crate::export::tree::{Kind, NodeId, Tree};
-
-/// Elements that can only contain phrasing content.
-const PHRASING: [&str; 26] = [
-    "abbr", "b", "bdi", "bdo", "cite", "code", "dfn", "em", "i", "kbd", "mark", "p", "pre", "q", "s", "samp",
-    "small", "span", "strong", "sub", "sup", "u", "var", "rt", "rp", "ruby",
-];
-
-/// Elements that are blocks.
-const BLOCKS: [&str; 27] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "div",
-    "dl",
-    "figure",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "table",
-    "ul",
-    "li",
-    "dt",
-    "dd",
-    "figcaption",
-    "caption",
-];
 
 /// Fixes the nesting of everything in a node.
 pub(super) fn fix(tree: &mut Tree, top: NodeId) {
@@ -59,7 +23,7 @@ pub(super) fn fix(tree: &mut Tree, top: NodeId) {
             "th" | "dt" | "address" | "header" | "footer" => plain_headings(tree, id),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => unwrap_blocks(tree, id),
             "span" | "a" if has_block(tree, id) && name == "span" => rename(tree, id, "div"),
-            name if PHRASING.contains(&name) && has_block(tree, id) => {
+            name if is_phrasing(name) && has_block(tree, id) => {
                 if matches!(name, "p" | "pre") {
                     rename(tree, id, "div");
                 } else {
@@ -73,13 +37,17 @@ pub(super) fn fix(tree: &mut Tree, top: NodeId) {
     for &id in &nodes {
         let is_link = tree.element(id).is_some_and(|element| element.name() == "a");
         let in_line = tree.parent(id).and_then(|parent| tree.element(parent)).is_some_and(|parent| {
-            PHRASING.contains(&parent.name())
-                || matches!(parent.name(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+            is_phrasing(parent.name()) || matches!(parent.name(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
         });
         if is_link && in_line && has_block(tree, id) {
             unwrap_blocks(tree, id);
         }
     }
+}
+
+/// Whether an element can only contain phrasing content.
+fn is_phrasing(name: &str) -> bool {
+    elements::of(name).content == Content::Phrasing
 }
 
 fn rename(tree: &mut Tree, id: NodeId, name: &str) {
@@ -97,7 +65,7 @@ fn parent_is(tree: &Tree, id: NodeId, names: &[&str]) -> bool {
 }
 
 fn is_block(tree: &Tree, id: NodeId) -> bool {
-    tree.element(id).is_some_and(|element| element.is_html() && BLOCKS.contains(&element.name()))
+    tree.element(id).is_some_and(|element| element.is_html() && elements::of(element.name()).is_block)
 }
 
 fn has_block(tree: &Tree, id: NodeId) -> bool {

@@ -1,6 +1,7 @@
 //! A page as a tree that can be edited: parsed as in browsers, printed as HTML or XHTML.
 
 mod edit;
+pub(super) mod elements;
 mod print;
 mod sink;
 

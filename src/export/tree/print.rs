@@ -2,19 +2,9 @@
 
 use html5ever::ns;
 
+use super::elements::{self, Content};
 use super::{Element, Kind, NodeId, Tree};
 use crate::model::escape;
-
-/// Elements without content and end tag.
-/// <https://html.spec.whatwg.org/multipage/syntax.html#void-elements>
-const VOID: [&str; 14] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
-    "wbr",
-];
-
-/// Elements whose text is not escaped.
-/// <https://html.spec.whatwg.org/multipage/parsing.html#serialising-html-fragments>
-const RAW: [&str; 6] = ["iframe", "noembed", "noframes", "script", "style", "xmp"];
 
 /// The language to print.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +44,7 @@ impl Tree {
                 Kind::Element(element) => {
                     let is_empty = self.node(id).first.is_none() && element.content.is_none();
                     self.open(&mut out, id, element, language, is_empty);
-                    let is_void = element.is_html() && VOID.contains(&element.name());
+                    let is_void = element.is_html() && is_void(element);
                     let is_closed = is_empty && language == Language::Xhtml && !element.is_html();
                     if !is_void && !is_closed {
                         work.push((id, true));
@@ -87,7 +77,8 @@ impl Tree {
 
     fn is_raw(&self, text: NodeId) -> bool {
         let parent = self.parent(text).and_then(|parent| self.element(parent));
-        parent.is_some_and(|parent| parent.is_html() && RAW.contains(&parent.name()))
+        parent
+            .is_some_and(|parent| parent.is_html() && elements::of(parent.name()).content == Content::RawText)
     }
 
     fn open(&self, out: &mut String, id: NodeId, element: &Element, language: Language, is_empty: bool) {
@@ -112,7 +103,7 @@ impl Tree {
             print_text(out, value, true, language);
             out.push('"');
         }
-        let is_closed = if element.is_html() { VOID.contains(&element.name()) } else { is_empty };
+        let is_closed = if element.is_html() { is_void(element) } else { is_empty };
         out.push_str(if language == Language::Xhtml && is_closed { "/>" } else { ">" });
         // The parser drops the first newline in these, so one that is text must be doubled.
         let drops_line =
@@ -124,6 +115,11 @@ impl Tree {
             out.push('\n');
         }
     }
+}
+
+/// Whether an HTML element has no content and no end tag.
+fn is_void(element: &Element) -> bool {
+    elements::of(element.name()).content == Content::Nothing
 }
 
 /// Whether an attribute's name is valid in XHTML and not a namespace declaration, which is printed separately.
