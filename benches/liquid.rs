@@ -46,10 +46,7 @@ fn bench(criterion: &mut Criterion) {
         let text = format!("---\ntitle: One\n---\n{body}");
         sources.add(SourceFile::from_bytes("_episodes/01-page.md", text.into_bytes()));
         for (name, text) in BUILTIN_INCLUDES {
-            sources.add(SourceFile::from_bytes(
-                format!("(built-in)/_includes/{name}"),
-                text.as_bytes().to_vec(),
-            ));
+            sources.add(SourceFile::built_in(format!("_includes/{name}"), text));
         }
         let lesson = load::load(&sources, &mut Diagnostics::default()).expect("the lesson loads");
         let page = lesson.find("_episodes/01-page.md").expect("its page");

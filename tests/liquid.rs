@@ -34,7 +34,7 @@ fn sources(template: &str) -> Sources {
         }
     }
     for (name, text) in BUILTIN_INCLUDES {
-        sources.add(SourceFile::from_bytes(format!("(built-in)/_includes/{name}"), text.as_bytes().to_vec()));
+        sources.add(SourceFile::built_in(format!("_includes/{name}"), text));
     }
     sources
 }

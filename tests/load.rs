@@ -138,16 +138,20 @@ fn built_in_pages_stand_in_for_missing_ones() {
         ("_episodes/a.md", "---\ntitle: A\n---\n"),
         ("404.md", "---\n---\n"),
         ("_includes/links.md", "own"),
-        ("(built-in)/_includes/links.md", "built-in"),
-        ("(built-in)/_includes/base_path.html", "built-in"),
-        ("(built-in)/404.md", "---\n---\n"),
-        ("(built-in)/aio.md", "---\npermalink: /aio/index.html\n---\n"),
     ] {
         sources.add(SourceFile::new(path, Data::Text(text.to_owned())));
     }
+    for (path, text) in [
+        ("_includes/links.md", "built-in"),
+        ("_includes/base_path.html", "built-in"),
+        ("404.md", "---\n---\n"),
+        ("aio.md", "---\npermalink: /aio/index.html\n---\n"),
+    ] {
+        sources.add(SourceFile::built_in(path, text));
+    }
     let lesson = load::load(&sources, &mut Diagnostics::default()).expect("a lesson");
     let paths: Vec<_> = lesson.pages.iter().map(|page| page.path.as_str()).collect();
-    assert_eq!(paths, ["_episodes/a.md", "404.md", "(built-in)/aio.md"]);
+    assert_eq!(paths, ["_episodes/a.md", "404.md", "aio.md"]);
     assert_eq!(sources.text(lesson.includes["links.md"]), "own");
     assert_eq!(sources.text(lesson.includes["base_path.html"]), "built-in");
 }

@@ -3,9 +3,6 @@
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::source::{Sources, Span};
 
-/// The path prefix of the includes that come with lessonry.
-const PATH: &str = "(built-in)/";
-
 /// The rules whose findings there are about the parameters of the tag. Nobody can fix the others.
 const OF_PARAMETERS: &[&str] = &[
     "alt-file-name",
@@ -20,7 +17,7 @@ const OF_PARAMETERS: &[&str] = &[
 /// Moves each finding in a built-in include to the innermost tag in a file of the lesson. Drops those that are not about
 /// its parameters.
 pub fn at_their_tags(findings: Vec<Diagnostic>, sources: &Sources) -> Diagnostics {
-    let is_built_in = |span: &Span| sources.get(span.file).path.starts_with(PATH);
+    let is_built_in = |span: &Span| sources.get(span.file).is_built_in();
     let moved = findings.into_iter().filter_map(|mut finding| {
         if !finding.span.is_some_and(|span| is_built_in(&span)) {
             return Some(finding);

@@ -71,7 +71,8 @@ impl News {
 }
 
 fn identity(sources: &Sources, diagnostic: &Diagnostic) -> Identity {
-    let place = diagnostic.span.map(|span| (sources.get(span.file).path.clone(), span.start, span.end));
+    let place =
+        diagnostic.span.map(|span| (sources.get(span.file).name().into_owned(), span.start, span.end));
     (place, diagnostic.code, diagnostic.message.clone())
 }
 

@@ -128,7 +128,7 @@ fn look_up<'a>(run: &mut Run<'_, 'a>, lookup: &Lookup) -> Datum<'a> {
 
 /// Warns about an undefined name, unless it may be undefined here or is in a built-in include.
 fn undefined(run: &mut Run<'_, '_>, span: Span, name: &str, known: &[String], last: &str) {
-    if run.allows_undefined() || run.world().is_builtin(span.file) {
+    if run.allows_undefined() || run.world().sources.get(span.file).is_built_in() {
         return;
     }
     let warning = Diagnostic::warning("undefined-variable", span, format!("`{name}` is not defined"));

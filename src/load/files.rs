@@ -5,10 +5,10 @@
 use std::collections::BTreeMap;
 
 use super::address::Name;
-use super::{BUILT_IN, front_matter};
+use super::front_matter;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::config::Config;
-use crate::source::{Data, FileId, SourceFile, Sources, Span};
+use crate::source::{Data, FileId, Origin, SourceFile, Sources, Span};
 
 /// What Jekyll excludes from every site, and `site.toml`.
 const ALWAYS_EXCLUDED: [&str; 11] = [
@@ -30,12 +30,12 @@ const ALWAYS_EXCLUDED: [&str; 11] = [
 pub(super) struct Entry {
     /// The source file.
     pub file: FileId,
-    /// Its path in the lesson; for a built-in page, without the prefix.
+    /// Its path in the lesson.
     pub path: String,
     /// The collection it is in, as an index into [`Config::collections`].
     pub collection: Option<usize>,
-    /// Whether it is built in, and only used if the lesson has no page of its kind.
-    pub built_in: bool,
+    /// Where the file comes from. A built-in page is only used if the lesson has no page of its kind.
+    pub origin: Origin,
 }
 
 /// The files of a lesson, sorted by what they are.
@@ -57,12 +57,9 @@ pub(super) struct Files {
 pub(super) fn sort(sources: &Sources, config: &Config) -> Files {
     let mut files = Files::default();
     for (id, file) in sources.iter() {
-        let (path, built_in) = match file.path.strip_prefix(BUILT_IN) {
-            Some(path) => (path, true),
-            None => (file.path.as_str(), false),
-        };
+        let (path, origin) = (file.path.as_str(), file.origin);
         if let Some(name) = path.strip_prefix("_includes/") {
-            if !(built_in && files.includes.contains_key(name)) {
+            if origin == Origin::Lesson || !files.includes.contains_key(name) {
                 files.includes.insert(name.to_owned(), id);
             }
         } else if let Some(name) = path.strip_prefix("_data/") {
@@ -70,14 +67,14 @@ pub(super) fn sort(sources: &Sources, config: &Config) -> Files {
         } else if let Some(name) = path.strip_prefix("theme/") {
             files.theme.insert(name.to_owned(), id);
         } else if let Some(collection) = collection_of(path, config) {
-            let entry = Entry { file: id, path: path.to_owned(), collection, built_in };
+            let entry = Entry { file: id, path: path.to_owned(), collection, origin };
             let is_text = matches!(file.data, Data::Text(_));
             let is_page =
                 is_text && (front_matter::starts(file.text()) || is_document(path, collection, config));
             if is_page { files.pages.push(entry) } else { files.assets.push(entry) }
         }
     }
-    let place = |entry: &Entry| (entry.collection.unwrap_or(usize::MAX), entry.built_in);
+    let place = |entry: &Entry| (entry.collection.unwrap_or(usize::MAX), entry.origin);
     files.pages.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.path.cmp(&b.path)));
     files
 }

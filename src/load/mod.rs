@@ -29,10 +29,6 @@ use crate::source::{FileId, Sources};
 #[error("{}", .0.message)]
 pub struct LoadError(pub Box<Diagnostic>);
 
-/// The path prefix of built-in files: includes under `(built-in)/_includes/`, and pages for lessons that do not have
-/// them, such as `(built-in)/aio.md`.
-pub const BUILT_IN: &str = "(built-in)/";
-
 /// What a configuration excludes from the lesson, known before the other files are read. Empty if it is invalid, which
 /// [`load`] reports.
 pub fn exclusions(name: &str, text: &str) -> Exclusions {
@@ -50,7 +46,7 @@ pub fn title(name: &str, text: &str) -> String {
 
 /// Makes a lesson of its files.
 ///
-/// A page below [`BUILT_IN`] is used if the lesson has no page of its kind.
+/// A built-in page is used if the lesson has no page of its kind.
 pub fn load(sources: &Sources, diagnostics: &mut Diagnostics) -> Result<Lesson, LoadError> {
     let config::Configured { config, keys } = config::read(sources, diagnostics)?;
     let files = files::sort(sources, &config);

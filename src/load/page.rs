@@ -5,13 +5,13 @@ use rayon::prelude::*;
 use super::address::{self, Name};
 use super::files::{self, Entry};
 use super::placeholder::Document;
-use super::{BUILT_IN, defaults, front_matter, front_types, kind, sequence};
+use super::{defaults, front_matter, front_types, kind, sequence};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::config::Config;
 use crate::model::front_matter::FrontMatter;
 use crate::model::lesson::{Page, PageKind};
 use crate::model::value::Value;
-use crate::source::{Sources, Span};
+use crate::source::{Origin, Sources, Span};
 
 /// Reads all pages: the documents of each collection first, then the others.
 pub(super) fn read_all(
@@ -25,20 +25,16 @@ pub(super) fn read_all(
         (read(sources, config, entry, &mut told), told)
     };
     let read: Vec<_> = entries.par_iter().map(read).collect();
-    let mut pages: Vec<(Page, bool)> = Vec::with_capacity(read.len());
-    for ((page, told), entry) in read.into_iter().zip(entries) {
+    let mut pages: Vec<Page> = Vec::with_capacity(read.len());
+    for (page, told) in read {
         diagnostics.merge(told);
-        pages.extend(page.map(|page| (page, entry.built_in)));
+        pages.extend(page);
     }
-    let kinds: Vec<PageKind> =
-        pages.iter().filter(|(_, built_in)| !built_in).map(|(page, _)| page.kind).collect();
+    let own = pages.iter().filter(|page| page.origin == Origin::Lesson);
+    let kinds: Vec<PageKind> = own.map(|page| page.kind).collect();
     let is_wanted =
         |page: &Page| matches!(page.kind, PageKind::Plain | PageKind::File) || !kinds.contains(&page.kind);
-    let mut pages: Vec<Page> = pages
-        .into_iter()
-        .filter(|(page, built_in)| !built_in || is_wanted(page))
-        .map(|(page, _)| page)
-        .collect();
+    pages.retain(|page| page.origin == Origin::Lesson || is_wanted(page));
     sequence::sort(&mut pages, config);
     pages
 }
@@ -75,7 +71,6 @@ fn read(sources: &Sources, config: &Config, entry: &Entry, diagnostics: &mut Dia
             (address, document.slug().to_owned(), title(&front).or_else(|| Some(document.title())))
         }
     };
-    let path = if entry.built_in { format!("{BUILT_IN}{}", entry.path) } else { entry.path.clone() };
     let body = Span::new(entry.file, body, text.len());
     let kind = kind::of(
         &entry.path,
@@ -86,7 +81,8 @@ fn read(sources: &Sources, config: &Config, entry: &Entry, diagnostics: &mut Dia
     );
     Some(Page {
         file: entry.file,
-        path,
+        path: entry.path.clone(),
+        origin: file.origin,
         kind,
         collection: collection.map(|collection| collection.name.clone()),
         slug,

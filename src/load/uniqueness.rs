@@ -55,6 +55,6 @@ impl Clash {
 }
 
 fn clash(sources: &Sources, target: &SitePath, first: FileId, second: FileId) -> Clash {
-    let path = |file: FileId| &sources.get(file).path;
+    let path = |file: FileId| sources.get(file).name();
     Clash(format!("{} and {} would both be written to {target}", path(first), path(second)))
 }

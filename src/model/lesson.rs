@@ -7,7 +7,7 @@ use super::config::Config;
 use super::front_matter::FrontMatter;
 use super::site::SitePath;
 use super::value::{Map, Value};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Origin, Span};
 
 /// A lesson as it was loaded, before Liquid.
 #[derive(Debug, Clone)]
@@ -43,6 +43,8 @@ pub struct Page {
     pub file: FileId,
     /// The path of that file in the lesson: `_episodes/01-intro.md`.
     pub path: String,
+    /// Where that file comes from.
+    pub origin: Origin,
     /// Its role in the lesson.
     pub kind: PageKind,
     /// The collection it is in, such as `episodes`.
@@ -126,9 +128,23 @@ impl Lesson {
 
 impl Page {
     fn is_same_but_text(&self, other: &Self) -> bool {
-        let Self { file, path, kind, collection, slug, title, url, target, front, body, is_markdown, output } =
-            self;
+        let Self {
+            file,
+            path,
+            origin,
+            kind,
+            collection,
+            slug,
+            title,
+            url,
+            target,
+            front,
+            body,
+            is_markdown,
+            output,
+        } = self;
         (*file, *kind, *is_markdown, *output) == (other.file, other.kind, other.is_markdown, other.output)
+            && *origin == other.origin
             && (path, collection, slug) == (&other.path, &other.collection, &other.slug)
             && (title, url, target) == (&other.title, &other.url, &other.target)
             && body.start == other.body.start

@@ -13,7 +13,7 @@ const ADDRESSES: [&str; 3] = ["href", "src", "data"];
 /// Marks every block, every list item, and every other element with an address.
 pub fn mark(document: &mut Document, sources: &Sources) {
     let includes = std::mem::take(&mut document.includes);
-    let is_own = |span: &Span| !sources.get(span.file).path.starts_with("(built-in)/");
+    let is_own = |span: &Span| !sources.get(span.file).is_built_in();
     // What a built-in include shows comes from its tag.
     let own = |span: Span| {
         Some(span).filter(is_own).or_else(|| includes.chain(span.include).into_iter().find(is_own))
@@ -21,7 +21,7 @@ pub fn mark(document: &mut Document, sources: &Sources) {
     let mark = |attrs: &mut Attrs, span: Span| {
         let span = own(span).unwrap_or(span);
         let file = sources.get(span.file);
-        let line = SourceLine { path: file.path.clone(), line: file.position(span.start).line };
+        let line = SourceLine { path: file.name().into_owned(), line: file.position(span.start).line };
         attrs.set(SourceLine::ATTRIBUTE, line.to_string());
     };
     let mark_if_addressed = |attrs: &mut Attrs, span: Span| {

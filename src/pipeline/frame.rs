@@ -5,7 +5,6 @@ use jiff::Zoned;
 use super::markdown as to_html;
 use crate::diagnostics::{Diagnostics, Severity};
 use crate::liquid::Liquid;
-use crate::load::BUILT_IN;
 use crate::markdown;
 use crate::model::document::Document;
 use crate::model::frame::OwnFrame;
@@ -22,7 +21,7 @@ const REPORTED: [&str; 4] = ["liquid-syntax", "unclosed-tag", "unknown-filter", 
 pub(super) fn own(lesson: &Lesson, sources: &Sources, diagnostics: &mut Diagnostics) -> OwnFrame {
     let own = |name: &str| {
         let file = lesson.includes.get(name).copied()?;
-        (!sources.get(file).path.starts_with(BUILT_IN)).then_some(file)
+        (!sources.get(file).is_built_in()).then_some(file)
     };
     let (header, footer) = (own("navbar.html"), own("lesson_footer.html"));
     let Some(home) = home(lesson).filter(|_| header.is_some() || footer.is_some()) else {

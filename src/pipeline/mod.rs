@@ -19,7 +19,7 @@ pub use crate::check::{Allowances, Level, Levels, RULES, Rule, find as find_rule
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::discover::{self, DiscoverError, Reader};
 use crate::liquid::{self, BUILTIN_INCLUDES, Liquid};
-use crate::load::{self, BUILT_IN, exclusions};
+use crate::load::{self, exclusions};
 use crate::model::config::MarkdownFlavor;
 use crate::model::expanded::Expanded;
 use crate::model::external_link::ExternalLink;
@@ -29,7 +29,7 @@ use crate::model::tree::Tree;
 use crate::model::value::Value;
 use crate::passes::{self, Settings};
 use crate::render::{self, Finished, RenderError, Renderer};
-use crate::source::{Data, FileId, SourceFile, Sources, Span};
+use crate::source::{FileId, SourceFile, Sources, Span};
 
 /// Pages that a lesson gets if it has none of their kind; `render` makes their content.
 const BUILTIN_PAGES: &[(&str, &str)] = &[
@@ -255,9 +255,7 @@ fn with_built_in(mut sources: Sources) -> Sources {
     let files = || {
         let includes = BUILTIN_INCLUDES.iter().map(|(name, text)| (format!("_includes/{name}"), *text));
         let pages = BUILTIN_PAGES.iter().map(|(name, text)| ((*name).to_owned(), *text));
-        let file =
-            |path, text: &str| SourceFile::new(format!("{BUILT_IN}{path}"), Data::Text(text.to_owned()));
-        includes.chain(pages).map(|(path, text)| Arc::new(file(path, text))).collect()
+        includes.chain(pages).map(|(path, text)| Arc::new(SourceFile::built_in(path, text))).collect()
     };
     for file in FILES.get_or_init(files) {
         sources.add(Arc::clone(file));

@@ -13,7 +13,7 @@ use crate::model::front_matter::FrontMatter;
 use crate::model::lesson::{Lesson, Page, PageId, PageKind};
 use crate::model::site::SitePath;
 use crate::model::value::{Map, Value};
-use crate::source::{FileId, IncludeId, Span};
+use crate::source::{FileId, IncludeId, Origin, Span};
 
 const NOWHERE: Span = Span { file: FileId(0), start: 0, end: 0, include: IncludeId::NONE };
 
@@ -95,6 +95,7 @@ fn episode(slug: &str, numbers: &[(&str, i64)]) -> Page {
     Page {
         file: FileId(0),
         path: format!("_episodes/{slug}.md"),
+        origin: Origin::Lesson,
         kind: if has("break") && !has("teaching") { PageKind::Break } else { PageKind::Episode },
         collection: Some("episodes".into()),
         slug: slug.to_owned(),

@@ -74,7 +74,7 @@ impl Place {
     fn of(span: Span, sources: &Sources) -> Self {
         let file = sources.get(span.file);
         let position = file.position(span.start);
-        Self { path: file.path.clone(), line: position.line, column: position.column }
+        Self { path: file.name().into_owned(), line: position.line, column: position.column }
     }
 }
 

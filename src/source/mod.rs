@@ -10,6 +10,7 @@ pub use include::{IncludeId, Includes};
 pub use position::{LineIndex, Position};
 pub use span::Span;
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
@@ -31,11 +32,33 @@ pub enum Data {
     },
 }
 
+/// Where a file comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin {
+    /// From the folder of the lesson.
+    Lesson,
+    /// It comes with lessonry: an include, or a page for lessons that have none of its kind.
+    BuiltIn,
+}
+
+impl Origin {
+    /// How messages name the file at `path`: by this path, or as `(built-in)/_includes/links.md`.
+    pub fn name(self, path: &str) -> Cow<'_, str> {
+        match self {
+            Self::Lesson => Cow::Borrowed(path),
+            Self::BuiltIn => Cow::Owned(format!("(built-in)/{path}")),
+        }
+    }
+}
+
 /// One file of a lesson, or one of the built-in ones.
 #[derive(Debug)]
 pub struct SourceFile {
-    /// Its path relative to the lesson, with `/` on every system: `_episodes/01-intro.md`.
+    /// Its path relative to the lesson, with `/` on every system: `_episodes/01-intro.md`. A built-in file has the path
+    /// that it would have in a lesson.
     pub path: String,
+    /// Where it comes from.
+    pub origin: Origin,
     /// Its content, or where that is on disk.
     pub data: Data,
     /// The offset of the first byte that is not UTF-8; the text has replacement characters from there on.
@@ -48,7 +71,19 @@ pub struct SourceFile {
 impl SourceFile {
     /// A file at `path` with this content.
     pub fn new(path: impl Into<String>, data: Data) -> Self {
-        Self { path: path.into(), data, not_utf8: None, image_size: None, lines: OnceLock::new() }
+        Self {
+            path: path.into(),
+            origin: Origin::Lesson,
+            data,
+            not_utf8: None,
+            image_size: None,
+            lines: OnceLock::new(),
+        }
+    }
+
+    /// A built-in file that stands for one at `path` in the lesson.
+    pub fn built_in(path: impl Into<String>, text: &str) -> Self {
+        Self { origin: Origin::BuiltIn, ..Self::new(path, Data::Text(text.to_owned())) }
     }
 
     /// A text file at `path`, from its bytes. A byte order mark is dropped.
@@ -64,6 +99,16 @@ impl SourceFile {
                 Self { not_utf8: Some(bad as u32), ..Self::new(path, Data::Text(lossy)) }
             }
         }
+    }
+
+    /// Whether it comes with lessonry.
+    pub fn is_built_in(&self) -> bool {
+        self.origin == Origin::BuiltIn
+    }
+
+    /// Its name in messages.
+    pub fn name(&self) -> Cow<'_, str> {
+        self.origin.name(&self.path)
     }
 
     /// Its text; empty for a file that is copied.
@@ -138,9 +183,10 @@ impl Sources {
         self.files.iter().enumerate().map(|(i, file)| (FileId(i as u32), file.as_ref()))
     }
 
-    /// The file at `path`.
+    /// The file of the lesson at `path`.
     pub fn find(&self, path: &str) -> Option<FileId> {
-        self.iter().find(|(_, file)| file.path == path).map(|(id, _)| id)
+        let is_it = |file: &SourceFile| file.path == path && file.origin == Origin::Lesson;
+        self.iter().find(|(_, file)| is_it(file)).map(|(id, _)| id)
     }
 
     /// How many files there are.

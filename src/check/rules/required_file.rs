@@ -22,7 +22,8 @@ const REQUIRED: &[(&str, &[&str])] = &[
 
 pub fn find(facts: &Facts, _: &[CheckedPage], report: &mut Report) {
     let stem = |path: &str| path.split('.').next().unwrap_or_default().to_lowercase();
-    let at_root = facts.sources.iter().map(|(_, file)| file.path.as_str()).filter(|path| !path.contains('/'));
+    let own = facts.sources.iter().map(|(_, file)| file).filter(|file| !file.is_built_in());
+    let at_root = own.map(|file| file.path.as_str()).filter(|path| !path.contains('/'));
     let known: Vec<String> = at_root.map(stem).collect();
     let pages: Vec<String> = facts
         .lesson

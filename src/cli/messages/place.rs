@@ -30,10 +30,11 @@ pub(super) struct Place {
 impl Files<'_> {
     /// The path of a file relative to the current folder. Built-in files are not on disk.
     pub(super) fn path(&self, file: FileId) -> String {
-        let path = &self.sources.get(file).path;
-        let on_disk = self.lesson.join(path);
+        let file = self.sources.get(file);
+        let on_disk = self.lesson.join(&file.path);
         let is_here = self.lesson == Path::new(".") || self.lesson == Path::new("");
-        if is_here || !on_disk.exists() { path.clone() } else { on_disk.display().to_string() }
+        let is_named = is_here || file.is_built_in() || !on_disk.exists();
+        if is_named { file.name().into_owned() } else { on_disk.display().to_string() }
     }
 
     /// Where a span starts: `path:line:column`.

@@ -12,11 +12,8 @@ use std::sync::OnceLock;
 use jiff::Zoned;
 
 use super::datum::{Datum, Entries};
-use crate::model::lesson::{Lesson, Page, PageId};
+use crate::model::lesson::{Lesson, PageId};
 use crate::source::{FileId, Sources};
-
-/// The path prefix of built-in files.
-pub const BUILTIN_PATH: &str = "(built-in)/";
 
 /// The lesson, with values that are computed on first use.
 pub struct World<'a> {
@@ -53,15 +50,9 @@ impl<'a> World<'a> {
         }
     }
 
-    /// Whether a file is built into lessonry.
-    pub fn is_builtin(&self, file: FileId) -> bool {
-        self.sources.get(file).path.starts_with(BUILTIN_PATH)
-    }
-
     /// Returns the file for `{% include NAME %}`: the lesson's own, else a built-in one.
     pub fn include(&self, name: &str) -> Option<FileId> {
-        let own = self.lesson.includes.get(name).copied();
-        own.or_else(|| self.sources.find(&format!("{BUILTIN_PATH}_includes/{name}")))
+        self.lesson.includes.get(name).copied()
     }
 
     /// Returns the address of the page made from the file at `path`, or of its copy.
@@ -80,9 +71,7 @@ impl<'a> World<'a> {
             let files =
                 files.map(|(file, place)| (self.sources.get(*file).path.as_str(), format!("/{place}")));
             let pages = self.lesson.pages.iter().filter(|page| page.output);
-            // A page that lessonry adds has the path that it would have in a lesson.
-            let path = |page: &'a Page| page.path.strip_prefix(BUILTIN_PATH).unwrap_or(&page.path);
-            files.chain(pages.map(|page| (path(page), page.url.clone()))).collect()
+            files.chain(pages.map(|page| (page.path.as_str(), page.url.clone()))).collect()
         })
     }
 

@@ -44,7 +44,7 @@ impl Pages<'_> {
             ("kind", Value::from(kind_name(page.kind))),
             ("title", Value::from(name.as_str())),
             ("path", Value::from(page.target.as_str())),
-            ("source", Value::from(page.path.as_str())),
+            ("source", Value::from(page.origin.name(&page.path).as_ref())),
             ("content", html(&content.html)),
             ("brings_schedule", Value::from(self.brings_schedule(page))),
             ("is_empty", Value::from(content.is_empty())),
