@@ -43,8 +43,8 @@ pub struct Rule {
 /// How a rule finds what is wrong.
 #[derive(Debug)]
 pub(super) enum Find {
-    /// It does not look: an earlier stage reports its findings.
-    Before,
+    /// It does not look: another stage reports its findings.
+    ByStage,
     /// It looks at one page at a time; only the page and the facts of the lesson decide.
     OnPage(Scope, fn(&Facts, &PageFacts, &mut Report)),
     /// It looks at the lesson as a whole.

@@ -99,12 +99,8 @@ fn read(sources: &Sources, config: &Config, entry: &Entry, diagnostics: &mut Dia
 /// The title as text, whatever type YAML gave it.
 fn title(front: &FrontMatter) -> Option<String> {
     match front.get("title")? {
-        Value::Text(text) => Some(text.clone()),
-        Value::Int(number) => Some(number.to_string()),
-        Value::Float(number) => Some(number.to_string()),
-        Value::Date(date) => Some(date.to_string()),
         Value::Bool(true) => Some("true".into()),
-        _ => None,
+        value => value.to_text(),
     }
 }
 

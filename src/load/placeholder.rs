@@ -91,14 +91,13 @@ fn dated(stem: &str) -> (Option<Date>, &str) {
             .parse::<i16>()
             .ok()
     };
-    let date = || {
+    let mut date = || {
         let (year, month, day) =
             (number(parts.next(), 4)?, number(parts.next(), 2)?, number(parts.next(), 2)?);
         let rest = parts.next()?;
         let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
         (year > 999).then_some((Some(date), rest))
     };
-    let mut date = date;
     date().unwrap_or((None, stem))
 }
 

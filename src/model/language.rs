@@ -65,7 +65,7 @@ impl<'a> Named<'a> {
 }
 
 /// Returns the language of a code block: the word after its fence, or else its first class `language-X`, as in
-/// kramdown; or else an old class, such as `.bash`. What comes first wins, even if nobody knows it.
+/// kramdown; or else an old class, such as `.bash`. What comes first wins, even if it is unknown.
 pub fn of_block<'a>(block: &'a CodeBlock, attrs: &'a Attrs) -> Option<Named<'a>> {
     let written = block.info.as_deref().or_else(|| attrs.classes().find_map(of_class)).map(Named::new);
     // kramdown writes `plaintext` for no language at all, so that the old class decides.

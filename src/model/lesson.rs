@@ -191,10 +191,12 @@ fn texts(value: &Value) -> Vec<&str> {
 fn old_file(address: &str) -> Option<SitePath> {
     let parts: Vec<_> = address.split('/').filter(|part| !matches!(*part, "" | "." | "..")).collect();
     let name = parts.last()?;
-    let end = match () {
-        () if address.ends_with('/') => "/",
-        () if name.contains('.') => "",
-        () => ".html",
+    let end = if address.ends_with('/') {
+        "/"
+    } else if name.contains('.') {
+        ""
+    } else {
+        ".html"
     };
     Some(SitePath::new(&(parts.join("/") + end)))
 }

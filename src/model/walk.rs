@@ -208,12 +208,7 @@ macro_rules! walk {
 
         fn $table<'d>(table: &'d $($mut)? Table, visit: &mut impl FnMut($Node<$life>)) {
             let Table { head, bodies, foot, .. } = table;
-            for row in head {
-                for cell in &$($mut)? row.cells {
-                    $inlines(&$($mut)? cell.content, visit);
-                }
-            }
-            for row in bodies.into_iter().flatten().chain(foot) {
+            for row in head.into_iter().chain(bodies.into_iter().flatten()).chain(foot) {
                 for cell in &$($mut)? row.cells {
                     $inlines(&$($mut)? cell.content, visit);
                 }

@@ -1,13 +1,16 @@
-//! CSS custom properties that depend on the lesson: its colours, and the labels of code blocks in its language.
+//! CSS custom properties: the colours of a lesson, and the labels of code blocks.
+
+use std::fmt::Write as _;
 
 use super::words::Words;
 use crate::model::config::Config;
+use crate::model::language::{LANGUAGES, PLAIN};
 
 /// The labels of code blocks: the key of the text, and the default in the style sheet.
 const LABELS: [(&str, &str); 5] =
     [("output", "Output"), ("error", "Error"), ("warning", "Warning"), ("code", "Code"), ("input", "Input")];
 
-/// Returns a rule that sets the custom properties; empty if there are none to set.
+/// Returns a rule that sets the custom properties of a lesson; empty if there are none to set.
 pub fn of(config: &Config, words: &Words) -> String {
     let mut properties = Vec::new();
     if let Some(light) = config.theme.accent.as_deref().filter(|text| is_colour(text)) {
@@ -20,6 +23,24 @@ pub fn of(config: &Config, words: &Words) -> String {
         }
     }
     if properties.is_empty() { String::new() } else { format!(":root[lang]{{{}}}", properties.join(";")) }
+}
+
+/// Returns the rules that set the labels of code blocks to the titles of their languages. Code is labelled by its first class, `language-X`, or if that is `plaintext`, by
+/// an old class. The rules give way to all that have a class in their selector.
+pub fn code_labels() -> String {
+    let mut out = String::new();
+    for language in LANGUAGES {
+        let written = language.names.iter().map(|name| format!("[class^=\"language-{name} \" i]"));
+        let old = language.names.iter().map(|name| format!("[class~=\"{name}\" i]"));
+        let written = written.collect::<Vec<_>>().join(", ");
+        let old = old.collect::<Vec<_>>().join(", ");
+        let title = quoted(language.title);
+        let _ = writeln!(
+            out,
+            "div:where({written}, [class^=\"language-{PLAIN} \"]:is({old})) {{ --label: {title}; }}"
+        );
+    }
+    out
 }
 
 /// Whether a text is safe as a colour in a style sheet: no character can end the rule.
@@ -60,5 +81,13 @@ mod tests {
         let mut config = lesson(&[]).config;
         config.theme.accent = Some("red;} body{display:none".into());
         assert_eq!(of(&config, &Words::new()), "");
+    }
+
+    #[test]
+    fn a_rule_has_all_names_of_a_language() {
+        let rule = "div:where([class^=\"language-docker \" i], [class^=\"language-dockerfile \" i], \
+            [class^=\"language-plaintext \"]:is([class~=\"docker\" i], [class~=\"dockerfile\" i])) \
+            { --label: \"Dockerfile\"; }\n";
+        assert!(code_labels().contains(rule));
     }
 }

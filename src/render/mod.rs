@@ -3,7 +3,6 @@
 mod about;
 mod all_in_one;
 mod attribution;
-mod code_labels;
 mod content;
 mod custom_properties;
 mod delimiters;

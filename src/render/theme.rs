@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use include_dir::{Dir, include_dir};
 use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
-use super::{RenderError, code_labels, words};
+use super::{RenderError, custom_properties, words};
 use crate::diagnostics::Diagnostic;
 use crate::source::{FileId, Sources, Span};
 
@@ -64,7 +64,7 @@ impl<'l> ThemeFiles<'l> {
 
     /// Returns the common style sheet.
     pub fn style(&self) -> String {
-        self.bundle(&STYLES) + &code_labels::rules()
+        self.bundle(&STYLES) + &custom_properties::code_labels()
     }
 
     /// Returns the common script, optionally with the copy button.

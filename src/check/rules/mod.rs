@@ -27,7 +27,7 @@ macro_rules! rules {
     (@module $name:ident $place:ident) => { mod $name; };
     (@source $name:ident found by $stage:ident) => { stages::$stage::$name };
     (@source $name:ident $place:ident) => { include_str!(concat!(stringify!($name), ".rs")) };
-    (@find $name:ident found by $stage:ident) => { Find::Before };
+    (@find $name:ident found by $stage:ident) => { Find::ByStage };
     (@find $name:ident lesson) => { Find::InLesson($name::find) };
     (@find $name:ident pages) => { Find::OnPage(Scope::Pages, $name::find) };
     (@find $name:ident documents) => { Find::OnPage(Scope::Documents, $name::find) };

@@ -94,7 +94,7 @@ impl Fields<'_, '_> {
         match self.values.get(key) {
             None | Some(Value::Nil) => Vec::new(),
             Some(Value::Text(text)) => vec![text.clone()],
-            Some(Value::List(list)) => list.iter().filter_map(word).collect(),
+            Some(Value::List(list)) => list.iter().filter_map(Value::to_text).collect(),
             Some(other) => {
                 self.warn(key, "a list", other.kind());
                 Vec::new()
@@ -144,16 +144,6 @@ pub(super) fn clock(text: &str) -> Option<i64> {
         None => text.parse().ok()?,
     };
     (0..MINUTES_OF_A_DAY).contains(&minutes).then_some(minutes)
-}
-
-fn word(value: &Value) -> Option<String> {
-    match value {
-        Value::Text(text) => Some(text.clone()),
-        Value::Int(number) => Some(number.to_string()),
-        Value::Float(number) => Some(number.to_string()),
-        Value::Date(date) => Some(date.to_string()),
-        _ => None,
-    }
 }
 
 /// The address of a repository, which may be given as `OWNER/NAME`. None for the template's `<USERNAME>/<PROJECT>`.

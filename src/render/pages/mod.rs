@@ -2,10 +2,10 @@
 
 mod describe;
 mod gathered;
-mod nearby;
 mod not_found;
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -29,6 +29,10 @@ use crate::model::index::Index;
 use crate::model::lesson::{Lesson, Page, PageId, PageKind};
 use crate::model::plain_text;
 use crate::model::site::SitePath;
+
+/// The most episodes in a menu. Every page has a menu, so without a limit, the size of a site would be quadratic in the
+/// number of episodes.
+const MAX_EPISODES: usize = 100;
 
 /// Everything that is needed to render a page.
 pub struct Pages<'l> {
@@ -116,7 +120,7 @@ impl Pages<'_> {
         let mut variables = Context::new();
         variables.insert_value("root", Value::from(root(page)));
         let position = self.positions.get(&id).copied();
-        let nearby = nearby::nearby(position, self.lesson.episodes.len());
+        let nearby = nearby(position, self.lesson.episodes.len());
         let nearby = [("first", Value::from(nearby.start)), ("end", Value::from(nearby.end))];
         variables.insert_value("nearby", object(nearby));
         let (previous, next) = self.neighbours(id, page.kind);
@@ -207,4 +211,24 @@ fn raw_text(document: &Document) -> String {
         _ => None,
     });
     raw.collect()
+}
+
+/// Returns the positions of the episodes around the one at `position`, or of the first ones on other pages.
+fn nearby(position: Option<usize>, count: usize) -> Range<usize> {
+    let last_start = count.saturating_sub(MAX_EPISODES);
+    let start = position.unwrap_or(0).saturating_sub(MAX_EPISODES / 2).min(last_start);
+    start..count.min(start + MAX_EPISODES)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearby;
+
+    #[test]
+    fn menus_are_short() {
+        assert_eq!(nearby(Some(3), 20), 0..20);
+        assert_eq!(nearby(None, 640), 0..100);
+        assert_eq!(nearby(Some(320), 640), 270..370);
+        assert_eq!(nearby(Some(639), 640), 540..640);
+    }
 }
