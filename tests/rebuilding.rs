@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use lessonry::model::site::Content;
-use lessonry::pipeline::{self, Builder, Built, Options};
+use lessonry::pipeline::{self, Builder, Built, Level, Levels, Options};
 use tempfile::TempDir;
 
 /// A file of the lesson, and its text; none if it is deleted.
@@ -158,6 +159,14 @@ const EDITS: &[(&str, &[Change])] = &[
         )],
     ),
     (
+        "dollar signs",
+        &[("setup.md", Some("---\ntitle: Setup\nmath: null\n---\nIt is $x^2$, [yes](about/).\n"))],
+    ),
+    (
+        "dollar signs around formulas, with every span as before",
+        &[("setup.md", Some("---\ntitle: Setup\nmath: true\n---\nIt is $x^2$, [yes](about/).\n"))],
+    ),
+    (
         "a comment that silences",
         &[(
             "setup.md",
@@ -196,14 +205,17 @@ fn files(built: &Built) -> Option<BTreeMap<String, String>> {
     Some(files.iter().map(|(path, content)| (path.to_string(), text(content))).collect())
 }
 
-fn build(builder: &mut Builder, root: &Path) -> Built {
-    let options = Options { places: true, ..Options::default() };
-    builder.build(&pipeline::scan(root, &options).unwrap(), &options)
+fn build(builder: &mut Builder, root: &Path, options: &Options) -> Built {
+    builder.build(&pipeline::scan(root, options).unwrap(), options)
 }
 
 /// Fails if the builder gives another result than a new one.
 fn compare(builder: &mut Builder, root: &Path, what: &str) -> bool {
-    let (again, fresh) = (build(builder, root), build(&mut Builder::default(), root));
+    compare_with(builder, root, &Options { places: true, ..Options::default() }, what)
+}
+
+fn compare_with(builder: &mut Builder, root: &Path, options: &Options, what: &str) -> bool {
+    let (again, fresh) = (build(builder, root, options), build(&mut Builder::default(), root, options));
     assert_eq!(again.diagnostics, fresh.diagnostics, "messages after: {what}");
     let (again, fresh) = (files(&again), files(&fresh));
     assert_eq!(again.is_some(), fresh.is_some(), "a site after: {what}");
@@ -240,6 +252,52 @@ fn a_rebuild_is_a_build_in_any_order() {
             apply(lesson.path(), &LESSON[..1]);
         }
         compare(&mut builder, lesson.path(), what);
+    }
+}
+
+/// Each option, between builds without it.
+#[test]
+fn a_rebuild_with_other_options_is_a_build() {
+    let lesson = TempDir::new().unwrap();
+    apply(lesson.path(), LESSON);
+    let licence = "---\ntitle: Licence\n---\nShared under CC BY 4.0, the rest is said elsewhere.\n";
+    apply(
+        lesson.path(),
+        &[
+            ("LICENSE.md", Some(licence)),
+            (
+                "setup.md",
+                Some("---\nlayout: page\ntitle: Setup\n---\n[No](nowhere/) and https://example.org.\n"),
+            ),
+        ],
+    );
+    let mut builder = Builder::default();
+    let mut levels = Levels::default();
+    assert!(levels.set("broken-link", Level::Error) && levels.skip("missing-alt"));
+    // A field that is added to the options must be added here.
+    let all = Options {
+        destination: Some("fig".into()),
+        base_url: Some("https://example.org/x".into()),
+        host: Some("http://127.0.0.1:4000".into()),
+        repository: Some("https://example.org/r".into()),
+        source_date: Some(Timestamp::UNIX_EPOCH),
+        places: true,
+        levels,
+        external: true,
+    };
+    let none = Options::default;
+    for (what, options) in [
+        ("a destination", Options { destination: all.destination, ..none() }),
+        ("an address", Options { base_url: all.base_url, ..none() }),
+        ("a host", Options { host: all.host, ..none() }),
+        ("a repository", Options { repository: all.repository, ..none() }),
+        ("a year", Options { source_date: all.source_date, ..none() }),
+        ("places", Options { places: all.places, ..none() }),
+        ("levels", Options { levels: all.levels, ..none() }),
+        ("external links", Options { external: all.external, ..none() }),
+    ] {
+        compare_with(&mut builder, lesson.path(), &none(), "no option");
+        compare_with(&mut builder, lesson.path(), &options, what);
     }
 }
 

@@ -35,7 +35,7 @@ impl Allowances {
     /// Collects the allowances of the checked pages.
     pub(super) fn gather(pages: &[CheckedPage], levels: &Levels) -> Self {
         let mut silenced: HashMap<FileId, HashSet<&'static str>> = HashMap::new();
-        for (code, place) in pages.iter().flat_map(|page| &page.silenced) {
+        for (code, place) in pages.iter().flat_map(|page| page.silenced.iter()) {
             silenced.entry(place.file).or_default().extend(LATE.iter().find(|late| *late == code));
         }
         Self { levels: levels.clone(), silenced }

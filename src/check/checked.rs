@@ -14,17 +14,17 @@ use crate::model::article::Article;
 use crate::model::site::SitePath;
 use crate::source::Span;
 
-/// The result of checking one page.
-#[derive(Debug)]
+/// The result of checking one page; cheap to clone.
+#[derive(Debug, Clone, PartialEq)]
 pub struct CheckedPage {
-    /// The content that was checked, to tell whether it has changed since.
+    /// The content that was checked.
     pub article: Arc<Article>,
     /// The findings of the rules about pages.
-    pub findings: Vec<Diagnostic>,
+    pub findings: Arc<[Diagnostic]>,
     /// The rules that its comments silence, each with the span of the comment.
-    pub silenced: Vec<(String, Span)>,
+    pub silenced: Arc<[(String, Span)]>,
     /// The files of the site that it links to or shows.
-    pub uses: Vec<SitePath>,
+    pub uses: Arc<[SitePath]>,
 }
 
 impl CheckedPage {
@@ -37,9 +37,9 @@ impl CheckedPage {
             rule.run_on_page(facts, &page, &mut report);
             findings.append(&mut report.into_findings());
         }
-        let silenced = silence::of_page(&page);
-        let uses = uses(facts, &page);
-        Self { article: Arc::clone(article), findings, silenced, uses }
+        let silenced = silence::of_page(&page).into();
+        let uses = uses(facts, &page).into();
+        Self { article: Arc::clone(article), findings: findings.into(), silenced, uses }
     }
 }
 

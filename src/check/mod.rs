@@ -25,7 +25,6 @@ pub use levels::Levels;
 pub use rule::{Level, Rule};
 pub use rules::{RULES, find};
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -34,7 +33,8 @@ use rayon::prelude::*;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::article::Article;
 use crate::model::index::Index;
-use crate::model::lesson::{Lesson, Page, PageId, PageKind};
+use crate::model::lesson::{Lesson, Page, PageKind};
+use crate::model::memo::{Memo, Same, Version, Versioned};
 use crate::source::Sources;
 use checked::CheckedPage;
 use facts::Facts;
@@ -49,9 +49,24 @@ fn is_read(page: &Page) -> bool {
 /// checked again.
 #[derive(Debug, Default)]
 pub struct Checker {
-    index: Index,
+    shared: Versioned<SharedInputs>,
+    /// The pages that readers see, by page number.
+    pages: Vec<Memo<PageInputs, CheckedPage>>,
+}
+
+/// What the results of all pages are made of.
+#[derive(Debug, PartialEq)]
+struct SharedInputs {
+    surroundings: Version,
+    index: Arc<Index>,
     levels: Levels,
-    pages: Vec<CheckedPage>,
+}
+
+/// What the result of a page is made of.
+#[derive(Debug, PartialEq)]
+struct PageInputs {
+    article: Same<Article>,
+    shared: Version,
 }
 
 impl Checker {
@@ -60,52 +75,51 @@ impl Checker {
     /// later.
     pub fn check(
         &mut self,
-        Checked { lesson, sources, articles, index, liquid, is_same }: Checked,
+        Checked { lesson, sources, articles, index, liquid, surroundings }: Checked,
         levels: &Levels,
         found: Diagnostics,
     ) -> (Diagnostics, Allowances) {
-        if !is_same || self.index != *index || self.levels != *levels {
-            *self = Self { index: index.clone(), levels: levels.clone(), pages: Vec::new() };
-        }
+        let shared = SharedInputs { surroundings, index: Arc::clone(index), levels: levels.clone() };
+        let (_, shared) = self.shared.set(shared);
         let facts = Facts { liquid, ..Facts::new(lesson, sources, index) };
-        self.pages = self.check_pages(&facts, articles);
-        let of_pages = self.pages.iter().flat_map(|page| &page.findings).cloned();
-        let findings = of_pages.chain(self.check_lesson(&facts)).collect();
+        let pages = self.check_pages(&facts, articles, levels, shared);
+        let of_pages = pages.iter().flat_map(|page| page.findings.iter()).cloned();
+        let findings = of_pages.chain(check_lesson(&facts, &pages, levels)).collect();
         let findings = consequences::leave_out(findings, &found, sources);
         let mut diagnostics = levels.apply(found);
         diagnostics.merge(built_in::at_their_tags(findings, sources));
-        let mut diagnostics = silence::apply(&self.pages, diagnostics, levels);
+        let mut diagnostics = silence::apply(&pages, diagnostics, levels);
         diagnostics.sort();
-        (diagnostics, Allowances::gather(&self.pages, levels))
+        (diagnostics, Allowances::gather(&pages, levels))
     }
 
     /// Checks the pages that readers see, reusing the results of those that have not changed.
-    fn check_pages(&mut self, facts: &Facts, articles: &[Arc<Article>]) -> Vec<CheckedPage> {
-        let mut known: HashMap<PageId, CheckedPage> =
-            self.pages.drain(..).map(|page| (page.article.page, page)).collect();
-        let articles = articles.iter().filter(|article| is_read(facts.lesson.page(article.page)));
-        let mut pages: Vec<_> = articles
-            .map(|article| {
-                let page = known.remove(&article.page);
-                (article, page.filter(|page| Arc::ptr_eq(&page.article, article)))
-            })
-            .collect();
-        let pages = pages.par_iter_mut().with_max_len(1);
-        let page = pages.map(|(article, page)| {
-            page.take().unwrap_or_else(|| CheckedPage::of(facts, article, &self.levels))
-        });
-        page.collect()
-    }
-
-    fn check_lesson(&self, facts: &Facts) -> Vec<Diagnostic> {
-        let is_on = |rule: &&Rule| self.levels.of(rule) != Level::Off;
-        let run = |rule: &Rule| {
-            let mut report = Report::new(rule, self.levels.of(rule));
-            rule.run_on_lesson(facts, &self.pages, &mut report);
-            report.into_findings()
+    fn check_pages(
+        &mut self,
+        facts: &Facts,
+        articles: &[Arc<Article>],
+        levels: &Levels,
+        shared: Version,
+    ) -> Vec<CheckedPage> {
+        self.pages.resize_with(articles.len(), Memo::default);
+        let pages = self.pages.par_iter_mut().zip(articles).with_max_len(1);
+        let pages = pages.filter(|(_, article)| is_read(facts.lesson.page(article.page)));
+        let check = |(memo, article): (&mut Memo<PageInputs, CheckedPage>, &Arc<Article>)| {
+            let inputs = PageInputs { article: Same::of(article), shared };
+            memo.get(inputs, |_| CheckedPage::of(facts, article, levels)).clone()
         };
-        RULES.iter().filter(is_on).flat_map(run).collect()
+        pages.map(check).collect()
     }
+}
+
+fn check_lesson(facts: &Facts, pages: &[CheckedPage], levels: &Levels) -> Vec<Diagnostic> {
+    let is_on = |rule: &&Rule| levels.of(rule) != Level::Off;
+    let run = |rule: &Rule| {
+        let mut report = Report::new(rule, levels.of(rule));
+        rule.run_on_lesson(facts, pages, &mut report);
+        report.into_findings()
+    };
+    RULES.iter().filter(is_on).flat_map(run).collect()
 }
 
 /// What [`Checker::check`] needs to know of a lesson.
@@ -118,9 +132,9 @@ pub struct Checked<'a> {
     /// The parsed content of its pages.
     pub articles: &'a [Arc<Article>],
     /// Its pages and files, with the ids that links can point to.
-    pub index: &'a Index,
+    pub index: &'a Arc<Index>,
     /// Returns what is in each Liquid tag and output of a text, without the delimiters.
     pub liquid: fn(&str) -> Vec<Range<usize>>,
-    /// Whether only articles differ from the lesson that was checked before.
-    pub is_same: bool,
+    /// The version of everything but the articles and the index.
+    pub surroundings: Version,
 }

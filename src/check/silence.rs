@@ -59,7 +59,7 @@ pub fn of_page(page: &PageFacts) -> Vec<(String, Span)> {
 /// The silences of all pages, by the file that the comment is in.
 fn gather(pages: &[CheckedPage]) -> HashMap<FileId, Vec<Silence<'_>>> {
     let mut silences: HashMap<FileId, Vec<Silence>> = HashMap::new();
-    for (code, place) in pages.iter().flat_map(|page| &page.silenced) {
+    for (code, place) in pages.iter().flat_map(|page| page.silenced.iter()) {
         silences.entry(place.file).or_default().push(Silence { code, place: *place, used: false });
     }
     silences

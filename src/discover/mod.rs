@@ -17,7 +17,8 @@ use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::exclusions::Exclusions;
-use crate::model::tree::{Stamp, Tree};
+use crate::model::memo::Memo;
+use crate::model::tree::{Tree, TreeFile};
 use crate::source::{SourceFile, Sources};
 
 /// The configuration files; a folder with one of them is a lesson.
@@ -87,34 +88,37 @@ pub fn scan(root: &Path, destination: Option<&Path>, exclusions: &Exclusions) ->
 /// Reads a lesson again and again: a file that has not changed is not read again.
 #[derive(Debug, Default)]
 pub struct Reader {
-    known: HashMap<String, (Stamp, Arc<SourceFile>)>,
+    /// The files by path. While its metadata stay the same, so does the content of a file.
+    files: HashMap<String, ReadFile>,
 }
+
+type ReadFile = Memo<TreeFile, Arc<SourceFile>>;
 
 impl Reader {
     /// Reads the files that [`scan`] found.
     pub fn read(&mut self, tree: &Tree, diagnostics: &mut Diagnostics) -> Sources {
         diagnostics.merge(tree.diagnostics.clone());
-        let known = &self.known;
-        let files: Vec<_> = tree
-            .files
-            .par_iter()
-            .map(|(path, file)| match known.get(path) {
-                Some((stamp, known)) if *stamp == file.stamp => (path, file.stamp, Ok(Arc::clone(known))),
-                _ => (path, file.stamp, read::read(path, file).map(Arc::new)),
+        let known = &mut self.files;
+        let file = |(path, file)| {
+            let (path, memo) =
+                known.remove_entry(path).unwrap_or_else(|| (String::clone(path), Memo::default()));
+            (path, memo, file)
+        };
+        let mut files: Vec<(String, ReadFile, &TreeFile)> = tree.files.iter().map(file).collect();
+        let read: Vec<io::Result<Arc<SourceFile>>> = files
+            .par_iter_mut()
+            .map(|(path, memo, file)| {
+                memo.read(file.clone(), |file| read::read(path, file).map(Arc::new)).map(Arc::clone)
             })
             .collect();
         let mut sources = Sources::default();
-        let mut known = HashMap::with_capacity(files.len());
-        for (path, stamp, file) in files {
+        for (file, (path, ..)) in read.into_iter().zip(&files) {
             match file {
-                Ok(file) => {
-                    known.insert(path.clone(), (stamp, Arc::clone(&file)));
-                    sources.add(file);
-                }
+                Ok(file) => drop(sources.add(file)),
                 Err(error) => diagnostics.push(unreadable(path, &error)),
             }
         }
-        self.known = known;
+        self.files = files.into_iter().map(|(path, memo, _)| (path, memo)).collect();
         sources
     }
 }

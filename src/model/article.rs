@@ -7,7 +7,7 @@ use super::document::Document;
 use super::lesson::PageId;
 
 /// A page with its content as a tree.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Article {
     /// The page that this is the content of.
     pub page: PageId,

@@ -9,7 +9,7 @@ pub use super::problem::{Problem, ProblemKind};
 use crate::source::{Includes, Span};
 
 /// The content of one page.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Document {
     /// The top-level blocks, in order.
     pub blocks: Vec<Block>,
@@ -26,7 +26,7 @@ pub struct Document {
 }
 
 /// A block with its attributes and its span.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Block {
     /// Which block it is, with its content.
     pub kind: BlockKind,
@@ -37,7 +37,7 @@ pub struct Block {
 }
 
 /// The kinds of blocks.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum BlockKind {
     /// A paragraph of text.
     Paragraph {
@@ -89,7 +89,7 @@ pub enum BlockKind {
 }
 
 /// A heading with its text.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Heading {
     /// Its level, 1 to 6.
     pub level: u8,
@@ -109,7 +109,7 @@ pub enum IdRule {
 }
 
 /// A callout: a box with a kind and, usually, a title.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Callout {
     /// `challenge`, `solution`, `callout`, …
     pub kind: String,
@@ -120,7 +120,7 @@ pub struct Callout {
 }
 
 /// An item of a list.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ListItem {
     /// Its content; in a tight list, paragraphs are `bare`.
     pub blocks: Vec<Block>,
@@ -133,7 +133,7 @@ pub struct ListItem {
 }
 
 /// A part of a definition list.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum DefinitionPart {
     /// A term: `<dt>`.
     Term {
@@ -156,7 +156,7 @@ pub enum DefinitionPart {
 }
 
 /// A fenced or an indented code block.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CodeBlock {
     /// The first word of the info string (usually a language), without `?options`.
     pub info: Option<String>,
@@ -178,7 +178,7 @@ impl CodeBlock {
 }
 
 /// Code, plain or highlighted.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Code {
     /// Code as the author wrote it.
     Plain(String),
@@ -201,7 +201,7 @@ impl Code {
 }
 
 /// A table: rows of cells in a head, bodies and a foot.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Table {
     /// The alignment of each column.
     pub alignments: Vec<Alignment>,
@@ -228,14 +228,14 @@ pub enum Alignment {
 }
 
 /// A row of a table.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     /// Its cells, one for each column.
     pub cells: Vec<Cell>,
 }
 
 /// A cell of a table.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Cell {
     /// Its text and markup.
     pub content: Vec<Inline>,
@@ -244,7 +244,7 @@ pub struct Cell {
 }
 
 /// An HTML element that the author wrote. Its node has its attributes.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct HtmlElement {
     /// Its name, in lower case if it is an HTML element.
     pub name: String,
@@ -255,7 +255,7 @@ pub struct HtmlElement {
 }
 
 /// The content of an HTML element.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum HtmlContent {
     /// None, as the element is void: `<br />`.
     Void,
@@ -268,7 +268,7 @@ pub enum HtmlContent {
 }
 
 /// A node inside raw HTML.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum RawNode {
     /// Text as the author wrote it, with entities; `<`, `>` and a bare `&` are escaped on output.
     Text(String),
@@ -288,7 +288,7 @@ pub enum RawNode {
 }
 
 /// An inline with its attributes and its span.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Inline {
     /// Which inline it is, with its content.
     pub kind: InlineKind,
@@ -299,7 +299,7 @@ pub struct Inline {
 }
 
 /// The kinds of inlines.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum InlineKind {
     /// Plain text, with entities, smart quotes and dashes already replaced.
     Text(String),
@@ -337,7 +337,7 @@ pub enum InlineKind {
 }
 
 /// A reference to a footnote.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FootnoteRef {
     /// The name of the footnote.
     pub name: String,
@@ -346,7 +346,7 @@ pub struct FootnoteRef {
 }
 
 /// A footnote definition.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Footnote {
     /// The name that references use.
     pub name: String,
@@ -359,7 +359,7 @@ pub struct Footnote {
 }
 
 /// A link definition: `[label]: destination`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Reference {
     /// Its label, normalized for comparison: lower case, white space collapsed.
     pub label: String,

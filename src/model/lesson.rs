@@ -105,21 +105,6 @@ impl Lesson {
         self.pages.iter().enumerate().map(|(i, page)| (PageId(i as u32), page))
     }
 
-    /// Whether two lessons differ at most in the text of their pages, below the front matter.
-    pub fn is_same_but_texts(&self, other: &Self) -> bool {
-        let Self { config, attribution, pages, episodes, extras, assets, includes, data, theme } = self;
-        pages.len() == other.pages.len()
-            && pages.iter().zip(&other.pages).all(|(page, other)| page.is_same_but_text(other))
-            && *config == other.config
-            && *attribution == other.attribution
-            && *episodes == other.episodes
-            && *extras == other.extras
-            && *assets == other.assets
-            && *includes == other.includes
-            && *data == other.data
-            && *theme == other.theme
-    }
-
     /// Returns the page made from the file at `path`.
     pub fn find(&self, path: &str) -> Option<PageId> {
         self.iter().find(|(_, page)| page.path == path).map(|(id, _)| id)
@@ -127,30 +112,6 @@ impl Lesson {
 }
 
 impl Page {
-    fn is_same_but_text(&self, other: &Self) -> bool {
-        let Self {
-            file,
-            path,
-            origin,
-            kind,
-            collection,
-            slug,
-            title,
-            url,
-            target,
-            front,
-            body,
-            is_markdown,
-            output,
-        } = self;
-        (*file, *kind, *is_markdown, *output) == (other.file, other.kind, other.is_markdown, other.output)
-            && *origin == other.origin
-            && (path, collection, slug) == (&other.path, &other.collection, &other.slug)
-            && (title, url, target) == (&other.title, &other.url, &other.target)
-            && body.start == other.body.start
-            && *front == other.front
-    }
-
     /// Returns a number of minutes from the front matter (`teaching`, `exercises`, `break`), or 0.
     pub fn minutes(&self, key: &str) -> i64 {
         self.front.get(key).and_then(Value::as_int).unwrap_or(0)

@@ -17,6 +17,7 @@ pub mod index;
 pub mod json;
 pub mod language;
 pub mod lesson;
+pub mod memo;
 pub mod options;
 pub mod pattern;
 pub mod plain_text;

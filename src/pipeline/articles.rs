@@ -16,8 +16,8 @@ use crate::model::attrs::Attrs;
 use crate::model::config::MarkdownFlavor;
 use crate::model::document::{Block, BlockKind, Document};
 use crate::model::expanded::{Expanded, Piece};
-use crate::model::front_matter::FrontMatter;
 use crate::model::lesson::{Lesson, Page, PageId, PageKind};
+use crate::model::memo::{Memo, Same};
 use crate::model::value::Value;
 use crate::passes::{self, Highlighter, Settings};
 use crate::source::{FileId, SourceFile, Sources};
@@ -27,27 +27,31 @@ use crate::source::{FileId, SourceFile, Sources};
 pub(super) struct ArticleMaker {
     pub(super) highlighter: Arc<Highlighter>,
     /// The article of each page, by page number.
-    known: Vec<Known>,
+    articles: Vec<Memo<ArticleInputs, Arc<Article>>>,
 }
 
-/// An article, and everything it was made from.
-#[derive(Debug)]
-struct Known {
-    expanded: Expanded,
-    front: FrontMatter,
-    /// The files that its text comes from.
-    files: Vec<(FileId, Arc<SourceFile>)>,
-    manner: Manner,
-    article: Arc<Article>,
+/// Everything that an article is made of.
+#[derive(Debug, PartialEq)]
+struct ArticleInputs {
+    page: PageId,
+    /// Whether `body` is Markdown.
+    is_markdown: bool,
+    body: Expanded,
+    questions: Vec<Expanded>,
+    objectives: Vec<Expanded>,
+    keypoints: Vec<Expanded>,
+    /// The files that its spans refer to.
+    files: Vec<(FileId, Same<SourceFile>)>,
+    options: ArticleOptions,
 }
 
-/// The settings that articles are made with.
+/// How all articles of a lesson are made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Manner {
+struct ArticleOptions {
     /// The Markdown flavor of the lesson.
-    pub flavor: MarkdownFlavor,
+    flavor: MarkdownFlavor,
     /// Whether blocks get the location of their source, for the preview.
-    pub places: bool,
+    places: bool,
 }
 
 impl ArticleMaker {
@@ -59,98 +63,73 @@ impl ArticleMaker {
         places: bool,
         diagnostics: &mut Diagnostics,
     ) -> Vec<Arc<Article>> {
-        let manner = Manner { flavor: lesson.config.markdown, places };
-        let markdownify = |text: &str| super::markdown(text, manner.flavor);
+        let options = ArticleOptions { flavor: lesson.config.markdown, places };
+        let markdownify = |text: &str| super::markdown(text, options.flavor);
         let liquid = Liquid::new(lesson, sources, &markdownify, Zoned::now());
-        let mut known: Vec<_> = std::mem::take(&mut self.known).into_iter().map(Some).collect();
-        known.resize_with(lesson.pages.len(), || None);
+        self.articles.resize_with(lesson.pages.len(), Memo::default);
         let highlighter = &self.highlighter;
-        let made: Vec<(Known, Diagnostics)> = known
+        let made: Vec<(Arc<Article>, Diagnostics)> = self
+            .articles
             .par_iter_mut()
             .enumerate()
             .with_max_len(1)
-            .map(|(number, known)| {
+            .map(|(number, memo)| {
                 let id = PageId(number as u32);
                 let mut own = Diagnostics::default();
-                let expanded = match lesson.page(id).kind {
+                let body = match lesson.page(id).kind {
                     // The theme fills it; classic lessons have a loop over the text of all episodes there.
                     PageKind::AllInOne => Expanded::verbatim("", lesson.page(id).body),
                     _ => liquid.expand(id, &mut own),
                 };
-                let known = known.take().filter(|known| known.is_of(lesson, sources, id, &expanded, manner));
-                (known.unwrap_or_else(|| Known::of(lesson, sources, id, expanded, manner, highlighter)), own)
+                let inputs = ArticleInputs::of(lesson.page(id), id, body, sources, options);
+                let article = memo.get(inputs, |inputs| Arc::new(article(inputs, sources, highlighter)));
+                (Arc::clone(article), own)
             })
             .collect();
         let mut articles = Vec::with_capacity(made.len());
-        for (known, own) in made {
-            articles.push(Arc::clone(&known.article));
-            self.known.push(known);
+        for (article, own) in made {
+            articles.push(article);
             diagnostics.merge(own);
         }
         articles
     }
 }
 
-impl Known {
-    fn of(
-        lesson: &Lesson,
-        sources: &Sources,
-        id: PageId,
-        expanded: Expanded,
-        manner: Manner,
-        highlighter: &Highlighter,
-    ) -> Self {
-        let page = lesson.page(id);
-        let mut article = article(page, id, &expanded, manner.flavor, highlighter);
-        if manner.places {
-            passes::mark_places(&mut article.document, sources);
-        }
-        let mut files: Vec<FileId> = expanded.pieces.iter().map(|piece| piece.from.file).collect();
+impl ArticleInputs {
+    fn of(page: &Page, id: PageId, body: Expanded, sources: &Sources, options: ArticleOptions) -> Self {
+        let mut files: Vec<FileId> = body.pieces.iter().map(|piece| piece.from.file).collect();
         files.push(page.file);
         files.sort_unstable();
         files.dedup();
-        let files = files.into_iter().map(|file| (file, sources.share(file))).collect();
-        Self { expanded, front: page.front.clone(), files, manner, article: Arc::new(article) }
-    }
-
-    /// Whether the same article would be made again.
-    fn is_of(
-        &self,
-        lesson: &Lesson,
-        sources: &Sources,
-        id: PageId,
-        expanded: &Expanded,
-        manner: Manner,
-    ) -> bool {
-        let page = lesson.page(id);
-        let is_read_once = |(file, known): &(FileId, Arc<SourceFile>)| {
-            sources.len() > file.0 as usize && Arc::ptr_eq(&sources.share(*file), known)
-        };
-        self.manner == manner
-            && self.files.iter().all(is_read_once)
-            && self.files.iter().any(|(file, _)| *file == page.file)
-            && self.expanded == *expanded
-            && self.front == page.front
+        Self {
+            page: id,
+            is_markdown: page.is_markdown,
+            body,
+            questions: lines(page, "questions"),
+            objectives: lines(page, "objectives"),
+            keypoints: lines(page, "keypoints"),
+            files: files.into_iter().map(|file| (file, Same(sources.share(file)))).collect(),
+            options,
+        }
     }
 }
 
-fn article(
-    page: &Page,
-    id: PageId,
-    source: &Expanded,
-    flavor: MarkdownFlavor,
-    highlighter: &Highlighter,
-) -> Article {
+fn article(inputs: &ArticleInputs, sources: &Sources, highlighter: &Highlighter) -> Article {
+    let ArticleInputs { page, is_markdown, body, questions, objectives, keypoints, files: _, options } =
+        inputs;
     let settings = Settings { callouts: true, highlighter: Some(highlighter) };
-    let document = if page.is_markdown { parse(source, flavor, settings) } else { raw(source) };
-    let lines = |key| lines(page, key).map(|line| parse(&line, flavor, settings)).collect();
+    let parse = |text: &Expanded| parse(text, options.flavor, settings);
+    let mut document = if *is_markdown { parse(body) } else { raw(body) };
+    if options.places {
+        passes::mark_places(&mut document, sources);
+    }
     Article {
-        page: id,
+        page: *page,
         anchors: Arc::new(passes::anchors(&document)),
         document,
-        questions: lines("questions"),
-        objectives: lines("objectives"),
-        keypoints: lines("keypoints"),
+        questions: questions.iter().map(parse).collect(),
+        objectives: objectives.iter().map(parse).collect(),
+        keypoints: keypoints.iter().map(parse).collect(),
     }
 }
 
@@ -167,13 +146,14 @@ fn raw(source: &Expanded) -> Document {
 }
 
 /// The items of a list in the front matter, each as a text of its own.
-fn lines(page: &Page, key: &str) -> impl Iterator<Item = Expanded> {
+fn lines(page: &Page, key: &str) -> Vec<Expanded> {
     let places = page.front.key(key).map(|key| key.items.as_slice()).unwrap_or_default();
     let default = page.front.place(key).unwrap_or(page.body);
     let elements = page.front.get(key).and_then(Value::as_list).unwrap_or_default();
-    elements.iter().enumerate().filter_map(move |(i, element)| {
+    let line = |(i, element): (usize, &Value)| {
         let text = element.as_text()?;
         let from = places.get(i).copied().unwrap_or(default);
         Some(Expanded::of_piece(text, Piece { at: 0, from, verbatim: false }))
-    })
+    };
+    elements.iter().enumerate().filter_map(line).collect()
 }

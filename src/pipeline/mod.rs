@@ -2,7 +2,7 @@
 
 mod articles;
 mod frame;
-mod last;
+mod surroundings;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use articles::{ArticleMaker, parse};
-use last::Last;
+use surroundings::Surroundings;
 
 use crate::check::{self, Checked, Checker};
 pub use crate::check::{Allowances, Level, Levels, RULES, Rule, find as find_rule};
@@ -24,6 +24,7 @@ use crate::model::config::MarkdownFlavor;
 use crate::model::expanded::Expanded;
 use crate::model::external_link::ExternalLink;
 use crate::model::lesson::Lesson;
+use crate::model::memo::Versioned;
 use crate::model::site::{Site, SitePath};
 use crate::model::tree::Tree;
 use crate::model::value::Value;
@@ -121,10 +122,7 @@ pub struct Builder {
     articles: ArticleMaker,
     checker: Checker,
     renderer: Renderer,
-    /// The lesson that the checker processed last.
-    checked: Option<Last>,
-    /// The lesson that the renderer processed last; one with errors does not get that far.
-    rendered: Option<Last>,
+    surroundings: Versioned<Surroundings>,
 }
 
 impl Builder {
@@ -173,17 +171,22 @@ impl Builder {
         let pages = lesson.pages.iter().filter(|page| page.output);
         details.pages = pages.map(|page| (page.path.clone(), page.target.clone())).collect();
         let articles = self.articles.make(&lesson, sources, options.places, diagnostics);
-        let index = passes::index(&lesson, &articles);
+        let index = Arc::new(passes::index(&lesson, &articles));
         let frame = Arc::new(frame::own(&lesson, sources, diagnostics));
+        let surroundings =
+            Surroundings { lesson: Arc::clone(&lesson), frame: Arc::clone(&frame), sources: sources.clone() };
+        let (_, surroundings) = self.surroundings.set(surroundings);
         let mut levels = options.levels.clone();
         levels.configure(&lesson.config, sources, diagnostics);
         let found = std::mem::take(diagnostics);
-        let seen = |last: Option<Last>| last.is_some_and(|last| last.is_like(&lesson, &frame, sources));
-        let now = Last { lesson: Arc::clone(&lesson), frame: Arc::clone(&frame), sources: sources.clone() };
-        let is_same = seen(self.checked.replace(now.clone()));
-        let liquid = liquid::insides;
-        let checked =
-            Checked { lesson: &lesson, sources, articles: &articles, index: &index, liquid, is_same };
+        let checked = Checked {
+            lesson: &lesson,
+            sources,
+            articles: &articles,
+            index: &index,
+            liquid: liquid::insides,
+            surroundings,
+        };
         details.rules = levels.count(options.external);
         (*diagnostics, details.allowances) = self.checker.check(checked, &levels, found);
         if options.external {
@@ -195,7 +198,6 @@ impl Builder {
             return Ok(None);
         }
         let mut late = Diagnostics::default();
-        let is_same = seen(self.rendered.replace(now));
         let finished = Finished {
             lesson: &lesson,
             sources,
@@ -203,7 +205,7 @@ impl Builder {
             index: &index,
             frame: &frame,
             year,
-            is_same,
+            surroundings,
         };
         let site = self.renderer.render(finished, &mut late);
         diagnostics.merge(details.allowances.apply(late));

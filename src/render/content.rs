@@ -8,7 +8,7 @@ use crate::model::article::Article;
 use crate::model::plain_text;
 
 /// The content of an article as HTML, with what the page around it needs.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Content {
     /// The author's content as HTML.
     pub html: String,

@@ -50,6 +50,7 @@ use crate::model::article::Article;
 use crate::model::frame::OwnFrame;
 use crate::model::index::Index;
 use crate::model::lesson::{Lesson, PageKind};
+use crate::model::memo::{Memo, Same, Version, Versioned};
 use crate::model::site::{Content as SiteContent, Site, SitePath};
 use crate::model::value::Value as FrontValue;
 use crate::source::{Data, FileId, Sources};
@@ -85,72 +86,98 @@ pub struct Finished<'a> {
     pub year: i16,
     /// The content of the lesson's own header and footer.
     pub frame: &'a OwnFrame,
-    /// Whether only articles differ from the lesson that was rendered before.
-    pub is_same: bool,
+    /// The version of everything but the articles, the index and the year.
+    pub surroundings: Version,
 }
 
 /// Renders a lesson repeatedly, and reuses the pages that have not changed.
 #[derive(Debug, Default)]
 pub struct Renderer {
-    words: Words,
+    words: Versioned<Words>,
+    shared: Versioned<SharedInputs>,
+    /// The pages, in the order of the lesson.
+    pages: Vec<RenderedPage>,
+}
+
+/// A page that was rendered: its content, and the page around it.
+#[derive(Debug, Default)]
+struct RenderedPage {
+    content: Memo<ContentInputs, Arc<Content>>,
+    drawn: Memo<DrawnInputs, Drawn>,
+}
+
+/// What the content of a page is made of.
+#[derive(Debug, PartialEq)]
+struct ContentInputs {
+    article: Same<Article>,
+    words: Version,
+    /// Whether text between dollar signs is a formula.
+    finds_math: bool,
+}
+
+/// What all pages are made of.
+#[derive(Debug, PartialEq)]
+struct SharedInputs {
+    surroundings: Version,
+    words: Version,
     glossary: Glossary,
     /// The year of the last change, which all pages show.
     year: i16,
-    /// The pages, in the order of the lesson.
-    pages: Vec<Known>,
 }
 
-/// A page that was rendered.
-#[derive(Debug)]
-struct Known {
-    article: Arc<Article>,
-    content: Arc<Content>,
-    /// `None` if something that all pages share has changed.
-    drawn: Option<Drawn>,
+/// What a page is made of.
+#[derive(Debug, PartialEq)]
+struct DrawnInputs {
+    article: Same<Article>,
+    content: Same<Content>,
+    shared: Version,
 }
 
 impl Renderer {
     /// Renders the site of a lesson.
     pub fn render(&mut self, finished: Finished, diagnostics: &mut Diagnostics) -> Result<Site, RenderError> {
-        let Finished { lesson, sources, articles, index, year, .. } = finished;
+        let Finished { lesson, sources, articles, index, year, frame, surroundings } = finished;
         let files = ThemeFiles::new(&lesson.theme, sources);
-        let words = words::of(&lesson.config, &files);
-        let mut known = self.remember(finished, &words);
-        let contents: Vec<Arc<Content>> = known.iter().map(|page| Arc::clone(&page.content)).collect();
+        let (words, words_version) = self.words.set(words::of(&lesson.config, &files));
+        self.pages.resize_with(articles.len(), RenderedPage::default);
+        let contents = contents(&mut self.pages, lesson, articles, words, words_version);
+        let glossary = glossary::of_lesson(lesson, articles);
+        let shared_inputs = SharedInputs { surroundings, words: words_version, glossary, year };
+        let (SharedInputs { glossary, .. }, version) = self.shared.set(shared_inputs);
         for content in &contents {
             diagnostics.merge(content.reader.diagnostics.clone());
         }
         let mut shared = Context::new();
         let custom_style = files.custom_style();
         let numbering = Numbering::of(lesson);
-        let site = lesson_value::of(lesson, &numbering, &words, &contents, custom_style.is_some());
+        let site = lesson_value::of(lesson, &numbering, words, &contents, custom_style.is_some());
         shared.insert_value("site", site);
-        let origin = frame::origin(finished.frame, lesson, &words, year);
-        let own = Frame { lesson, sources, index, own: finished.frame, licences: &origin.lines };
+        let origin = frame::origin(frame, lesson, words, year);
+        let own = Frame { lesson, sources, index, own: frame, licences: &origin.lines };
         shared.insert_value("frame", own.value(diagnostics));
-        shared.insert_value("attribution", attribution::of(&origin.attribution, &words, year));
-        shared.insert_value("notices", notices::of(&lesson.config, &words));
-        shared.insert_value("words", Value::from_serializable(&words));
+        shared.insert_value("attribution", attribution::of(&origin.attribution, words, year));
+        shared.insert_value("notices", notices::of(&lesson.config, words));
+        shared.insert_value("words", Value::from_serializable(words));
         let theme = Theme::new(files, shared)?;
         let image_sizes = ImageSizes::of(lesson, sources);
         let pages = Pages {
             lesson,
             index,
             theme: &theme,
-            words: &words,
+            words,
             articles,
             contents: &contents,
             image_sizes: &image_sizes,
-            glossary: &self.glossary,
+            glossary,
             positions: pages::positions(lesson),
             numbering: &numbering,
             slugs: pages::slugs(lesson),
         };
-        let drawn = draw(&pages, &mut known)?;
+        let drawn = draw(&pages, &mut self.pages, version)?;
         let (gathered, search) = rayon::join(|| pages.gathered(&drawn), || search_index::script(&drawn));
 
         let mut site =
-            Site { about: about::of(lesson, &pages, origin.rights(&words, year)), ..Site::default() };
+            Site { about: about::of(lesson, &pages, origin.rights(words, year)), ..Site::default() };
         for (file, path) in &lesson.assets {
             site.files.insert(path.clone(), asset(sources, *file));
         }
@@ -164,51 +191,45 @@ impl Renderer {
         }
         add_theme_files(&mut site, lesson, sources, &files);
         site.make(SitePath::new(SEARCH_INDEX), search);
-        redirects::add(&mut site, lesson, &words, &contents);
+        redirects::add(&mut site, lesson, words, &contents);
         redirects::add_list(&mut site, lesson);
         // Keeps GitHub Pages from running Jekyll on the site.
         site.make(SitePath::new(".nojekyll"), "");
         if let Some(sitemap) = metadata::sitemap(lesson) {
             site.make(SitePath::new("sitemap.xml"), sitemap);
         }
-        (self.words, self.pages) = (words, known);
         Ok(site)
-    }
-
-    /// Returns the pages with their contents, reusing what is unchanged since the last time.
-    fn remember(
-        &mut self,
-        Finished { lesson, articles, year, is_same, .. }: Finished,
-        words: &Words,
-    ) -> Vec<Known> {
-        let glossary = glossary::of_lesson(lesson, articles);
-        let are_words_same = *words == self.words;
-        let is_same = is_same && are_words_same && glossary == self.glossary && year == self.year;
-        (self.glossary, self.year) = (glossary, year);
-        let mut known: Vec<Option<Known>> = self.pages.drain(..).map(Some).collect();
-        known.resize_with(articles.len(), || None);
-        let pages = known.par_iter_mut().zip(articles).with_max_len(1).map(|(known, article)| {
-            let is_it = |known: &Known| are_words_same && Arc::ptr_eq(&known.article, article);
-            if let Some(known) = known.take().filter(is_it) {
-                return Known { drawn: known.drawn.filter(|_| is_same), ..known };
-            }
-            let content = Content::of(article, words, finds_math(lesson, article));
-            Known { article: Arc::clone(article), content: Arc::new(content), drawn: None }
-        });
-        pages.collect()
     }
 }
 
-/// Renders the pages that cannot be reused.
-fn draw<'k>(pages: &Pages<'_>, known: &'k mut [Known]) -> Result<Vec<&'k Drawn>, RenderError> {
-    let draw = |(at, known): (usize, &'k mut Known)| {
-        let drawn = match known.drawn.take() {
-            Some(drawn) => drawn,
-            None => pages.draw(at)?,
-        };
-        Ok(&*known.drawn.insert(drawn))
+/// Returns the content of each page, reusing what has not changed.
+fn contents(
+    pages: &mut [RenderedPage],
+    lesson: &Lesson,
+    articles: &[Arc<Article>],
+    words: &Words,
+    version: Version,
+) -> Vec<Arc<Content>> {
+    let content = |(page, article): (&mut RenderedPage, &Arc<Article>)| {
+        let finds_math = finds_math(lesson, article);
+        let inputs = ContentInputs { article: Same::of(article), words: version, finds_math };
+        let content = page.content.get(inputs, |_| Arc::new(Content::of(article, words, finds_math)));
+        Arc::clone(content)
     };
-    known.par_iter_mut().enumerate().with_max_len(1).map(draw).collect()
+    pages.par_iter_mut().zip(articles).with_max_len(1).map(content).collect()
+}
+
+/// Renders the pages, reusing those that have not changed. `shared` is the version of what all pages are made of.
+fn draw<'k>(
+    pages: &Pages<'_>,
+    rendered: &'k mut [RenderedPage],
+    shared: Version,
+) -> Result<Vec<&'k Drawn>, RenderError> {
+    let draw = |(at, page): (usize, &'k mut RenderedPage)| {
+        let (article, content) = (Same::of(&pages.articles[at]), Same::of(&pages.contents[at]));
+        page.drawn.try_get(DrawnInputs { article, content, shared }, |_| pages.draw(at))
+    };
+    rendered.par_iter_mut().enumerate().with_max_len(1).map(draw).collect()
 }
 
 /// The path of the search index in the site.

@@ -16,7 +16,7 @@ use crate::model::walk::{self, NodeMut};
 use crate::source::{Includes, Span};
 
 /// A document as the site shows it, and what the page needs for it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct ReaderDocument {
     /// The prepared document.
     pub document: Document,

@@ -18,7 +18,7 @@ const FOLDERS: &[&str] = &["fig/", "figures/", "images/", "img/"];
 const IMAGES: &[&str] = &["png", "jpg", "jpeg", "gif", "svg", "webp", "avif"];
 
 pub fn find(facts: &Facts, pages: &[CheckedPage], report: &mut Report) {
-    let used: HashSet<_> = pages.iter().flat_map(|page| &page.uses).collect();
+    let used: HashSet<_> = pages.iter().flat_map(|page| page.uses.iter()).collect();
     for (file, path) in &facts.lesson.assets {
         let name = path.as_str();
         let extension = name.rsplit('.').next().unwrap_or_default().to_lowercase();

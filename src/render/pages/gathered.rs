@@ -12,7 +12,7 @@ use crate::model::document::Document;
 use crate::model::lesson::{Page, PageId, PageKind};
 
 /// The content of an episode for each page that gathers episodes, in the order of the lesson.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Part {
     /// HTML for the all-in-one pages.
     parts: Vec<Value>,

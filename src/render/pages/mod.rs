@@ -64,7 +64,7 @@ pub fn slugs(lesson: &Lesson) -> BTreeMap<&SitePath, &str> {
 }
 
 /// The output for a page. It depends only on the page's own article and on what all pages share.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Drawn {
     /// The HTML; `None` if the page is not part of the site, or gathers content of episodes.
     pub page: Option<Arc<[u8]>>,
