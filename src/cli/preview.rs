@@ -14,7 +14,7 @@ use super::news::{News, Sorted};
 use super::{Outcome, console, messages};
 use crate::diagnostics::Diagnostic;
 use crate::model::tree::Tree;
-use crate::pipeline::{self, Builder, Options};
+use crate::pipeline::{Builder, Options, Scanner};
 use crate::serve::{Change, Revision, Server, Watch, Watching};
 use crate::source::Sources;
 
@@ -51,12 +51,9 @@ impl<'l> Preview<'l> {
         self.survive(&cause, |preview| preview.build(tree, &cause));
     }
 
-    /// Builds whenever something changes. Only an error or Ctrl-C ends this.
-    pub(super) fn watch(&mut self, tree: Tree, poll: bool) -> Result<Outcome, Failure> {
-        let options = self.options.clone();
-        let lesson = self.lesson.to_owned();
-        let scan = move || pipeline::scan(&lesson, &options);
-        let mut watch = Watch::new(self.lesson, Some(tree), poll, scan);
+    /// Builds whenever the scanner finds a change since `tree`. Only an error or Ctrl-C ends this.
+    pub(super) fn watch(&mut self, mut scanner: Scanner, tree: Tree, poll: bool) -> Result<Outcome, Failure> {
+        let mut watch = Watch::new(self.lesson, Some(tree), poll, || scanner.scan());
         let mut said = Watching::Told;
         loop {
             if *watch.watching() != said {
@@ -213,6 +210,7 @@ mod tests {
     use std::net::TcpStream;
 
     use super::*;
+    use crate::pipeline;
     use crate::serve::{self, Hosts, Port, Settings};
 
     #[test]

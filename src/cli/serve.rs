@@ -68,7 +68,8 @@ fn editor(text: &str) -> Result<EditorChoice, String> {
 impl Serve {
     pub(super) fn run(&self) -> Result<Outcome, Failure> {
         // Report a folder that is not a lesson before listening.
-        let tree = pipeline::scan(&self.lesson, &Options::default()).map_err(Failure::other)?;
+        let mut scanner = pipeline::scanner(&self.lesson, &Options::default());
+        let tree = scanner.scan().map_err(Failure::other)?;
         let listener =
             serve::bind(&self.host, self.port.map_or(Port::From(PORT), Port::Named)).map_err(refused)?;
         let bound = listener.local_addr().map_err(Failure::other)?;
@@ -95,7 +96,7 @@ impl Serve {
                 std::thread::park();
             }
         }
-        preview.watch(tree, self.poll)
+        preview.watch(scanner, tree, self.poll)
     }
 
     /// The first line of the output, with the address.

@@ -8,6 +8,7 @@ mod read;
 mod walk;
 
 use std::collections::HashMap;
+use std::fs::Metadata;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -46,22 +47,28 @@ pub enum DiscoverError {
     },
 }
 
-/// The name and text of the configuration of the lesson in a folder; the text is empty if it cannot be read.
-pub fn configuration(root: &Path) -> Result<(String, String), DiscoverError> {
-    let path = configurations(root)?.swap_remove(0);
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let bytes = std::fs::read(&path).unwrap_or_default();
-    Ok((name, String::from_utf8_lossy(&bytes).trim_start_matches('\u{FEFF}').to_owned()))
+/// Reads the configuration of the lesson in a folder. If the file cannot be read, it is empty; [`Reader`] reports that.
+pub fn configuration(root: &Path) -> Result<Arc<SourceFile>, DiscoverError> {
+    let (path, file) = find_configuration(root)?;
+    Ok(read_configuration(path, &file))
 }
 
-/// The configurations in a folder, the one that is used first; never empty.
-fn configurations(root: &Path) -> Result<Vec<PathBuf>, DiscoverError> {
+/// Finds the configuration of the lesson in a folder.
+fn find_configuration(root: &Path) -> Result<(&'static str, TreeFile), DiscoverError> {
     if !root.is_dir() {
         return Err(DiscoverError::NoFolder(root.to_owned()));
     }
-    let found: Vec<PathBuf> =
-        CONFIG_FILES.map(|name| root.join(name)).into_iter().filter(|path| path.is_file()).collect();
-    if found.is_empty() { Err(DiscoverError::NotALesson(root.to_owned())) } else { Ok(found) }
+    let find = |path: &'static str| {
+        let disk = root.join(path);
+        let stamp = walk::stamp(&disk.metadata().ok().filter(Metadata::is_file)?);
+        Some((path, TreeFile { disk, stamp }))
+    };
+    CONFIG_FILES.into_iter().find_map(find).ok_or_else(|| DiscoverError::NotALesson(root.to_owned()))
+}
+
+fn read_configuration(path: &str, file: &TreeFile) -> Arc<SourceFile> {
+    let unread = |_| SourceFile::from_bytes(path, Vec::new());
+    Arc::new(read::read(path, file).unwrap_or_else(unread))
 }
 
 /// Reads a lesson's folder, in the order of paths. `destination` is a folder inside it that is not part of the lesson.
@@ -72,17 +79,44 @@ pub fn discover(
     destination: Option<&Path>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Sources, DiscoverError> {
-    Ok(Reader::default().read(&scan(root, destination, &Exclusions::default())?, diagnostics))
+    let tree = Scanner::new(root, destination, |_| Exclusions::default()).scan()?;
+    Ok(Reader::default().read(&tree, diagnostics))
 }
 
-/// Finds the files of a lesson's folder without reading them. Folders and links that `exclusions` exclude are not
-/// followed.
-pub fn scan(root: &Path, destination: Option<&Path>, exclusions: &Exclusions) -> Result<Tree, DiscoverError> {
-    let configs = configurations(root)?;
-    let tree = walk::walk(root, destination, &dot_names(&configs), exclusions)
-        .map_err(|error| DiscoverError::Unreadable { path: root.to_owned(), error })?;
-    let committed = git::last_commit(root).and_then(|seconds| Timestamp::from_second(seconds).ok());
-    Ok(Tree { committed, ..tree })
+/// Finds the files of a lesson's folder again and again. Only the configuration is read, and only when it has changed.
+#[derive(Debug)]
+pub struct Scanner {
+    root: PathBuf,
+    /// A folder that is not part of the lesson: where the site is written.
+    destination: Option<PathBuf>,
+    /// Reads what a configuration excludes.
+    exclusions: fn(&SourceFile) -> Exclusions,
+    configuration: Memo<TreeFile, (Arc<SourceFile>, Exclusions)>,
+}
+
+impl Scanner {
+    /// A scanner of the lesson in the folder `root`. Folders and links that the configuration excludes, as `exclusions`
+    /// reads it, are not followed.
+    pub fn new(root: &Path, destination: Option<&Path>, exclusions: fn(&SourceFile) -> Exclusions) -> Self {
+        let (root, destination) = (root.to_owned(), destination.map(Path::to_owned));
+        Self { root, destination, exclusions, configuration: Memo::default() }
+    }
+
+    /// Finds the files of the lesson as they are now.
+    pub fn scan(&mut self) -> Result<Tree, DiscoverError> {
+        let (root, destination) = (&self.root, self.destination.as_deref());
+        let (path, file) = find_configuration(root)?;
+        let read = |file: &TreeFile| {
+            let source = read_configuration(path, file);
+            let exclusions = (self.exclusions)(&source);
+            Ok((source, exclusions))
+        };
+        let (source, exclusions) = self.configuration.read(file.clone(), read)?;
+        let tree = walk::walk(root, destination, exclusions)
+            .map_err(|error| DiscoverError::Unreadable { path: root.clone(), error })?;
+        let committed = git::last_commit(root).and_then(|seconds| Timestamp::from_second(seconds).ok());
+        Ok(Tree { committed, configuration: Some((file, Arc::clone(source))), ..tree })
+    }
 }
 
 /// Reads a lesson again and again: a file that has not changed is not read again.
@@ -95,7 +129,7 @@ pub struct Reader {
 type ReadFile = Memo<TreeFile, Arc<SourceFile>>;
 
 impl Reader {
-    /// Reads the files that [`scan`] found.
+    /// Reads the files that a [`Scanner`] found.
     pub fn read(&mut self, tree: &Tree, diagnostics: &mut Diagnostics) -> Sources {
         diagnostics.merge(tree.diagnostics.clone());
         let known = &mut self.files;
@@ -108,7 +142,11 @@ impl Reader {
         let read: Vec<io::Result<Arc<SourceFile>>> = files
             .par_iter_mut()
             .map(|(path, memo, file)| {
-                memo.read(file.clone(), |file| read::read(path, file).map(Arc::new)).map(Arc::clone)
+                let read = |file: &TreeFile| match &tree.configuration {
+                    Some((known, source)) if known == file => Ok(Arc::clone(source)),
+                    _ => read::read(path, file).map(Arc::new),
+                };
+                memo.read(file.clone(), read).map(Arc::clone)
             })
             .collect();
         let mut sources = Sources::default();
@@ -131,20 +169,6 @@ fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
     } else {
         diagnostic
     }
-}
-
-/// The names in the configuration that start with a dot: such folders are only read if Jekyll's `include` lists them.
-fn dot_names(configs: &[PathBuf]) -> Vec<String> {
-    let mut names = Vec::new();
-    for config in configs {
-        let bytes = std::fs::read(config).unwrap_or_default();
-        let text = String::from_utf8_lossy(&bytes);
-        let ends = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ',' | '[' | ']' | '/');
-        names.extend(
-            text.split(ends).filter(|word| word.len() > 1 && word.starts_with('.')).map(str::to_owned),
-        );
-    }
-    names
 }
 
 #[cfg(test)]
@@ -198,7 +222,7 @@ mod tests {
     #[test]
     fn skips_what_is_not_source() {
         let folder = lesson(&[
-            ("site.toml", b"exclude = ['.well-known']\n"),
+            ("site.toml", b""),
             (".git/HEAD", b"x"),
             ("_site/index.html", b"x"),
             ("docs/index.html", b"x"),
@@ -212,9 +236,12 @@ mod tests {
             ("vendor/bundle/a.md", b"x"),
             ("vendor/a.md", b"x"),
         ]);
-        let (paths, diagnostics) = paths(folder.path(), Some(&folder.path().join("docs")));
+        let include = |_: &_| Exclusions { include: vec![".well-known".into()], ..Exclusions::default() };
+        let docs = folder.path().join("docs");
+        let tree = Scanner::new(folder.path(), Some(&docs), include).scan().expect("a lesson");
+        let paths: Vec<_> = tree.files.keys().collect();
         assert_eq!(paths, [".well-known/security.txt", "site.toml", "vendor/a.md"]);
-        assert!(diagnostics.is_empty());
+        assert!(tree.diagnostics.is_empty());
     }
 
     #[test]
@@ -245,11 +272,9 @@ mod tests {
     #[test]
     fn reads_again_only_what_changed() {
         let folder = lesson(&[("site.toml", b""), ("a.md", b"one"), ("b.md", b"one")]);
-        let mut reader = Reader::default();
-        let mut read = || {
-            let tree = scan(folder.path(), None, &Exclusions::default()).expect("a lesson");
-            reader.read(&tree, &mut Diagnostics::default())
-        };
+        let (mut scanner, mut reader) =
+            (Scanner::new(folder.path(), None, |_| Exclusions::default()), Reader::default());
+        let mut read = || reader.read(&scanner.scan().expect("a lesson"), &mut Diagnostics::default());
         let text = |sources: &Sources, path| {
             let text = sources.text(sources.find(path).expect("a file"));
             (text.to_owned(), text.as_ptr())
@@ -258,6 +283,7 @@ mod tests {
         fs::write(folder.path().join("b.md"), "three").expect("a file");
         let second = read();
         assert_eq!(text(&first, "a.md"), text(&second, "a.md"));
+        assert_eq!(text(&first, "site.toml"), text(&second, "site.toml"));
         assert_eq!(text(&second, "b.md").0, "three");
         fs::remove_file(folder.path().join("a.md")).expect("no file");
         assert_eq!(read().find("a.md"), None);
@@ -311,12 +337,14 @@ mod tests {
         {
             symlink(target, root.join(link)).expect("a link");
         }
-        let exclude = ["env/", "disk", "hosts", "lost", "loop", "*.log"].map(str::to_owned).to_vec();
-        let exclusions = Exclusions { exclude, include: Vec::new() };
-        let tree = scan(root, None, &exclusions).expect("a lesson");
+        let exclusions = |_: &_| {
+            let exclude = ["env/", "disk", "hosts", "lost", "loop", "*.log"].map(str::to_owned).to_vec();
+            Exclusions { exclude, include: Vec::new() }
+        };
+        let tree = Scanner::new(root, None, exclusions).scan().expect("a lesson");
         assert!(tree.diagnostics.is_empty(), "{:?}", tree.diagnostics);
         // Single files are kept, because a page may include them.
         assert_eq!(tree.files.keys().collect::<Vec<_>>(), ["a.log", "b.md", "site.toml"]);
-        assert_eq!(configuration(root).expect("a lesson").0, "site.toml");
+        assert_eq!(configuration(root).expect("a lesson").path, "site.toml");
     }
 }

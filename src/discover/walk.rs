@@ -29,14 +29,9 @@ const LISTING: &str = ".lessonry";
 /// The most links on the path to a folder: links to links would multiply.
 const MAX_LINKS: usize = 3;
 
-/// Finds the files under `root`. Hidden folders are entered only if they are in `dot_names`, and folders and links that
-/// `exclusions` exclude are skipped.
-pub(super) fn walk(
-    root: &Path,
-    destination: Option<&Path>,
-    dot_names: &[String],
-    exclusions: &Exclusions,
-) -> io::Result<Tree> {
+/// Finds the files under `root`. Folders and links that `exclusions` exclude are skipped, and hidden folders unless it
+/// includes them.
+pub(super) fn walk(root: &Path, destination: Option<&Path>, exclusions: &Exclusions) -> io::Result<Tree> {
     let real_root = root.canonicalize()?;
     let destination = destination.and_then(|folder| folder.canonicalize().ok());
     let mut tree = Tree::default();
@@ -89,7 +84,7 @@ pub(super) fn walk(
             links.push(entry.path().to_owned());
         }
         if is_folder {
-            if is_entered(&entry, &path, destination.as_deref(), dot_names) {
+            if is_entered(&entry, &path, destination.as_deref(), exclusions) {
                 let id = folder_id(entry.metadata().ok().as_ref());
                 tree.folders.insert(entry.into_path(), id);
             } else {
@@ -108,7 +103,7 @@ pub(super) fn walk(
 }
 
 #[cfg(unix)]
-fn stamp(data: &Metadata) -> Stamp {
+pub(super) fn stamp(data: &Metadata) -> Stamp {
     use std::os::unix::fs::MetadataExt;
     let node = (data.ino(), data.ctime(), data.ctime_nsec());
     Stamp { size: data.len(), modified: data.modified().ok(), node }
@@ -120,7 +115,7 @@ fn folder_id(data: Option<&Metadata>) -> FolderId {
 }
 
 #[cfg(not(unix))]
-fn stamp(data: &Metadata) -> Stamp {
+pub(super) fn stamp(data: &Metadata) -> Stamp {
     Stamp { size: data.len(), modified: data.modified().ok(), node: (0, 0, 0) }
 }
 
@@ -130,9 +125,9 @@ fn relative(path: &Path, root: &Path) -> String {
     parts.join("/")
 }
 
-fn is_entered(entry: &DirEntry, path: &str, destination: Option<&Path>, dot_names: &[String]) -> bool {
+fn is_entered(entry: &DirEntry, path: &str, destination: Option<&Path>, exclusions: &Exclusions) -> bool {
     let name = entry.file_name().to_string_lossy();
-    let hidden = name.starts_with('.') && !dot_names.iter().any(|known| *known == *name);
+    let hidden = name.starts_with('.') && !exclusions.asks_for(&format!("{path}/"), &name);
     !hidden
         && name != ".git"
         && !LEFT_OUT.contains(&path)

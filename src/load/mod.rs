@@ -22,7 +22,7 @@ mod yaml;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::exclusions::Exclusions;
 use crate::model::lesson::Lesson;
-use crate::source::{FileId, Sources};
+use crate::source::{FileId, SourceFile, Sources};
 
 /// Why a lesson cannot be loaded: its configuration is missing or invalid.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -31,15 +31,15 @@ pub struct LoadError(pub Box<Diagnostic>);
 
 /// What a configuration excludes from the lesson, known before the other files are read. Empty if it is invalid, which
 /// [`load`] reports.
-pub fn exclusions(name: &str, text: &str) -> Exclusions {
-    config::parse(name, FileId(0), text, &mut Diagnostics::default())
+pub fn exclusions(configuration: &SourceFile) -> Exclusions {
+    config::parse(&configuration.path, FileId(0), configuration.text(), &mut Diagnostics::default())
         .map(|configured| configured.config.exclusions)
         .unwrap_or_default()
 }
 
 /// The title in a configuration file; empty if there is none, or if the file is invalid.
-pub fn title(name: &str, text: &str) -> String {
-    config::parse(name, FileId(0), text, &mut Diagnostics::default())
+pub fn title(configuration: &SourceFile) -> String {
+    config::parse(&configuration.path, FileId(0), configuration.text(), &mut Diagnostics::default())
         .map(|configured| configured.config.title)
         .unwrap_or_default()
 }

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use jiff::Timestamp;
 
 use crate::diagnostics::Diagnostics;
+use crate::source::SourceFile;
 
 /// The files in a lesson's folder.
 #[derive(Debug, Default, Clone)]
@@ -18,6 +20,8 @@ pub struct Tree {
     pub folders: BTreeMap<PathBuf, FolderId>,
     /// The date of the last commit in the git repository around the folder; `None` without a repository.
     pub committed: Option<Timestamp>,
+    /// The configuration, which is read to find the others.
+    pub configuration: Option<(TreeFile, Arc<SourceFile>)>,
     /// Messages about paths that could not be followed: broken links, links out of the lesson.
     pub diagnostics: Diagnostics,
 }

@@ -17,9 +17,10 @@ use surroundings::Surroundings;
 use crate::check::{self, Checked, Checker};
 pub use crate::check::{Allowances, Level, Levels, RULES, Rule, find as find_rule};
 use crate::diagnostics::{Diagnostic, Diagnostics};
+pub use crate::discover::Scanner;
 use crate::discover::{self, DiscoverError, Reader};
 use crate::liquid::{self, BUILTIN_INCLUDES, Liquid};
-use crate::load::{self, exclusions};
+use crate::load;
 use crate::model::config::MarkdownFlavor;
 use crate::model::expanded::Expanded;
 use crate::model::external_link::ExternalLink;
@@ -105,14 +106,17 @@ pub fn build(root: &Path, options: &Options) -> Result<Built, DiscoverError> {
 
 /// The title of the lesson in the folder `root`, read from its configuration only.
 pub fn title(root: &Path) -> Result<String, DiscoverError> {
-    let (name, text) = discover::configuration(root)?;
-    Ok(load::title(&name, &text))
+    Ok(load::title(&*discover::configuration(root)?))
 }
 
 /// Finds the files of the lesson in the folder `root`.
 pub fn scan(root: &Path, options: &Options) -> Result<Tree, DiscoverError> {
-    let (name, text) = discover::configuration(root)?;
-    discover::scan(root, options.destination.as_deref(), &exclusions(&name, &text))
+    scanner(root, options).scan()
+}
+
+/// Finds the files of the lesson in the folder `root` again and again.
+pub fn scanner(root: &Path, options: &Options) -> Scanner {
+    Scanner::new(root, options.destination.as_deref(), load::exclusions)
 }
 
 /// Builds a lesson again and again, and keeps what the next build can reuse.
@@ -126,7 +130,7 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// Builds the lesson whose files were found by [`scan`].
+    /// Builds the lesson whose files were found by [`scan`] or a [`Scanner`].
     pub fn build(&mut self, tree: &Tree, options: &Options) -> Built {
         let mut diagnostics = Diagnostics::default();
         let sources = with_built_in(self.reader.read(tree, &mut diagnostics));
