@@ -6,7 +6,7 @@ use std::hint::black_box;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use lessonry::diagnostics::Diagnostics;
 use lessonry::liquid::{BUILTIN_INCLUDES, Liquid};
-use lessonry::load;
+use lessonry::load::{self, Overrides};
 use lessonry::source::{SourceFile, Sources};
 
 const CONFIG: &str = "title: Bread\nkind: lesson\nemail: baker@example.org\ncarpentry: incubator\n\
@@ -48,7 +48,8 @@ fn bench(criterion: &mut Criterion) {
         for (name, text) in BUILTIN_INCLUDES {
             sources.add(SourceFile::built_in(format!("_includes/{name}"), text));
         }
-        let lesson = load::load(&sources, &mut Diagnostics::default()).expect("the lesson loads");
+        let lesson = load::load(&sources, Overrides::default(), &mut Diagnostics::default())
+            .expect("the lesson loads");
         let page = lesson.find("_episodes/01-page.md").expect("its page");
         let now = "2021-06-15T12:00:00+00:00[UTC]".parse().expect("a time");
         let liquid = Liquid::new(&lesson, &sources, &str::to_owned, now);

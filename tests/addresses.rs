@@ -6,7 +6,8 @@
 use std::path::Path;
 
 use lessonry::diagnostics::Diagnostics;
-use lessonry::{discover, load};
+use lessonry::discover;
+use lessonry::load::{self, Overrides};
 
 #[test]
 fn pages_of_real_lessons_keep_their_addresses() {
@@ -19,7 +20,7 @@ fn pages_of_real_lessons_keep_their_addresses() {
         let mut diagnostics = Diagnostics::default();
         let lesson = root.join("lessons").join(&name);
         let sources = discover::discover(&lesson, None, &mut diagnostics).expect("a lesson");
-        let lesson = load::load(&sources, &mut diagnostics).expect("a lesson");
+        let lesson = load::load(&sources, Overrides::default(), &mut diagnostics).expect("a lesson");
         for line in std::fs::read_to_string(folder.join("urls.tsv")).expect("addresses").lines() {
             let (path, url) = line.split_once('\t').expect("two columns");
             let page = lesson.find(path).unwrap_or_else(|| panic!("{} has no page {path}", name.display()));

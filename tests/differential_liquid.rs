@@ -86,7 +86,8 @@ fn expand(template: &str) -> String {
     let mut sources = Sources::default();
     sources.add(SourceFile::from_bytes("_config.yml", CONFIG.into()));
     sources.add(SourceFile::from_bytes("index.md", format!("---\n{FRONT}---\n{template}").into_bytes()));
-    let lesson = load::load(&sources, &mut Diagnostics::default()).expect("the lesson loads");
+    let lesson = load::load(&sources, load::Overrides::default(), &mut Diagnostics::default())
+        .expect("the lesson loads");
     let page = lesson.find("index.md").expect("its page");
     let now = "2021-06-15T12:00:00+00:00[UTC]".parse().unwrap();
     let mut diagnostics = Diagnostics::default();

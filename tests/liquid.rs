@@ -41,7 +41,8 @@ fn sources(template: &str) -> Sources {
 
 fn report(template: &str) -> String {
     let sources = sources(template);
-    let lesson = load::load(&sources, &mut Diagnostics::default()).expect("the lesson of the cases loads");
+    let lesson = load::load(&sources, load::Overrides::default(), &mut Diagnostics::default())
+        .expect("the lesson of the cases loads");
     let markdownify = |text: &str| format!("<p>{text}</p>\n");
     let now = "2021-06-15T12:00:00+00:00[UTC]".parse().unwrap();
     let page = lesson.find(PAGE).expect("the first episode");
@@ -114,7 +115,8 @@ fn every_prefix_of_every_template_can_be_expanded() {
 
 /// Expands every page of a lesson and checks the pieces.
 fn expand_all(sources: &Sources) {
-    let lesson = load::load(sources, &mut Diagnostics::default()).expect("the lesson of the cases loads");
+    let lesson = load::load(sources, load::Overrides::default(), &mut Diagnostics::default())
+        .expect("the lesson of the cases loads");
     let now = "2021-06-15T12:00:00+00:00[UTC]".parse().unwrap();
     let liquid = Liquid::new(&lesson, sources, &str::to_owned, now);
     for (page, _) in lesson.iter() {

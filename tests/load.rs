@@ -8,9 +8,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use lessonry::diagnostics::{Diagnostic, Diagnostics};
+use lessonry::discover;
+use lessonry::load::{self, Overrides};
 use lessonry::model::lesson::{Lesson, PageId};
 use lessonry::source::{Data, SourceFile, Sources};
-use lessonry::{discover, load};
 
 fn fixtures() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/load");
@@ -25,7 +26,7 @@ fn described(root: &Path) -> String {
     let mut diagnostics = Diagnostics::default();
     let sources = discover::discover(root, None, &mut diagnostics).expect("a folder with a configuration");
     let mut text = String::new();
-    match load::load(&sources, &mut diagnostics) {
+    match load::load(&sources, Overrides::default(), &mut diagnostics) {
         Ok(lesson) => describe_lesson(&mut text, &lesson),
         Err(error) => diagnostics.push(*error.0),
     }
@@ -108,7 +109,7 @@ fn every_prefix_of_a_file_loads_with_spans_inside_it() {
 
 fn check_spans(sources: &Sources) {
     let mut diagnostics = Diagnostics::default();
-    let lesson = load::load(sources, &mut diagnostics);
+    let lesson = load::load(sources, Overrides::default(), &mut diagnostics);
     let mut spans: Vec<_> = diagnostics.iter().filter_map(|diagnostic| diagnostic.span).collect();
     match lesson {
         Ok(lesson) => {
@@ -149,7 +150,7 @@ fn built_in_pages_stand_in_for_missing_ones() {
     ] {
         sources.add(SourceFile::built_in(path, text));
     }
-    let lesson = load::load(&sources, &mut Diagnostics::default()).expect("a lesson");
+    let lesson = load::load(&sources, Overrides::default(), &mut Diagnostics::default()).expect("a lesson");
     let paths: Vec<_> = lesson.pages.iter().map(|page| page.path.as_str()).collect();
     assert_eq!(paths, ["_episodes/a.md", "404.md", "aio.md"]);
     assert_eq!(sources.text(lesson.includes["links.md"]), "own");

@@ -13,13 +13,17 @@ mod front_matter;
 mod front_types;
 mod kind;
 mod order;
+mod overrides;
 mod page;
 mod placeholder;
 mod sequence;
 mod uniqueness;
 mod yaml;
 
+pub use overrides::Overrides;
+
 use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::model::config::Config;
 use crate::model::exclusions::Exclusions;
 use crate::model::lesson::Lesson;
 use crate::source::{FileId, SourceFile, Sources};
@@ -32,23 +36,29 @@ pub struct LoadError(pub Box<Diagnostic>);
 /// What a configuration excludes from the lesson, known before the other files are read. Empty if it is invalid, which
 /// [`load`] reports.
 pub fn exclusions(configuration: &SourceFile) -> Exclusions {
-    config::parse(&configuration.path, FileId(0), configuration.text(), &mut Diagnostics::default())
-        .map(|configured| configured.config.exclusions)
-        .unwrap_or_default()
+    parse(configuration).map(|config| config.exclusions).unwrap_or_default()
 }
 
 /// The title in a configuration file; empty if there is none, or if the file is invalid.
 pub fn title(configuration: &SourceFile) -> String {
-    config::parse(&configuration.path, FileId(0), configuration.text(), &mut Diagnostics::default())
-        .map(|configured| configured.config.title)
-        .unwrap_or_default()
+    parse(configuration).map(|config| config.title).unwrap_or_default()
+}
+
+/// A configuration without its place in the lesson; none if it is invalid.
+fn parse(configuration: &SourceFile) -> Option<Config> {
+    let parsed = config::parse(configuration, FileId(0), Overrides::default(), &mut Diagnostics::default());
+    parsed.map(|configured| configured.config).ok()
 }
 
 /// Makes a lesson of its files.
 ///
 /// A built-in page is used if the lesson has no page of its kind.
-pub fn load(sources: &Sources, diagnostics: &mut Diagnostics) -> Result<Lesson, LoadError> {
-    let config::Configured { config, keys } = config::read(sources, diagnostics)?;
+pub fn load(
+    sources: &Sources,
+    overrides: Overrides<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Result<Lesson, LoadError> {
+    let config::Configured { config, keys } = config::read(sources, overrides, diagnostics)?;
     let files = files::sort(sources, &config);
     let pages = page::read_all(sources, &config, &files.pages, diagnostics);
     let assets = uniqueness::check(sources, &pages, address::of_assets(&files.assets, &config), diagnostics);

@@ -13,7 +13,9 @@ use crate::source::{Includes, Span};
 pub struct Document {
     /// The top-level blocks, in order.
     pub blocks: Vec<Block>,
-    /// All footnotes, in the order they are defined; after `passes`, those that are used, by number.
+    /// The definitions of footnotes, in order; `passes` makes footnotes of those that are used.
+    pub footnote_definitions: Vec<FootnoteDefinition>,
+    /// The footnotes, by number.
     pub footnotes: Vec<Footnote>,
     /// The link definitions, each with the number of its uses.
     pub references: Vec<Reference>,
@@ -338,21 +340,39 @@ pub enum InlineKind {
 
 /// A reference to a footnote.
 #[derive(Debug, Clone, PartialEq)]
-pub struct FootnoteRef {
-    /// The name of the footnote.
-    pub name: String,
-    /// The number to show, and which use of the footnote this is (from 0); set by `passes`.
-    pub number: Option<(u32, u32)>,
+pub enum FootnoteRef {
+    /// As it was parsed: the name of the footnote.
+    Named(String),
+    /// As `passes` numbers those whose footnote is defined.
+    Numbered {
+        /// The name of the footnote.
+        name: String,
+        /// The number to show.
+        number: u32,
+        /// Which use of the footnote it is, from 0.
+        nth_use: u32,
+    },
 }
 
-/// A footnote definition.
+/// The definition of a footnote.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FootnoteDefinition {
+    /// The name that references use.
+    pub name: String,
+    /// Its content, as blocks.
+    pub blocks: Vec<Block>,
+    /// The place of the definition in the source.
+    pub span: Span,
+}
+
+/// A footnote that is used.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Footnote {
     /// The name that references use.
     pub name: String,
     /// Its content, as blocks.
     pub blocks: Vec<Block>,
-    /// The number of links back to its uses; 0 until `passes` counts them.
+    /// The number of links back to its uses.
     pub back_links: u32,
     /// The source of the definition.
     pub span: Span,

@@ -39,13 +39,12 @@ impl<I: PartialEq, O> Memo<I, O> {
     /// Returns the output that was read from `inputs`, like [`Self::try_get`]. It is never read again to compare: a file
     /// can change at any time.
     pub fn read<E>(&mut self, inputs: I, read: impl FnOnce(&I) -> Result<O, E>) -> Result<&O, E> {
-        let made = self.made.take().filter(|(known, _)| *known == inputs);
-        let made = match made {
-            Some(made) => made,
-            None => {
-                let output = read(&inputs)?;
-                (inputs, output)
-            }
+        let known = self.made.take().filter(|(known, _)| *known == inputs);
+        let made = if let Some(made) = known {
+            made
+        } else {
+            let output = read(&inputs)?;
+            (inputs, output)
         };
         Ok(&self.made.insert(made).1)
     }

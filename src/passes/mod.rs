@@ -1,4 +1,4 @@
-//! Finishes documents: heading ids, tables of contents, footnote numbers, callouts, highlighting.
+//! Finishes documents: footnote numbers, heading ids, tables of contents, callouts, highlighting.
 
 mod callouts;
 mod footnotes;
@@ -27,9 +27,9 @@ pub struct Settings<'h> {
 
 /// Runs all passes on a document, in order.
 pub fn finish(mut document: Document, settings: Settings) -> Document {
+    footnotes::number(&mut document);
     heading_ids::set(&mut document);
     toc::fill(&mut document);
-    footnotes::number(&mut document);
     if settings.callouts {
         callouts::find(&mut document);
     }

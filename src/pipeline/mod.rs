@@ -20,7 +20,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 pub use crate::discover::Scanner;
 use crate::discover::{self, DiscoverError, Reader};
 use crate::liquid::{self, BUILTIN_INCLUDES, Liquid};
-use crate::load;
+use crate::load::{self, Overrides};
 use crate::model::config::MarkdownFlavor;
 use crate::model::expanded::Expanded;
 use crate::model::external_link::ExternalLink;
@@ -269,27 +269,16 @@ fn with_built_in(mut sources: Sources) -> Sources {
     sources
 }
 
-/// Loads the lesson, and applies the options about its address and repository.
+/// Loads the lesson, with the address and the repository that the options give.
 fn lesson(
     sources: &Sources,
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Result<Lesson, Box<Diagnostic>> {
-    let mut lesson = load::load(sources, diagnostics).map_err(|error| error.0)?;
-    let address = options.base_url.as_deref().map(split_address);
-    if let Some((_, baseurl)) = address {
-        lesson.config.values.insert("baseurl", Value::from(baseurl));
-        baseurl.clone_into(&mut lesson.config.baseurl);
-    }
-    let host = options.host.as_deref().filter(|_| !lesson.config.url.is_empty());
-    if let Some(url) = address.map(|(url, _)| url).or(host) {
-        lesson.config.values.insert("url", Value::from(url));
-        url.clone_into(&mut lesson.config.url);
-    }
-    if lesson.config.repository.is_none() {
-        lesson.config.repository.clone_from(&options.repository);
-    }
-    Ok(lesson)
+    let Options { base_url, host, repository, .. } = options;
+    let overrides =
+        Overrides { base_url: base_url.as_deref(), host: host.as_deref(), repository: repository.as_deref() };
+    load::load(sources, overrides, diagnostics).map_err(|error| error.0)
 }
 
 /// The year, in UTC, in which the lesson was last changed: from `source_date`, its last commit, or else the current
@@ -297,23 +286,4 @@ fn lesson(
 fn last_change(tree: &Tree, options: &Options) -> i16 {
     let moment = options.source_date.or(tree.committed).unwrap_or_else(Timestamp::now);
     moment.to_zoned(TimeZone::UTC).year()
-}
-
-/// Splits `https://example.org/lesson/` into host and path: `https://example.org`, `/lesson`.
-fn split_address(address: &str) -> (&str, &str) {
-    let address = address.trim_end_matches('/');
-    let host = address.find("://").map_or(0, |at| at + 3);
-    address[host..].find('/').map_or((address, ""), |path| address.split_at(host + path))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::split_address;
-
-    #[test]
-    fn an_address_is_host_and_path() {
-        assert_eq!(split_address("https://example.org/lesson/"), ("https://example.org", "/lesson"));
-        assert_eq!(split_address("https://example.org"), ("https://example.org", ""));
-        assert_eq!(split_address("http://localhost:4000/a/b"), ("http://localhost:4000", "/a/b"));
-    }
 }

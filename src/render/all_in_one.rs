@@ -31,7 +31,8 @@ impl Gathering<'_> {
         let mut visit = |mut node: NodeMut<'_>| {
             match &mut node {
                 NodeMut::Inline(Inline {
-                    kind: InlineKind::FootnoteRef(FootnoteRef { name, .. }), ..
+                    kind: InlineKind::FootnoteRef(FootnoteRef::Numbered { name, .. }),
+                    ..
                 })
                 | NodeMut::Footnote(Footnote { name, .. }) => *name = join(prefix, name),
                 _ => {}

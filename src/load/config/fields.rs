@@ -1,5 +1,6 @@
 //! Reads the keys of a configuration that lessonry uses itself.
 
+use super::super::overrides::Overrides;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::config::{Collection, Config, FrontDefault, MarkdownFlavor, ThemeConfig};
 use crate::model::exclusions::Exclusions;
@@ -9,13 +10,28 @@ use crate::source::FileId;
 
 const MINUTES_OF_A_DAY: i64 = 24 * 60;
 
-/// Reads the fields of a configuration. Wrong types are only warnings, because Jekyll accepts them.
-pub(super) fn config(file: FileId, values: &Map, keys: &[KeySpan], diagnostics: &mut Diagnostics) -> Config {
+/// Reads the fields of a configuration, with `overrides` in their place. Wrong types are only warnings, because Jekyll accepts them.
+pub(super) fn config(
+    file: FileId,
+    values: &Map,
+    keys: &[KeySpan],
+    overrides: Overrides<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Config {
     let fields = Fields { values, keys, diagnostics: std::cell::RefCell::new(diagnostics) };
     let markdown = match fields.text("markdown") {
         Some(name) if name.to_lowercase().starts_with("commonmark") => MarkdownFlavor::CommonMark,
         _ => MarkdownFlavor::Kramdown,
     };
+    let url = fields.text("url").map(|url| url.trim_end_matches('/').to_owned()).unwrap_or_default();
+    let baseurl = fields.text("baseurl").map(|path| baseurl(&path)).unwrap_or_default();
+    let (other_url, other_baseurl) = overrides.address(&url);
+    let mut all = values.clone();
+    for (key, value) in [("baseurl", other_baseurl), ("url", other_url)] {
+        if let Some(value) = value {
+            all.insert(key, Value::from(value));
+        }
+    }
     Config {
         file,
         title: fields.text("title").unwrap_or_default(),
@@ -30,10 +46,13 @@ pub(super) fn config(file: FileId, values: &Map, keys: &[KeySpan], diagnostics: 
         start_time: fields.start_time(),
         episode_order: fields.slugs("episode_order"),
         extras_order: fields.slugs("extras_order"),
-        repository: fields.text("repository").and_then(|name| repository(&name)),
+        repository: fields
+            .text("repository")
+            .and_then(|name| repository(&name))
+            .or_else(|| overrides.repository.map(str::to_owned)),
         branch: fields.text("branch").unwrap_or_else(|| "main".into()),
-        url: fields.text("url").map(|url| url.trim_end_matches('/').to_owned()).unwrap_or_default(),
-        baseurl: fields.text("baseurl").map(|path| baseurl(&path)).unwrap_or_default(),
+        url: other_url.map_or(url, str::to_owned),
+        baseurl: other_baseurl.map_or(baseurl, str::to_owned),
         lang: fields.text("lang").unwrap_or_else(|| "en".into()),
         markdown,
         exclusions: Exclusions {
@@ -49,7 +68,7 @@ pub(super) fn config(file: FileId, values: &Map, keys: &[KeySpan], diagnostics: 
         permalink: fields.text("permalink"),
         theme: ThemeConfig::default(),
         check: Vec::new(),
-        values: values.clone(),
+        values: all,
     }
 }
 

@@ -6,12 +6,12 @@ mod site_toml;
 mod theme;
 mod toml_error;
 
-use super::{LoadError, files, front_matter, yaml};
+use super::{LoadError, Overrides, files, front_matter, yaml};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::config::Config;
 use crate::model::front_matter::KeySpan;
 use crate::model::value::{Map, Value};
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, SourceFile, Sources, Span};
 
 /// The default branch of a Jekyll lesson, from which GitHub builds it.
 const JEKYLL_BRANCH: &str = "gh-pages";
@@ -26,7 +26,11 @@ pub(super) struct Configured {
 }
 
 /// Reads the configuration of a lesson.
-pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Result<Configured, LoadError> {
+pub(super) fn read(
+    sources: &Sources,
+    overrides: Overrides<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Result<Configured, LoadError> {
     let (mut toml, mut jekyll) = (None, None);
     for (id, file) in sources.iter() {
         match file.path.as_str() {
@@ -46,22 +50,22 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Result<C
             format!("delete {}, unless you also build the lesson with Jekyll", sources.get(jekyll).path);
         diagnostics.push(Diagnostic::warning("two-configs", Span::new(toml, 0, 0), words).hint(hint));
     }
-    let configured = parse(&sources.get(file).path, file, sources.text(file), diagnostics)?;
+    let configured = parse(sources.get(file), file, overrides, diagnostics)?;
     theme::check_files(&configured, sources, diagnostics);
     Ok(configured)
 }
 
-/// Parses the text of a configuration; its file name decides the format.
+/// Parses a configuration; its file name decides the format. `file` is its number in the spans.
 pub(super) fn parse(
-    name: &str,
+    source: &SourceFile,
     file: FileId,
-    text: &str,
+    overrides: Overrides<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Configured, LoadError> {
-    if name == "site.toml" {
-        site_toml::read(file, text, diagnostics)
+    if source.path == "site.toml" {
+        site_toml::read(file, source.text(), overrides, diagnostics)
     } else {
-        jekyll_config(file, text, diagnostics)
+        jekyll_config(file, source.text(), overrides, diagnostics)
     }
 }
 
@@ -72,7 +76,12 @@ fn missing() -> LoadError {
     ))
 }
 
-fn jekyll_config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Result<Configured, LoadError> {
+fn jekyll_config(
+    file: FileId,
+    text: &str,
+    overrides: Overrides<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Result<Configured, LoadError> {
     let read = yaml::read(text, file, 0).map_err(|error| {
         let name = "invalid YAML in the configuration";
         LoadError(Box::new(front_matter::invalid("config-yaml", name, text, file, &error)))
@@ -87,7 +96,7 @@ fn jekyll_config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Res
         }
     };
     let mut keys = read.keys;
-    let mut config = fields::config(file, &values, &keys, diagnostics);
+    let mut config = fields::config(file, &values, &keys, overrides, diagnostics);
     if values.get("branch").is_none() {
         JEKYLL_BRANCH.clone_into(&mut config.branch);
     }
@@ -99,10 +108,14 @@ fn jekyll_config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Res
 pub(super) mod tests {
     use super::*;
     use crate::diagnostics::Severity;
-    use crate::source::{Data, SourceFile};
+    use crate::source::Data;
 
     pub(crate) fn config(text: &str) -> Config {
-        jekyll_config(FileId(0), text, &mut Diagnostics::default()).expect("a configuration").config
+        read_yaml(text, &mut Diagnostics::default())
+    }
+
+    fn read_yaml(text: &str, diagnostics: &mut Diagnostics) -> Config {
+        jekyll_config(FileId(0), text, Overrides::default(), diagnostics).expect("a configuration").config
     }
 
     fn read_files(files: &[(&str, &str)]) -> (Result<Configured, LoadError>, Diagnostics) {
@@ -111,7 +124,7 @@ pub(super) mod tests {
             sources.add(SourceFile::new(*path, Data::Text((*text).to_owned())));
         }
         let mut diagnostics = Diagnostics::default();
-        (read(&sources, &mut diagnostics), diagnostics)
+        (read(&sources, Overrides::default(), &mut diagnostics), diagnostics)
     }
 
     #[test]
@@ -133,7 +146,7 @@ pub(super) mod tests {
     fn keys_about_the_licence_have_types() {
         let text = "license: [MIT]\nlicense_url: example.org\ncopyright: {by: Ada}\ndoi: 10.21105/jose.1\n";
         let mut diagnostics = Diagnostics::default();
-        let config = jekyll_config(FileId(0), text, &mut diagnostics).expect("a configuration").config;
+        let config = read_yaml(text, &mut diagnostics);
         assert_eq!((config.license, config.license_url, config.copyright), (None, None, None));
         assert_eq!(config.doi.as_deref(), Some("https://doi.org/10.21105/jose.1"));
         let told: Vec<_> = diagnostics.iter().map(|d| (d.code, d.message.as_str())).collect();

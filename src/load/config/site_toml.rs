@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::schema::{self, Key, Kind};
-use super::{Configured, LoadError, fields, theme as look, toml_error};
+use super::{Configured, LoadError, Overrides, fields, theme as look, toml_error};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::config::ThemeConfig;
 use crate::model::front_matter::KeySpan;
@@ -20,7 +20,12 @@ const PERMALINK: &str = "/:path/index.html";
 type Entry<'t, 'v> = (&'v Spanned<std::borrow::Cow<'t, str>>, &'v Spanned<DeValue<'t>>);
 
 /// Reads the text of a `site.toml`.
-pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Result<Configured, LoadError> {
+pub(super) fn read(
+    file: FileId,
+    text: &str,
+    overrides: Overrides<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Result<Configured, LoadError> {
     let table = DeTable::parse(text).map_err(|error| toml_error::diagnostic(&error, file))?;
     let mut reader = Reader { file, values: Map::default(), keys: Vec::new(), diagnostics };
     reader.table(table.get_ref(), schema::SITE, "");
@@ -34,7 +39,7 @@ pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> R
     let site = vars.iter().chain(values.iter().filter(|(name, _)| !own(name)));
     values = site.map(|(key, value)| (key.clone(), value.clone())).collect();
     add_template(&mut values);
-    let mut config = fields::config(file, &values, &keys, diagnostics);
+    let mut config = fields::config(file, &values, &keys, overrides, diagnostics);
     if config.values.get("start_time").is_some() {
         config.values.insert("start_time", config.start_time.unwrap_or(0).into());
     }

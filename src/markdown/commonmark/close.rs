@@ -9,8 +9,8 @@ use super::frame::{Content, Frame, FrameKind};
 use super::mask::Cover;
 use crate::model::attrs::Attrs;
 use crate::model::document::{
-    Block, BlockKind, Cell, Code, CodeBlock, DefinitionPart, Footnote, Heading, HtmlContent, HtmlElement,
-    IdRule, Inline, InlineKind, ListItem,
+    Block, BlockKind, Cell, Code, CodeBlock, DefinitionPart, FootnoteDefinition, Heading, HtmlContent,
+    HtmlElement, IdRule, Inline, InlineKind, ListItem,
 };
 use crate::model::problem::ProblemKind;
 use crate::source::Span;
@@ -41,7 +41,7 @@ impl Builder<'_> {
             }
             FrameKind::Footnote(name) => {
                 let span = self.span(&range);
-                self.document.footnotes.push(Footnote { name, blocks, back_links: 0, span });
+                self.document.footnote_definitions.push(FootnoteDefinition { name, blocks, span });
             }
             FrameKind::Heading(level) => self.add_heading(level, content, attrs, &range),
             FrameKind::Paragraph { implied } => self.add_paragraph(implied, content, attrs, &range),

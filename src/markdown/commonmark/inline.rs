@@ -170,9 +170,7 @@ impl Builder<'_> {
         let kind = match event {
             Event::Code(code) => InlineKind::Code(Code::Plain(restore(&code))),
             Event::InlineMath(source) | Event::DisplayMath(source) => InlineKind::Math(restore(&source)),
-            Event::FootnoteReference(name) => {
-                InlineKind::FootnoteRef(FootnoteRef { name: name.into_string(), number: None })
-            }
+            Event::FootnoteReference(name) => InlineKind::FootnoteRef(FootnoteRef::Named(name.into_string())),
             Event::HardBreak => InlineKind::Break,
             _ => InlineKind::Text("\n".into()),
         };

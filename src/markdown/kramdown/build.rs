@@ -12,7 +12,9 @@ use super::inline;
 use super::line::{self, Line};
 use super::text::Text;
 use crate::model::attrs::Attrs;
-use crate::model::document::{Block, BlockKind, Document, Footnote, Heading, Inline, Problem, ProblemKind};
+use crate::model::document::{
+    Block, BlockKind, Document, FootnoteDefinition, Heading, Inline, Problem, ProblemKind,
+};
 use crate::source::Span;
 
 /// The input that drafts refer to, and the state of the build pass.
@@ -30,14 +32,15 @@ pub fn document(page: &str, outcome: Outcome) -> Document {
     let mut builder = Builder { page, lines, cx, has_toc: false };
     let blocks = builder.blocks(drafts);
     builder.cx.beyond_gfm = true;
-    let footnotes = footnotes.into_iter().map(|(name, draft)| builder.footnote(name, draft)).collect();
+    let footnotes = footnotes.into_iter();
+    let footnote_definitions = footnotes.map(|(name, draft)| builder.footnote(name, draft)).collect();
     let cx = builder.cx;
     let mut references: Vec<_> = cx.references.into_values().map(|link| link.reference).collect();
     references.sort_by_key(|reference| reference.span);
     let mut problems = cx.problems;
     problems.sort_by_key(|problem| problem.span);
     let (options, includes) = (cx.settings.document, cx.expanded.includes.clone());
-    Document { blocks, footnotes, references, problems, options, includes }
+    Document { blocks, footnote_definitions, footnotes: Vec::new(), references, problems, options, includes }
 }
 
 impl<'s> Builder<'s> {
@@ -45,10 +48,10 @@ impl<'s> Builder<'s> {
         drafts.into_iter().filter_map(|draft| self.block(draft)).collect()
     }
 
-    fn footnote(&mut self, name: String, draft: Draft) -> Footnote {
+    fn footnote(&mut self, name: String, draft: Draft) -> FootnoteDefinition {
         let span = self.span(draft.start, draft.end);
         let Kind::Quote(drafts) = draft.kind else {
-            return Footnote { name, blocks: Vec::new(), back_links: 0, span };
+            return FootnoteDefinition { name, blocks: Vec::new(), span };
         };
         let ends_silently = drafts.last().is_some_and(|last| !last.is_blank() && last.is_silent());
         let mut blocks = self.blocks(drafts);
@@ -56,7 +59,7 @@ impl<'s> Builder<'s> {
             // The link back goes into the last block if that is a paragraph, and here a definition follows it.
             blocks.push(Block { kind: BlockKind::Raw(String::new()), attrs: Attrs::default(), span });
         }
-        Footnote { name, blocks, back_links: 0, span }
+        FootnoteDefinition { name, blocks, span }
     }
 
     /// Returns the block of a draft; `None` for blank lines, definitions and the like.

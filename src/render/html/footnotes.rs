@@ -7,16 +7,19 @@ use crate::model::escape;
 
 /// Writes a reference to a footnote. One without a definition is written as in the source.
 pub fn reference(reference: &FootnoteRef, out: &mut Writer) {
-    let Some((number, use_)) = reference.number else {
-        out.push("[^");
-        escape::text(&reference.name, &mut out.html);
-        out.push("]");
-        return;
+    let (name, number, nth_use) = match reference {
+        FootnoteRef::Numbered { name, number, nth_use } => (name, number, *nth_use),
+        FootnoteRef::Named(name) => {
+            out.push("[^");
+            escape::text(name, &mut out.html);
+            out.push("]");
+            return;
+        }
     };
     out.push("<sup");
-    attribute("id", &use_id(&reference.name, use_), out);
+    attribute("id", &use_id(name, nth_use), out);
     out.push(if out.strict_roles() { "><a" } else { " role=\"doc-noteref\"><a" });
-    attribute("href", &format!("#fn:{}", reference.name), out);
+    attribute("href", &format!("#fn:{name}"), out);
     out.push(" class=\"footnote\" rel=\"footnote\"");
     // kramdown puts the role on the `sup`, where ARIA does not allow it.
     out.push(if out.strict_roles() { " role=\"doc-noteref\">" } else { ">" });
@@ -25,8 +28,8 @@ pub fn reference(reference: &FootnoteRef, out: &mut Writer) {
 }
 
 /// Returns the id of the n-th reference to a footnote, from 0: `fnref:a`, `fnref:a:1`.
-fn use_id(name: &str, use_: u32) -> String {
-    if use_ == 0 { format!("fnref:{name}") } else { format!("fnref:{name}:{use_}") }
+fn use_id(name: &str, nth_use: u32) -> String {
+    if nth_use == 0 { format!("fnref:{name}") } else { format!("fnref:{name}:{nth_use}") }
 }
 
 /// Writes the list of the referenced footnotes.
@@ -74,16 +77,16 @@ fn item(footnote: &Footnote, out: &mut Writer) {
 }
 
 fn links_back(footnote: &Footnote, backlink: &str, out: &mut Writer) {
-    for use_ in 0..footnote.back_links {
-        if use_ > 0 {
+    for nth_use in 0..footnote.back_links {
+        if nth_use > 0 {
             out.push(" ");
         }
         out.push("<a");
-        attribute("href", &format!("#{}", use_id(&footnote.name, use_)), out);
+        attribute("href", &format!("#{}", use_id(&footnote.name, nth_use)), out);
         out.push(" class=\"reversefootnote\" role=\"doc-backlink\">");
         escape::source(backlink, &mut out.html);
-        if use_ > 0 {
-            out.push(&format!("<sup>{}</sup>", use_ + 1));
+        if nth_use > 0 {
+            out.push(&format!("<sup>{}</sup>", nth_use + 1));
         }
         out.push("</a>");
     }

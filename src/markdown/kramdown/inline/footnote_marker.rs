@@ -15,7 +15,7 @@ pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
         return true;
     }
     p.pos += len;
-    let reference = FootnoteRef { name: name.to_owned(), number: None };
+    let reference = FootnoteRef::Named(name.to_owned());
     out.node(p, start, InlineKind::FootnoteRef(reference), Attrs::default(), Before::Symbol);
     true
 }
