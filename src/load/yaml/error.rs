@@ -124,7 +124,7 @@ mod tests {
     use crate::source::FileId;
 
     #[test]
-    fn slips_are_told_where_they_were_made() {
+    fn errors_are_where_the_mistake_is() {
         for (text, place, words) in [
             ("a: \"One\nb: 5\nc:\n- \"Q?\"\n", "\"One", "this quote is not closed"),
             ("a: 'it\nb: 'c'\n", "'it", "this quote is not closed"),

@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn slips_have_places() {
+    fn errors_have_places() {
         let error = read("a: 1\nb: c: d\n", FileId(0), 10).expect_err("no YAML");
         assert_eq!(error.offset, 10 + 9);
         let error = read("a: \"x\n", FileId(0), 0).expect_err("no YAML");
