@@ -50,6 +50,30 @@ test("a printed page shows only the content and the licence, with open solutions
   }
 });
 
+test("the label above code is the title of its language", async () => {
+  const page = await browser.newPage();
+  await page.goto(`${server.address}/01-drops/index.html`);
+  const label = classes => page.evaluate(classes => {
+    const block = document.createElement("div");
+    block.className = `${classes} highlighter-rouge`;
+    document.querySelector("main").append(block);
+    return getComputedStyle(block, "::before").content;
+  }, classes);
+  for (const [classes, title] of [
+    ["language-python", '"Python"'],
+    ["language-Python", '"Python"'],
+    ["language-c++", '"C++"'],
+    ["language-r b language-python", '"R"'],
+    ["language-plaintext bash", '"Bash"'],
+    ["language-unknown bash", '"Code"'],
+    ["language-python output", '"Output"'],
+    ["language-plaintext source", '"Code"'],
+    ["language-plaintext", "none"],
+  ]) {
+    assert.equal(await label(classes), title, classes);
+  }
+});
+
 test("a link to a solution opens it", async () => {
   const page = await browser.newPage();
   await page.goto(`${server.address}/03-more/index.html`);
