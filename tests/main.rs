@@ -18,3 +18,4 @@ mod rebuilding;
 mod reference;
 mod serve;
 mod tidy;
+mod workshop;

@@ -18,6 +18,7 @@ mod page;
 mod placeholder;
 mod sequence;
 mod uniqueness;
+mod workshop;
 mod yaml;
 
 pub use overrides::Overrides;
@@ -61,15 +62,20 @@ pub fn load(
     let config::Configured { config, keys } = config::read(sources, overrides, diagnostics)?;
     let files = files::sort(sources, &config);
     let pages = page::read_all(sources, &config, &files.pages, diagnostics);
+    let workshop = workshop::of(&pages, &keys);
     let assets = uniqueness::check(sources, &pages, address::of_assets(&files.assets, &config), diagnostics);
     let episodes = order::arrange(&pages, "episodes", config.episode_order.as_deref(), &keys, diagnostics);
     let extras = order::arrange(&pages, "extras", config.extras_order.as_deref(), &keys, diagnostics);
-    if episodes.is_empty() && config.kind == "lesson" {
+    let config = match &workshop {
+        Some(workshop) => workshop::configured(config, workshop, !episodes.is_empty()),
+        None => config,
+    };
+    if episodes.is_empty() && !config.is_workshop() {
         diagnostics.push(order::no_episodes(&config));
     }
     let data = data::read(sources, &files.data, diagnostics);
     let attribution = attribution::of(sources, &config, diagnostics);
     files::check_utf8(sources, files.includes.values().chain(files.theme.values()), diagnostics);
     let (includes, theme) = (files.includes, files.theme);
-    Ok(Lesson { config, attribution, pages, episodes, extras, assets, includes, data, theme })
+    Ok(Lesson { config, workshop, attribution, pages, episodes, extras, assets, includes, data, theme })
 }

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::address::{self, Name};
 use super::files::{self, Entry};
 use super::placeholder::Document;
-use super::{defaults, front_matter, front_types, kind, sequence};
+use super::{defaults, front_matter, front_types, kind, sequence, workshop};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::config::Config;
 use crate::model::front_matter::FrontMatter;
@@ -32,8 +32,12 @@ pub(super) fn read_all(
     }
     let own = pages.iter().filter(|page| page.origin == Origin::Lesson);
     let kinds: Vec<PageKind> = own.map(|page| page.kind).collect();
-    let is_wanted =
-        |page: &Page| matches!(page.kind, PageKind::Plain | PageKind::File) || !kinds.contains(&page.kind);
+    let has_no_episodes = workshop::has_no_episodes(&pages, config);
+    let is_wanted = |page: &Page| match page.kind {
+        PageKind::Plain | PageKind::File => true,
+        PageKind::AllInOne | PageKind::Figures if has_no_episodes => false,
+        kind => !kinds.contains(&kind),
+    };
     pages.retain(|page| page.origin == Origin::Lesson || is_wanted(page));
     sequence::sort(&mut pages, config);
     pages

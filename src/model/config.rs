@@ -115,4 +115,9 @@ impl Config {
     pub fn get(&self, key: &str) -> Option<&Value> {
         self.values.get(key)
     }
+
+    /// Whether the site is that of a workshop, not of a lesson.
+    pub fn is_workshop(&self) -> bool {
+        self.kind == "workshop"
+    }
 }

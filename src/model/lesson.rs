@@ -7,6 +7,7 @@ use super::config::Config;
 use super::front_matter::FrontMatter;
 use super::site::SitePath;
 use super::value::{Map, Value};
+use super::workshop::Workshop;
 use crate::source::{FileId, Origin, Span};
 
 /// A lesson as it was loaded, before Liquid.
@@ -14,6 +15,8 @@ use crate::source::{FileId, Origin, Span};
 pub struct Lesson {
     /// Its configuration, defaults included.
     pub config: Config,
+    /// The workshop, if its home page describes one.
+    pub workshop: Option<Workshop>,
     /// Its licence and its authors.
     pub attribution: Attribution,
     /// All pages, including those with `output: false`; indexed by [`PageId`].

@@ -28,3 +28,4 @@ pub mod source_line;
 pub mod tree;
 pub mod value;
 pub mod walk;
+pub mod workshop;

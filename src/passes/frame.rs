@@ -1,5 +1,4 @@
-//! Extracts links and text from a lesson's own `navbar.html` and `lesson_footer.html`, for the theme's header and
-//! footer.
+//! Extracts links and text from a lesson's own `navbar.html` and its footer, for the theme's header and footer.
 //!
 //! The files may be unchanged copies of the template's. Rendering leaves out what the theme shows anyway.
 
@@ -46,16 +45,16 @@ const LICENCE_WORDS: [&str; 11] = [
 const LICENCE_HOSTS: [&str; 2] = ["creativecommons.org/", "opensource.org/licen"];
 
 /// Extracts the links and texts of both files, after Liquid and the HTML parser. Adds a warning for each file with
-/// content that is not shown. `remote_theme` is the lesson's Jekyll theme, `OWNER/NAME`.
+/// content that is not shown. The footer comes with the name of its file. `remote_theme` is the lesson's Jekyll theme, `OWNER/NAME`.
 pub fn frame(
     header: Option<&Document>,
-    footer: Option<&Document>,
+    (footer, footer_name): (Option<&Document>, &str),
     remote_theme: Option<&str>,
     diagnostics: &mut Diagnostics,
 ) -> OwnFrame {
     let mut frame = OwnFrame::default();
     for (document, name, template) in
-        [(header, "navbar.html", "header.html"), (footer, "lesson_footer.html", "footer.html")]
+        [(header, "navbar.html", "header.html"), (footer, footer_name, "footer.html")]
     {
         let Some(document) = document else { continue };
         let mut reader = Reader { brand: frame.brand.take(), ..Reader::default() };

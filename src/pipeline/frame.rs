@@ -17,13 +17,14 @@ use crate::source::{FileId, Sources};
 /// and values that a lesson does not need here.
 const REPORTED: [&str; 4] = ["liquid-syntax", "unclosed-tag", "unknown-filter", "unknown-tag"];
 
-/// Reads the lesson's own `navbar.html` and `lesson_footer.html`, expanded as on its home page.
+/// Reads the lesson's own `navbar.html` and its footer, expanded as on its home page.
 pub(super) fn own(lesson: &Lesson, sources: &Sources, diagnostics: &mut Diagnostics) -> OwnFrame {
     let own = |name: &str| {
         let file = lesson.includes.get(name).copied()?;
         (!sources.get(file).is_built_in()).then_some(file)
     };
-    let (header, footer) = (own("navbar.html"), own("lesson_footer.html"));
+    let footer_name = if lesson.config.is_workshop() { "workshop_footer.html" } else { "lesson_footer.html" };
+    let (header, footer) = (own("navbar.html"), own(footer_name));
     let Some(home) = home(lesson).filter(|_| header.is_some() || footer.is_some()) else {
         return OwnFrame::default();
     };
@@ -41,7 +42,7 @@ pub(super) fn own(lesson: &Lesson, sources: &Sources, diagnostics: &mut Diagnost
         }
     }
     let remote_theme = lesson.config.get("remote_theme").and_then(Value::as_text);
-    passes::frame(header.as_ref(), footer.as_ref(), remote_theme, diagnostics)
+    passes::frame(header.as_ref(), (footer.as_ref(), footer_name), remote_theme, diagnostics)
 }
 
 /// The home page, or another page at the root of the site.

@@ -25,10 +25,12 @@ impl PartialEq for Surroundings {
 }
 
 fn are_lessons_equal(one: &Lesson, other: &Lesson) -> bool {
-    let Lesson { config, attribution, pages, episodes, extras, assets, includes, data, theme } = one;
+    let Lesson { config, workshop, attribution, pages, episodes, extras, assets, includes, data, theme } =
+        one;
     pages.len() == other.pages.len()
         && pages.iter().zip(&other.pages).all(|(page, other)| are_pages_equal(page, other))
         && *config == other.config
+        && *workshop == other.workshop
         && *attribution == other.attribution
         && *episodes == other.episodes
         && *extras == other.extras

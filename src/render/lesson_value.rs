@@ -6,9 +6,10 @@ use tera::Value;
 
 use super::fields::{html, object, text};
 use super::numbering::Numbering;
+use super::pages::gathers;
 use super::schedule::{self, Event, Schedule};
 use super::words::{self, Words};
-use super::{Content, custom_properties};
+use super::{Content, custom_properties, workshop};
 use crate::model::lesson::{Lesson, Page, PageId, PageKind};
 use crate::model::plain_text::fold;
 use crate::model::value::Value as Front;
@@ -166,11 +167,14 @@ fn more(lesson: &Lesson, words: &Words) -> Value {
         (PageKind::AllInOne, "all_in_one"),
         (PageKind::Figures, "figures"),
     ];
-    let made = made.into_iter().filter_map(|(kind, word)| {
-        let page = lesson.page(of_kind(lesson, kind)?);
-        let title = words.get(word).map_or(page.slug.as_str(), String::as_str);
-        Some(named_link(of_kind(lesson, kind)?, title, page))
-    });
+    // A workshop may bring the template's pages that gather episodes, but has no episodes.
+    let is_empty = lesson.config.is_workshop() && lesson.episodes.is_empty();
+    let made =
+        made.into_iter().filter(|(kind, _)| !(is_empty && gathers(*kind))).filter_map(|(kind, word)| {
+            let page = lesson.page(of_kind(lesson, kind)?);
+            let title = words.get(word).map_or(page.slug.as_str(), String::as_str);
+            Some(named_link(of_kind(lesson, kind)?, title, page))
+        });
     made.chain(extras(lesson)).collect::<Vec<_>>().into()
 }
 
@@ -196,6 +200,11 @@ pub fn of(
         ("lang", Value::from(config.lang.as_str())),
         ("is_rtl", Value::from(is_rtl(&config.lang))),
         ("carpentry", Value::from(config.carpentry.as_str())),
+        ("is_workshop", Value::from(config.is_workshop())),
+        (
+            "workshop",
+            lesson.workshop.as_ref().map_or(Value::from(false), |own| workshop::value(own, lesson, words)),
+        ),
         ("life_cycle", text(config.life_cycle.as_deref())),
         ("email", text(config.email.as_deref())),
         ("repository", text(config.repository.as_deref())),

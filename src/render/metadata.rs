@@ -71,10 +71,10 @@ struct Data<'p> {
 
 /// A person, an organisation or a lesson.
 #[derive(Serialize)]
-struct Named<'p> {
+pub(super) struct Named<'p> {
     #[serde(rename = "@type")]
-    kind: &'static str,
-    name: &'p str,
+    pub kind: &'static str,
+    pub name: &'p str,
 }
 
 impl<'p> LearningResource<'p> {

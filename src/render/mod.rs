@@ -6,6 +6,7 @@ mod attribution;
 mod content;
 mod custom_properties;
 mod delimiters;
+mod event;
 mod fields;
 mod figures;
 mod frame;
@@ -30,6 +31,7 @@ mod search_index;
 mod testing;
 mod theme;
 mod words;
+mod workshop;
 
 use std::sync::Arc;
 
@@ -158,7 +160,7 @@ impl Renderer {
         shared.insert_value("attribution", attribution::of(&origin.attribution, words, year));
         shared.insert_value("notices", notices::of(&lesson.config, words));
         shared.insert_value("words", Value::from_serializable(words));
-        let theme = Theme::new(files, shared)?;
+        let theme = Theme::new(files, shared, lesson.workshop.is_some())?;
         let image_sizes = ImageSizes::of(lesson, sources);
         let pages = Pages {
             lesson,

@@ -34,7 +34,8 @@ fn all(config: &Config, words: &Words) -> Vec<(&'static str, Vec<String>)> {
         "transition-step-2" => Some(("transition", phrases.transition("workbench_newer", "beta"))),
         _ => None,
     };
-    let incubator = (config.carpentry == "incubator").then(|| ("incubator", vec![phrases.incubator()]));
+    let is_in_incubator = config.carpentry == "incubator" && !config.is_workshop();
+    let incubator = is_in_incubator.then(|| ("incubator", vec![phrases.incubator()]));
     incubator.into_iter().chain(life_cycle).collect()
 }
 

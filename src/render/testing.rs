@@ -75,6 +75,7 @@ pub fn lesson(episodes: &[(&str, &[(&str, i64)])]) -> Lesson {
     let pages: Vec<Page> = episodes.iter().map(|(slug, numbers)| episode(slug, numbers)).collect();
     Lesson {
         config: config(),
+        workshop: None,
         attribution: Attribution::default(),
         episodes: (0..pages.len() as u32).map(PageId).collect(),
         pages,

@@ -29,6 +29,8 @@ const SCRIPTS: [&str; 6] =
     ["js/scheme.js", "js/menu.js", "js/content.js", "js/solutions.js", "js/terms.js", "js/search.js"];
 /// The part of the common script that is optional.
 const COPY_SCRIPT: &str = "js/copy.js";
+/// The template of a workshop's home page, which other sites do without.
+const WORKSHOP: &str = "workshop.html";
 /// The script of the page for missing addresses, which is included in the page.
 const NOT_FOUND_SCRIPT: &str = "js/not-found.js";
 
@@ -163,8 +165,9 @@ pub struct Theme<'l> {
 }
 
 impl<'l> Theme<'l> {
-    /// Parses the templates. `shared` holds the variables of all pages.
-    pub fn new(files: ThemeFiles<'l>, shared: Context) -> Result<Self, RenderError> {
+    /// Parses the templates, including that of a workshop if the site `is_workshop`. `shared` holds the variables of all
+    /// pages.
+    pub fn new(files: ThemeFiles<'l>, shared: Context, is_workshop: bool) -> Result<Self, RenderError> {
         let mut tera = Tera::new();
         tera.register_filter("fill", |phrase: &str, places: Kwargs, _: &State| {
             let text = |value: &tera::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
@@ -177,7 +180,8 @@ impl<'l> Theme<'l> {
             tera::Value::safe_string(&inside.or_else(|| part("url")).unwrap_or_default())
         });
         *tera.global_context() = shared;
-        tera.add_raw_templates(files.template_names().filter_map(|name| Some((name, files.text(name)?))))
+        let names = files.template_names().filter(|name| is_workshop || *name != WORKSHOP);
+        tera.add_raw_templates(names.filter_map(|name| Some((name, files.text(name)?))))
             .map_err(|error| files.message(&error))?;
         Ok(Self { files, tera })
     }
@@ -199,7 +203,7 @@ mod tests {
         let own = BTreeMap::from([(template.to_owned(), id)]);
         let files = ThemeFiles::new(&own, &sources);
         let rendered =
-            Theme::new(files, Context::new()).and_then(|theme| theme.render(template, &Context::new()));
+            Theme::new(files, Context::new(), true).and_then(|theme| theme.render(template, &Context::new()));
         match rendered {
             Err(RenderError::Theme(diagnostic)) => *diagnostic,
             Ok(html) => panic!("rendered {html}"),

@@ -5,6 +5,6 @@ mod carrying;
 mod fetching;
 mod manual;
 mod printing;
-mod program;
+pub mod program;
 mod publishing;
 mod typing;

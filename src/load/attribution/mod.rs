@@ -12,7 +12,7 @@
 //! years; else the authors; else the organisation of the lesson's own `carpentry`. So a lesson with `carpentry: swc` and
 //! a `LICENSE.md` shows the licence in that file, and The Carpentries beside it. The template's other lines are about
 //! what the lesson is based on: they keep their own licence, and are left out only if `copyright` is set. If no source
-//! names a licence, only `copyright` and the authors are shown.
+//! names a licence, only `copyright` and the authors are shown. The template's line of a workshop names no licence.
 
 mod citation;
 mod licence;
@@ -41,7 +41,8 @@ pub(super) fn of(sources: &Sources, config: &Config, diagnostics: &mut Diagnosti
 }
 
 fn lines(config: &Config, licence: Option<Licence>, has_authors: bool) -> Vec<LicenceLine> {
-    let mut lines = template::lines(config);
+    let mut lines =
+        if config.is_workshop() { template::workshop_line(config) } else { template::lines(config) };
     if let Some(first) = lines.first_mut() {
         first.licence = exact(licence.clone(), first.licence.take());
     }

@@ -38,6 +38,29 @@ const SIH: Who = Who::Organisation("Sydney Informatics Hub", "sih_site", "https:
 const DEEDS: [(&str, &[&str]); 2] =
     [("CC-BY 4.0", &["cc_by_human", "cc_by"]), ("CC-BY-NC 4.0", &["cc_nc_human"])];
 
+/// The organisations of workshops: `carpentry`, name, the configuration key with the address, and the default address.
+const OF_WORKSHOPS: [(&str, &str, &str, &str); 5] = [
+    ("swc", "Software Carpentry", "swc_site", "https://software-carpentry.org"),
+    ("dc", "Data Carpentry", "dc_site", "https://datacarpentry.org"),
+    ("lc", "Library Carpentry", "lc_site", "https://librarycarpentry.org/"),
+    ("cp", "The Carpentries", "carpentries_site", "https://carpentries.org/"),
+    ("incubator", "The Carpentries Incubator", "incubator", "https://github.com/carpentries-incubator/"),
+];
+
+/// The line of a workshop, which names the organisation but no licence; empty for an unknown `carpentry`.
+pub(super) fn workshop_line(config: &Config) -> Vec<LicenceLine> {
+    let known = OF_WORKSHOPS.iter().find(|(code, ..)| *code == config.carpentry);
+    let line = |&(_, name, key, otherwise): &(&str, &str, &str, &str)| LicenceLine {
+        licensor: Some(Licensor::Named {
+            name: name.to_owned(),
+            url: Some(address(config, key).unwrap_or(otherwise).to_owned()),
+            years: Years { first: Some(2016), last: None },
+        }),
+        ..LicenceLine::default()
+    };
+    known.map(line).into_iter().collect()
+}
+
 /// The lines for a value of `carpentry`, the lesson's own first; empty for an unknown one.
 pub(super) fn lines(config: &Config) -> Vec<LicenceLine> {
     let line = |part, licence, licensor, years| Line { part, licence, licensor, years };

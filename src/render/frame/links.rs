@@ -30,8 +30,14 @@ pub(super) fn of(lesson: &Lesson) -> Links {
         licence: find(lesson, &LICENCE),
         citation: find(lesson, &CITATION),
         repository: config.repository.clone().map(Address::Outside),
-        contact: config.email.as_deref().and_then(contact),
+        contact: written_to(lesson).or(config.email.as_deref().and_then(contact)),
     }
+}
+
+/// Returns the address for an e-mail to the contacts of a workshop.
+fn written_to(lesson: &Lesson) -> Option<Address> {
+    let emails = lesson.workshop.as_ref()?.contact()?;
+    Some(Address::Outside(format!("mailto:{emails}")))
 }
 
 /// Returns a page or else a file, in the repository if that is known, since browsers rarely show such files.

@@ -10,19 +10,26 @@ use super::super::fields::{html, object, text};
 use super::super::lesson_value::{of_kind, title};
 use super::super::metadata::{self, LearningResource};
 use super::super::outline::OutlineEntry;
-use super::super::{links, schedule};
+use super::super::{event, links, schedule};
 use super::Pages;
 use crate::model::document::BlockKind;
 use crate::model::lesson::{Page, PageId, PageKind};
 use crate::model::plain_text::{self, fold};
 use crate::model::site::SitePath;
+use crate::model::workshop::Workshop;
 
 impl Pages<'_> {
     /// Returns `page` for templates.
     pub(super) fn describe(&self, id: PageId, page: &Page, content: &Content, template: &str) -> Value {
         let config = &self.lesson.config;
         let canonical = metadata::canonical(config, &page.target);
-        let description = Self::description(page, content);
+        let workshop = self.workshop(id);
+        let description = match workshop {
+            Some(workshop) if page.front.text("description").is_none() => {
+                event::description(workshop, config, self.words)
+            }
+            _ => Self::description(page, content),
+        };
         let name = self.title(page);
         let minutes = match page.kind {
             PageKind::Home => schedule::of(self.lesson).minutes,
@@ -38,7 +45,13 @@ impl Pages<'_> {
             attribution: &self.lesson.attribution,
         };
         let has_data = matches!(page.kind, PageKind::Home | PageKind::Episode);
-        let structured_data = if has_data { html(&resource.json(config)) } else { text(None) };
+        let structured_data = match workshop {
+            Some(workshop) => {
+                let name = event::name(workshop, config, self.words, &name);
+                event::json(workshop, config, &name, &description, canonical.as_deref())
+            }
+            None => has_data.then(|| resource.json(config)),
+        };
         object([
             ("id", Value::from(id.0)),
             ("kind", Value::from(kind_name(page.kind))),
@@ -58,9 +71,14 @@ impl Pages<'_> {
             ("terms", self.terms(page, content)),
             ("description", Value::from(description.as_str())),
             ("canonical", text(canonical.as_deref())),
-            ("structured_data", structured_data),
+            ("structured_data", structured_data.as_deref().map_or(text(None), html)),
             ("edit", text(self.edit_link(page).as_deref())),
         ])
+    }
+
+    /// Returns the workshop that a page is about, if it is the home page of one.
+    pub(super) fn workshop(&self, id: PageId) -> Option<&Workshop> {
+        self.lesson.workshop.as_ref().filter(|workshop| workshop.page == id)
     }
 
     /// Returns the title of a page. Generated pages have one in the lesson's language.

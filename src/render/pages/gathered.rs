@@ -28,7 +28,7 @@ pub(super) struct Gathered {
 }
 
 /// Whether pages of a kind gather content of the episodes.
-pub(super) fn gathers(kind: PageKind) -> bool {
+pub fn gathers(kind: PageKind) -> bool {
     matches!(kind, PageKind::AllInOne | PageKind::Figures)
 }
 

@@ -11,7 +11,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use tera::{Context, Value};
 
-use gathered::{Gathered, Part, gathers};
+pub use gathered::gathers;
+use gathered::{Gathered, Part};
 
 use super::content::Content;
 use super::fields::{html, object};
@@ -109,6 +110,7 @@ impl Pages<'_> {
         let id = PageId(at as u32);
         let template = match page.kind {
             PageKind::File => return Ok(raw_text(&content.reader.document)),
+            PageKind::Home if self.workshop(id).is_some() => "workshop.html",
             PageKind::Home => "home.html",
             PageKind::Episode | PageKind::Break => "episode.html",
             PageKind::Reference => "reference.html",
