@@ -126,3 +126,47 @@ fn a_workshop_may_have_episodes() {
     assert!(root.path().join("_site/aio/index.html").is_file());
     assert!(!html.contains("<section class=\"schedule"), "the workshop brings its schedule");
 }
+
+/// The messages about a front matter, as authors see them.
+fn messages(front: &Path) -> String {
+    let root = tempfile::tempdir().unwrap();
+    let front = fs::read_to_string(front).unwrap();
+    fs::write(root.path().join("_config.yml"), "kind: workshop\ncarpentry: swc\n").unwrap();
+    fs::write(root.path().join("index.md"), format!("---\n{front}---\n\nCome and learn.\n")).unwrap();
+    let check = Program::new(root.path(), ["check"]).run(b"");
+    format!("{}{}", check.stdout, check.stderr)
+}
+
+fn fronts(kind: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder().join(kind)).unwrap().map(|entry| entry.unwrap().path());
+    let mut fronts: Vec<_> =
+        entries.filter(|path| path.extension().is_some_and(|end| end == "yml")).collect();
+    fronts.sort();
+    assert!(fronts.len() > 10);
+    fronts
+}
+
+#[test]
+fn wrong_values_are_reported() {
+    let update = std::env::var_os("UPDATE").is_some();
+    let mut wrong = Vec::new();
+    for front in fronts("wrong") {
+        let (found, path) = (messages(&front), front.with_extension("expected"));
+        assert!(found.contains("index.md:"), "{}: {found}", front.display());
+        if update {
+            fs::write(&path, &found).unwrap();
+        }
+        if found != fs::read_to_string(&path).unwrap_or_default() {
+            wrong.push(format!("{}:\n{found}", path.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn values_that_only_look_wrong_are_not_reported() {
+    for front in fronts("fine") {
+        let found = messages(&front);
+        assert!(!found.contains("warning") && !found.contains("error"), "{}: {found}", front.display());
+    }
+}

@@ -13,6 +13,7 @@ use crate::model::document::{
 use crate::model::index::Index;
 use crate::model::language::{self, Named};
 use crate::model::lesson::{Lesson, Page, PageId};
+use crate::model::workshop::Workshop;
 use crate::source::{Sources, Span};
 
 /// What rules can look up about the whole lesson.
@@ -159,6 +160,11 @@ impl<'a> Facts<'a> {
             episodes,
             liquid: |_| Vec::new(),
         }
+    }
+
+    /// The workshop that a page is about.
+    pub fn workshop(&self, page: &PageFacts) -> Option<&'a Workshop> {
+        self.lesson.workshop.as_ref().filter(|workshop| workshop.page == page.article.page)
     }
 
     /// Where an address on a page leads.

@@ -7,6 +7,7 @@ mod allowances;
 mod built_in;
 mod checked;
 mod code;
+mod codes;
 mod consequences;
 mod external;
 mod facts;

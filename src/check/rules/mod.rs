@@ -138,6 +138,13 @@ rules! {
     unused_silence: Warning, found by check;
     unused_template_part: Warning, found by passes;
     video_captions: Warning, documents;
+    workshop_address: Warning, documents;
+    workshop_code: Warning, documents;
+    workshop_coordinates: Warning, documents;
+    workshop_date: Warning, documents;
+    workshop_field: Warning, documents;
+    workshop_people: Warning, documents;
+    workshop_setting: Warning, lesson;
 }
 
 /// The rule with this code.
