@@ -170,3 +170,28 @@ fn values_that_only_look_wrong_are_not_reported() {
         assert!(!found.contains("warning") && !found.contains("error"), "{}: {found}", front.display());
     }
 }
+
+/// A new workshop says what to fill in, and nothing once that is done.
+#[test]
+fn a_new_workshop_is_filled_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let new = Program::new(folder.path(), ["new", "--workshop", "rainford"]).run(b"");
+    assert_eq!(new.code, 0, "{}", new.stderr);
+    let root = folder.path().join("rainford");
+    let check = || {
+        let run = Program::new(&root, ["check"]).run(b"");
+        format!("{}{}", run.stdout, run.stderr)
+    };
+    let (found, path) = (check(), self::folder().join("new.expected"));
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&path, &found).unwrap();
+    }
+    assert_eq!(found, fs::read_to_string(path).unwrap_or_default());
+    let page = fs::read_to_string(root.join("index.md")).unwrap();
+    let (_, body) = page.split_once("\n---\n").unwrap();
+    let front = fs::read_to_string(self::folder().join("fine/plain.yml")).unwrap();
+    fs::write(root.join("index.md"), format!("---\n{front}---\n{body}")).unwrap();
+    let found = check();
+    assert!(!found.contains("warning") && !found.contains("error"), "{found}");
+    assert!(built(&root).contains("<h1 class=\"title\">Rainford University</h1>"));
+}

@@ -32,14 +32,20 @@ pub const BUILTIN_INCLUDES: &[(&str, &str)] = &[
 
 /// Prefixes of other includes in the classic template. They hold texts about workshops and about installing software,
 /// so there is nothing to put in their place.
-const OF_TEMPLATE: [&str; 9] = [
+const OF_TEMPLATE: [&str; 15] = [
+    "booking/",
+    "incubator/",
     "install_instructions/",
+    "sc/",
     "cp/",
     "dc/",
     "lc/",
     "pc/",
     "swc/",
     "check_transition_variables.html",
+    "custom-schedule.html",
+    "warning-curriculum.html",
+    "warning-flavor.html",
     "workshop_ad.html",
     "workshop_calendar.html",
 ];
