@@ -147,7 +147,8 @@ impl Workshop {
 
 /// The latitude and the longitude: two keys, or in older workshops one, `latlng: "41.79,-87.60"`.
 fn coordinates(front: &FrontMatter) -> (Written<f64>, Written<f64>) {
-    let number = |text: &str| Written { value: text.parse().ok(), text: text.to_owned() };
+    let degrees = |text: &str| text.parse().ok().filter(|degrees: &f64| degrees.is_finite());
+    let number = |text: &str| Written { value: degrees(text), text: text.to_owned() };
     let of = |key: &str| front.get(key).map(written).map(|text| number(text.trim()));
     let both = front.text("latlng").unwrap_or_default();
     let (north, east) = both.split_once(',').unwrap_or((both, ""));
@@ -187,17 +188,13 @@ fn list(front: &FrontMatter, key: &str) -> Vec<String> {
     texts.into_iter().filter(|text| !text.is_empty()).collect()
 }
 
-/// A value as Liquid prints it, without white space around it.
+/// A value as text, without white space around it; empty for a list or a map.
 fn written(value: &Value) -> String {
     match value {
-        Value::Text(text) => text.trim().to_owned(),
-        Value::Int(number) => number.to_string(),
-        // Keeps the `.0` of a whole number.
-        Value::Float(number) => format!("{number:?}"),
+        // YAML reads `no`, which may be meant for Norway or Norwegian, as false.
         Value::Bool(truth) => truth.to_string(),
-        Value::Date(date) => date.to_string(),
-        Value::Time(time) => time.strftime("%Y-%m-%d %H:%M:%S %z").to_string(),
-        Value::Nil | Value::List(_) | Value::Map(_) => String::new(),
+        Value::Time(time) => time.strftime("%Y-%m-%d %H:%M:%S").to_string(),
+        other => other.to_text().unwrap_or_default().trim().to_owned(),
     }
 }
 

@@ -19,11 +19,21 @@ export const fixture = { name: "fixture", folder: path.join(root, "tests/browser
 export const classic = { name: "classic", folder: path.join(root, "tests/frame/own-frame"), isOurs: true };
 export const manual = { name: "manual", folder: root, isOurs: true };
 
+/** A workshop of tests/workshop, put together as its tests do. */
+function workshop(name) {
+  const from = path.join(root, "tests/workshop"), folder = path.join(temporaryFolder(), name);
+  fs.cpSync(path.join(from, "base"), folder, { recursive: true });
+  fs.copyFileSync(path.join(from, name, "_config.yml"), path.join(folder, "_config.yml"));
+  const [front, text] = [`${name}/front.yml`, "base/index.md"].map(file => fs.readFileSync(path.join(from, file), "utf8"));
+  fs.writeFileSync(path.join(folder, "index.md"), `---\n${front}---\n${text}`);
+  return { name: `workshop ${name}`, folder, isOurs: true };
+}
+
 /** Returns all lessons to test: ours, and those in LESSONRY_LESSONS. */
 export function lessons() {
   const others = process.env.LESSONRY_LESSONS;
   const names = others ? fs.readdirSync(others).sort() : [];
-  return [fixture, classic, manual, ...names.map(name => ({ name, folder: path.join(others, name), isOurs: false }))];
+  return [fixture, classic, workshop("swc"), workshop("lc"), manual, ...names.map(name => ({ name, folder: path.join(others, name), isOurs: false }))];
 }
 
 const made = [];

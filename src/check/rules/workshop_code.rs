@@ -11,6 +11,7 @@
 
 use super::{Facts, PageFacts, Report};
 use crate::check::codes::{self, Code};
+use crate::model::value::Value;
 
 pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     let Some(workshop) = facts.workshop(page) else { return };
@@ -26,7 +27,13 @@ pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         if text.is_empty() || text.contains("FIXME") {
             continue;
         }
-        let message = format!("`{text}` is not the code of a {key}");
-        report.add(page, page.page.front.place(key), message, |finding| finding.hint(hint));
+        let front = &page.page.front;
+        // Norway and Norwegian are `no`, which is false in YAML.
+        let (message, hint) = if matches!(front.get(key), Some(Value::Bool(false))) {
+            (format!("without quotes, this is `false` and not the code of a {key}"), format!("write `{key}: \"no\"`"))
+        } else {
+            (format!("`{text}` is not the code of a {key}"), hint)
+        };
+        report.add(page, front.place(key), message, |finding| finding.hint(hint));
     }
 }
