@@ -18,4 +18,5 @@ mod rebuilding;
 mod reference;
 mod serve;
 mod tidy;
+mod workbench;
 mod workshop;

@@ -23,9 +23,13 @@ pub(super) struct Markdown {
     #[arg(default_value = "-")]
     file: PathBuf,
 
-    /// Read the Workbench's Markdown instead of kramdown
+    /// Read `CommonMark` with fenced divs and attributes instead of kramdown
     #[arg(long)]
     commonmark: bool,
+
+    /// Read the Workbench's Markdown, as Pandoc does, instead of kramdown
+    #[arg(long, conflicts_with = "commonmark")]
+    workbench: bool,
 }
 
 impl Markdown {
@@ -38,9 +42,16 @@ impl Markdown {
                 return Ok(Outcome::Problems);
             }
         };
-        let flavor = if self.commonmark { MarkdownFlavor::CommonMark } else { MarkdownFlavor::Kramdown };
-        console::result(&pipeline::markdown(text, flavor))?;
+        console::result(&pipeline::markdown(text, self.flavor()))?;
         Ok(Outcome::Done)
+    }
+
+    fn flavor(&self) -> MarkdownFlavor {
+        match (self.commonmark, self.workbench) {
+            (true, _) => MarkdownFlavor::CommonMark,
+            (_, true) => MarkdownFlavor::Workbench,
+            _ => MarkdownFlavor::Kramdown,
+        }
     }
 }
 

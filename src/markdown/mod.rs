@@ -4,6 +4,7 @@ mod attribute_list;
 mod commonmark;
 mod kramdown;
 mod locate;
+mod workbench;
 
 use crate::model::config::MarkdownFlavor;
 use crate::model::document::Document;
@@ -14,6 +15,7 @@ pub fn parse(source: &Expanded, flavor: MarkdownFlavor) -> Document {
     match flavor {
         MarkdownFlavor::Kramdown => kramdown::parse(source),
         MarkdownFlavor::CommonMark => commonmark::parse(source),
+        MarkdownFlavor::Workbench => workbench::parse(source),
     }
 }
 

@@ -67,8 +67,10 @@ pub enum MarkdownFlavor {
     /// kramdown with GFM input, Jekyll's default.
     #[default]
     Kramdown,
-    /// `CommonMark` with the Workbench's extensions (Pandoc's fenced divs and attributes).
+    /// `CommonMark` with Pandoc's fenced divs and attributes.
     CommonMark,
+    /// The Workbench's Markdown as Pandoc reads it.
+    Workbench,
 }
 
 /// A collection of pages: the files of a folder `_NAME`.

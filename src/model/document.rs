@@ -108,6 +108,8 @@ pub enum IdRule {
     Gfm,
     /// kramdown's older rule, for headings in HTML blocks and in footnotes: [`slug::basic`](super::slug::basic).
     Basic,
+    /// Pandoc's rule: [`slug::pandoc`](super::slug::pandoc).
+    Pandoc,
 }
 
 /// A callout: a box with a kind and, usually, a title.

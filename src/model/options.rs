@@ -1,5 +1,7 @@
 //! The Markdown options that a page can set itself.
 
+use super::config::MarkdownFlavor;
+
 /// The kramdown options that apply to a whole document; `{::options … /}` sets them. (kramdown, "Options".)
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
@@ -13,6 +15,8 @@ pub struct Options {
     pub footnote_start: u32,
     /// The text of a footnote's link back to its use; if empty, there is no link.
     pub footnote_backlink: String,
+    /// The flavour that the document is written in, as each has its own HTML.
+    pub flavor: MarkdownFlavor,
 }
 
 impl Default for Options {
@@ -23,6 +27,7 @@ impl Default for Options {
             toc_levels: (1..=6).collect(),
             footnote_start: 1,
             footnote_backlink: "\u{21a9}".into(),
+            flavor: MarkdownFlavor::default(),
         }
     }
 }

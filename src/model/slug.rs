@@ -1,4 +1,4 @@
-//! Ids made from text, by kramdown's two rules.
+//! Ids made from text, by kramdown's two rules and by Pandoc's.
 
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
@@ -42,6 +42,27 @@ pub fn basic(text: &str) -> String {
     kept.collect()
 }
 
+/// Returns an id by Pandoc's rule: lower case, with letters, digits, `_`, `-` and `.` kept, words joined with `-`, and
+/// everything before the first letter dropped. The result may be empty. (Pandoc's manual, "Extension:
+/// `auto_identifiers`".)
+pub fn pandoc(text: &str) -> String {
+    let mut id = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        let kept = word
+            .chars()
+            .flat_map(char::to_lowercase)
+            .filter(|&ch| ch.is_alphanumeric() || "_-.".contains(ch));
+        let before = id.len();
+        id.push('-');
+        id.extend(kept);
+        if id.len() == before + 1 {
+            id.truncate(before);
+        }
+    }
+    let from = id.find(char::is_alphabetic).unwrap_or(id.len());
+    id.split_off(from)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,6 +72,13 @@ mod tests {
         assert_eq!(gfm("1. A -- B's c"), "1-a----bs-c");
         assert_eq!(gfm("Ünï 日本"), "ünï-日本");
         assert_eq!(gfm("a² ½ a‿b"), "a--a‿b");
+    }
+
+    #[test]
+    fn pandoc_keeps_words_and_dots() {
+        assert_eq!(pandoc("1. Run a.b  & c – d"), "run-a.b-c-d");
+        assert_eq!(pandoc("É ñ: “q” it’s A_b-c . x"), "é-ñ-q-its-a_b-c-.-x");
+        assert_eq!(pandoc("12 …"), "");
     }
 
     #[test]

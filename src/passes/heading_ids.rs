@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use crate::model::document::{BlockKind, Document, Heading, IdRule};
+use crate::model::document::{BlockKind, Document, IdRule};
 use crate::model::plain_text;
 use crate::model::slug;
 use crate::model::walk::{self, NodeMut};
@@ -16,15 +16,18 @@ pub fn set(document: &mut Document) {
     }
     let prefix = document.options.auto_id_prefix.clone();
     let (mut gfm, mut basic) = (Counter::default(), Counter::default());
+    let mut pandoc = Unused::default();
     let mut visit = |node: NodeMut| {
         let NodeMut::Block(block) = node else { return };
         let BlockKind::Heading(heading) = &block.kind else { return };
-        if block.attrs.get("id").is_some() {
+        if let Some(id) = block.attrs.get("id") {
+            pandoc.take(id);
             return;
         }
         let id = match heading.id_rule {
             IdRule::Gfm => gfm.unique(slug::gfm(&plain_text::for_id(&heading.content))),
-            IdRule::Basic => basic.unique(basic_id(heading)),
+            IdRule::Basic => basic.unique(or_section(slug::basic(&plain_text::for_id(&heading.content)))),
+            IdRule::Pandoc => pandoc.unique(or_section(slug::pandoc(&plain_text::for_id(&heading.content)))),
         };
         if !id.is_empty() {
             block.attrs.set("id", format!("{prefix}{id}"));
@@ -33,8 +36,7 @@ pub fn set(document: &mut Document) {
     walk::document_mut(document, &mut visit);
 }
 
-fn basic_id(heading: &Heading) -> String {
-    let id = slug::basic(&plain_text::for_id(&heading.content));
+fn or_section(id: String) -> String {
     if id.is_empty() { "section".into() } else { id }
 }
 
@@ -57,5 +59,35 @@ impl Counter {
                 id
             }
         }
+    }
+}
+
+/// The ids of headings so far, the author's too, and for each the last number that was appended to it. Pandoc numbers
+/// an id that is taken with the first free number.
+#[derive(Default)]
+struct Unused {
+    taken: HashMap<String, u32>,
+}
+
+impl Unused {
+    fn take(&mut self, id: &str) {
+        self.taken.entry(id.to_owned()).or_default();
+    }
+
+    fn unique(&mut self, id: String) -> String {
+        let Some(mut number) = self.taken.get(&id).copied() else {
+            self.take(&id);
+            return id;
+        };
+        let found = loop {
+            number += 1;
+            let numbered = format!("{id}-{number}");
+            if !self.taken.contains_key(&numbered) {
+                break numbered;
+            }
+        };
+        self.taken.insert(id, number);
+        self.take(&found);
+        found
     }
 }

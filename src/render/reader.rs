@@ -163,7 +163,9 @@ fn add_anchor(content: &mut HtmlContent, id: &str, words: &str, span: Span) {
 fn typeset(node: &mut NodeMut<'_>, includes: &Includes, diagnostics: &mut Diagnostics) {
     let (source, display, span) = match node {
         NodeMut::Block(Block { kind: BlockKind::Math(source), span, .. }) => (source, true, *span),
-        NodeMut::Inline(Inline { kind: InlineKind::Math(source), span, .. }) => (source, false, *span),
+        NodeMut::Inline(Inline { kind: InlineKind::Math(source), span, attrs }) => {
+            (source, attrs.has_class("math") && attrs.has_class("display"), *span)
+        }
         _ => return,
     };
     match (math::to_mathml(source, display), node) {

@@ -64,7 +64,7 @@ fn files(extension: &str) -> Vec<PathBuf> {
 }
 
 /// Returns the reference's HTML for a text.
-fn reference(program: &str, source: &str) -> String {
+pub fn reference(program: &str, source: &str) -> String {
     let mut words = program.split_whitespace();
     let mut child = Command::new(words.next().expect("a program"))
         .args(words)

@@ -34,8 +34,8 @@ pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
 
 /// Reports lines of text that were meant to be attribute lists: `{.challenge}` without its colon.
 fn shown(facts: &Facts, page: &PageFacts, text: &str, span: Span, report: &mut Report) {
-    // In CommonMark lessons, lists have no colon.
-    if facts.lesson.config.markdown == MarkdownFlavor::CommonMark {
+    // In other flavours, lists have no colon.
+    if facts.lesson.config.markdown != MarkdownFlavor::Kramdown {
         return;
     }
     for line in text.lines().map(str::trim) {

@@ -21,6 +21,7 @@ pub(super) fn config(
     let fields = Fields { values, keys, diagnostics: std::cell::RefCell::new(diagnostics) };
     let markdown = match fields.text("markdown") {
         Some(name) if name.to_lowercase().starts_with("commonmark") => MarkdownFlavor::CommonMark,
+        Some(name) if name.to_lowercase() == "workbench" => MarkdownFlavor::Workbench,
         _ => MarkdownFlavor::Kramdown,
     };
     let url = fields.text("url").map(|url| url.trim_end_matches('/').to_owned()).unwrap_or_default();

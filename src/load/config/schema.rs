@@ -71,7 +71,7 @@ pub(super) const SITE: &[Key] = &[
     key("lang", Kind::Text),
     key("exclude", Kind::Texts),
     key("include", Kind::Texts),
-    key("markdown", Kind::OneOf(&["kramdown", "commonmark"])),
+    key("markdown", Kind::OneOf(&["kramdown", "commonmark", "workbench"])),
     key("ignore_links", Kind::Texts),
     key("copy_button", Kind::Bool),
     key("theme", Kind::Table(THEME)),

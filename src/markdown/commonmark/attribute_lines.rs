@@ -7,6 +7,7 @@ use super::builder::Builder;
 use super::frame::FrameKind;
 use super::mask::{Cover, Mask};
 use crate::markdown::attribute_list::AttributeList;
+use crate::markdown::workbench::scan::Part;
 use crate::model::attrs::Attrs;
 use crate::model::document::BlockKind;
 use crate::model::problem::ProblemKind;
@@ -24,7 +25,8 @@ impl Builder<'_> {
         match &mask.cover {
             Cover::Fence(fence) => self.fence(fence, &mask.range),
             Cover::BlockList(list) => self.block_list(list, &mask.range),
-            Cover::Definition | Cover::SpanList { .. } | Cover::HeadingList(_) => {}
+            Cover::Workbench(Part::Region(region)) => self.add_region(region, &mask.range),
+            Cover::Definition | Cover::SpanList { .. } | Cover::HeadingList(_) | Cover::Workbench(_) => {}
         }
     }
 
@@ -101,7 +103,7 @@ impl Builder<'_> {
     }
 
     /// Drops the pending lists, and notes that they apply to nothing.
-    pub(super) fn drop_pending(&mut self) {
+    pub(in crate::markdown) fn drop_pending(&mut self) {
         for PendingList { range, .. } in std::mem::take(&mut self.top().pending) {
             self.problem(ProblemKind::StrayAttributes, &range);
         }

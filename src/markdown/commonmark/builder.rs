@@ -1,6 +1,7 @@
 //! Builds the tree from pulldown-cmark's events, which open and close frames.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, RefDefs, Tag, TagEnd};
 
@@ -8,8 +9,8 @@ use super::attribute_value::{address, literal};
 use super::code_info::Word;
 use super::frame::{Frame, FrameKind};
 use super::mask::Masked;
-use super::references::References;
-use super::{MAX_DEPTH, code_info, target};
+use super::references::{Around, Links, References};
+use super::{Dialect, MAX_DEPTH, code_info, target};
 use crate::markdown::attribute_list::Definitions;
 use crate::model::attrs::Attrs;
 use crate::model::document::{Alignment, Block, BlockKind, Document, Table};
@@ -19,26 +20,38 @@ use crate::source::Span;
 
 /// The tree built so far, and the state of building it.
 pub struct Builder<'t> {
-    pub(super) source: &'t Expanded,
-    pub(super) masked: &'t Masked<'t>,
-    pub(super) definitions: Definitions,
+    pub(in crate::markdown) source: &'t Expanded,
+    pub(in crate::markdown) masked: &'t Masked<'t>,
+    pub(in crate::markdown) definitions: Definitions,
     /// The open frames, starting with the document.
-    pub(super) frames: Vec<Frame>,
+    pub(in crate::markdown) frames: Vec<Frame>,
     /// For each open event, whether it has no frame of its own.
     flat: Vec<bool>,
     /// The offset up to which the text is done, such as the end of a list that was applied. Events before it may still
     /// come.
-    pub(super) covered: usize,
+    pub(in crate::markdown) covered: usize,
     /// The number of open brackets in all frames.
-    pub(super) open_brackets: usize,
+    pub(in crate::markdown) open_brackets: usize,
     is_too_deep: bool,
-    references: References,
-    pub(super) document: Document,
+    pub(in crate::markdown) dialect: Dialect,
+    pub(in crate::markdown) around: &'t Around,
+    pub(in crate::markdown) references: References,
+    /// The number of example items so far.
+    pub(in crate::markdown) examples: u64,
+    /// The link definitions for parts of the text, once they are needed.
+    pub(in crate::markdown) links: Option<Rc<Links>>,
+    pub(in crate::markdown) document: Document,
 }
 
 impl<'t> Builder<'t> {
     /// Creates an empty tree.
-    pub fn new(source: &'t Expanded, masked: &'t Masked<'t>, definitions: Definitions) -> Self {
+    pub fn new(
+        source: &'t Expanded,
+        masked: &'t Masked<'t>,
+        definitions: Definitions,
+        dialect: Dialect,
+        around: &'t Around,
+    ) -> Self {
         Self {
             source,
             masked,
@@ -48,7 +61,11 @@ impl<'t> Builder<'t> {
             covered: 0,
             open_brackets: 0,
             is_too_deep: false,
+            dialect,
+            around,
             references: References::default(),
+            examples: 0,
+            links: None,
             document: Document::default(),
         }
     }
@@ -89,23 +106,23 @@ impl<'t> Builder<'t> {
     }
 
     /// The innermost open frame.
-    pub(super) fn top(&mut self) -> &mut Frame {
+    pub(in crate::markdown) fn top(&mut self) -> &mut Frame {
         self.frames.last_mut().expect("the document's own frame stays")
     }
 
     /// Returns the source of a range of the text.
-    pub(super) fn span(&self, range: &Range<usize>) -> Span {
+    pub(in crate::markdown) fn span(&self, range: &Range<usize>) -> Span {
         self.source.origin(range.start, range.end.min(self.source.text.len()))
     }
 
     /// Notes a problem at a range of the text.
-    pub(super) fn problem(&mut self, kind: ProblemKind, range: &Range<usize>) {
+    pub(in crate::markdown) fn problem(&mut self, kind: ProblemKind, range: &Range<usize>) {
         let span = self.span(range);
         self.document.problems.push(Problem { kind, span });
     }
 
     /// Notes, once, that the text is nested too deeply.
-    pub(super) fn too_deep(&mut self, range: &Range<usize>) {
+    pub(in crate::markdown) fn too_deep(&mut self, range: &Range<usize>) {
         if !self.is_too_deep {
             self.is_too_deep = true;
             self.problem(ProblemKind::TooDeep, &(range.start..range.start));
@@ -115,7 +132,13 @@ impl<'t> Builder<'t> {
     fn start(&mut self, tag: Tag, range: Range<usize>) {
         let is_block = !matches!(
             tag,
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+            Tag::Emphasis
+                | Tag::Strong
+                | Tag::Strikethrough
+                | Tag::Superscript
+                | Tag::Subscript
+                | Tag::Link { .. }
+                | Tag::Image { .. }
         );
         if is_block {
             self.close_paragraph();
@@ -147,6 +170,8 @@ impl<'t> Builder<'t> {
             | Tag::Emphasis
             | Tag::Strong
             | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
             | Tag::Link { .. }
             | Tag::Image { .. } => {
                 let deep = self.frames.len() >= MAX_DEPTH;
@@ -168,7 +193,7 @@ impl<'t> Builder<'t> {
             Tag::BlockQuote(_) => FrameKind::Quote,
             Tag::CodeBlock(code) => {
                 let (fenced, (info, own)) = match code {
-                    CodeBlockKind::Indented => (false, (None, Attrs::default())),
+                    CodeBlockKind::Indented => (false, (self.indented_info(), Attrs::default())),
                     CodeBlockKind::Fenced(info) => {
                         (true, self.code_info(&self.masked.restore(&info, range), range))
                     }
@@ -177,11 +202,12 @@ impl<'t> Builder<'t> {
                 let info = info.map(|(word, span)| (literal(&word).into_owned(), span));
                 FrameKind::Code { info, text: String::new(), pieces: Vec::new(), fenced }
             }
-            Tag::HtmlBlock => FrameKind::Html(String::new()),
+            Tag::HtmlBlock => FrameKind::Html { text: String::new(), lines: Vec::new() },
             Tag::List(start) => FrameKind::List {
                 ordered: start.is_some(),
                 start: start.filter(|&number| number != 1),
                 items: Vec::new(),
+                markers: Vec::new(),
             },
             Tag::Item => FrameKind::Item { task: None },
             Tag::FootnoteDefinition(name) => FrameKind::Footnote(name.into_string()),
@@ -196,6 +222,8 @@ impl<'t> Builder<'t> {
             Tag::Emphasis => FrameKind::Emphasis,
             Tag::Strong => FrameKind::Strong,
             Tag::Strikethrough => FrameKind::Strikethrough,
+            Tag::Superscript => FrameKind::Script("sup"),
+            Tag::Subscript => FrameKind::Script("sub"),
             Tag::Link { link_type, dest_url, title, id } => {
                 self.count_use(link_type, &id);
                 attrs = self.target("href", (link_type, &id), &dest_url, &title, range);
@@ -206,9 +234,7 @@ impl<'t> Builder<'t> {
                 attrs = self.target("src", (link_type, &id), &dest_url, &title, range);
                 FrameKind::Image
             }
-            Tag::TableHead | Tag::TableRow | Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {
-                return None;
-            }
+            Tag::TableHead | Tag::TableRow | Tag::MetadataBlock(_) => return None,
         };
         Some((kind, attrs))
     }
@@ -228,6 +254,11 @@ impl<'t> Builder<'t> {
             let part = if is_same { part } else { 0..written.len() };
             Some(self.span(&(at + part.start..at + part.end)))
         })
+    }
+
+    /// Returns the language of indented code.
+    fn indented_info(&self) -> Option<Word> {
+        (self.dialect == Dialect::Workbench).then(|| ("sh".to_owned(), None))
     }
 
     fn count_use(&mut self, link_type: LinkType, label: &str) {
@@ -276,8 +307,8 @@ impl<'t> Builder<'t> {
     }
 
     fn end(&mut self, end: TagEnd) {
-        use TagEnd::{Emphasis, Image, Link, Strikethrough, Strong};
-        if !matches!(end, Emphasis | Strong | Strikethrough | Link | Image) {
+        use TagEnd::{Emphasis, Image, Link, Strikethrough, Strong, Subscript, Superscript};
+        if !matches!(end, Emphasis | Strong | Strikethrough | Superscript | Subscript | Link | Image) {
             self.close_paragraph();
         }
         if self.flat.pop().unwrap_or(true) {
@@ -319,7 +350,7 @@ impl<'t> Builder<'t> {
     }
 
     /// Opens an implied paragraph, if there is no frame for inline content.
-    pub(super) fn open_paragraph(&mut self, range: &Range<usize>) {
+    pub(in crate::markdown) fn open_paragraph(&mut self, range: &Range<usize>) {
         if !self.top().holds_text() {
             let kind = FrameKind::Paragraph { implied: true };
             self.frames.push(Frame::new(kind, range.clone()));
@@ -327,7 +358,7 @@ impl<'t> Builder<'t> {
     }
 
     /// Closes the implied paragraph, if one is open.
-    pub(super) fn close_paragraph(&mut self) {
+    pub(in crate::markdown) fn close_paragraph(&mut self) {
         if let FrameKind::Paragraph { implied: true } = self.top().kind {
             let frame = self.top();
             frame.range.end = frame.content.end.max(frame.range.start);
@@ -336,7 +367,7 @@ impl<'t> Builder<'t> {
     }
 
     /// Adds a block to the innermost frame.
-    pub(super) fn add_block(&mut self, kind: BlockKind, mut attrs: Attrs, range: &Range<usize>) {
+    pub(in crate::markdown) fn add_block(&mut self, kind: BlockKind, mut attrs: Attrs, range: &Range<usize>) {
         let kind = self.apply_pending(kind, &mut attrs, range.start);
         let block = Block { kind, attrs, span: self.span(range) };
         let top = self.top();

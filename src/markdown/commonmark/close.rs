@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use super::Dialect;
 use super::attribute_value::literal;
 use super::builder::Builder;
 use super::divs;
 use super::frame::{Content, Frame, FrameKind};
 use super::mask::Cover;
+use crate::markdown::workbench::text;
 use crate::model::attrs::Attrs;
 use crate::model::document::{
     Block, BlockKind, Cell, Code, CodeBlock, DefinitionPart, FootnoteDefinition, Heading, HtmlContent,
@@ -28,11 +30,16 @@ impl Builder<'_> {
             FrameKind::Root => {}
             FrameKind::Quote => self.add_block(BlockKind::Quote(blocks), attrs, &range),
             FrameKind::Div { fence } => self.add_block(divs::block(&attrs, blocks, fence), attrs, &range),
-            FrameKind::List { ordered, start, items } => {
+            FrameKind::List { ordered, start, items, markers } => {
                 if items.iter().any(|item| item.task.is_some()) {
                     attrs.add_class("task-list");
                 }
-                self.add_block(BlockKind::List { ordered, start, items }, attrs, &range);
+                match self.dialect {
+                    Dialect::CommonMark => {
+                        self.add_block(BlockKind::List { ordered, start, items }, attrs, &range);
+                    }
+                    Dialect::Workbench => self.add_list(&markers, items, attrs, &range),
+                }
             }
             FrameKind::Item { task } => self.add_item(task, blocks, attrs, &range),
             FrameKind::Definitions(parts) => self.add_block(BlockKind::Definitions(parts), attrs, &range),
@@ -54,31 +61,42 @@ impl Builder<'_> {
                 let code = CodeBlock { info, info_span, code: Code::Plain(text), pieces, fenced };
                 self.add_block(BlockKind::Code(code), attrs, &range);
             }
-            FrameKind::Html(html) => self.add_block(html_block(&html), attrs, &range),
+            FrameKind::Html { lines, .. } if self.dialect == Dialect::Workbench => {
+                self.add_html_lines(&lines);
+            }
+            FrameKind::Html { text, .. } => self.add_block(html_block(&text), attrs, &range),
             FrameKind::Table { table, .. } => self.add_block(BlockKind::Table(table), attrs, &range),
             FrameKind::Cell => {
-                let cell = Cell { content: content.finish(), span: self.span(&range) };
+                let cell = Cell { content: content.finish(self.dialect), span: self.span(&range) };
                 if let FrameKind::Table { row, .. } = &mut self.top().kind {
                     row.push(cell);
                 }
             }
-            FrameKind::Emphasis => self.add_inline(InlineKind::Emphasis(content.finish()), attrs, &range),
-            FrameKind::Strong => self.add_inline(InlineKind::Strong(content.finish()), attrs, &range),
-            FrameKind::Strikethrough => {
-                self.add_inline(InlineKind::Strikethrough(content.finish()), attrs, &range);
+            FrameKind::Emphasis if self.dialect == Dialect::Workbench => {
+                self.add_emphasis(content, attrs, &range);
             }
+            FrameKind::Emphasis => {
+                self.add_inline(InlineKind::Emphasis(content.finish(self.dialect)), attrs, &range);
+            }
+            FrameKind::Strong => {
+                self.add_inline(InlineKind::Strong(content.finish(self.dialect)), attrs, &range);
+            }
+            FrameKind::Strikethrough => {
+                self.add_inline(InlineKind::Strikethrough(content.finish(self.dialect)), attrs, &range);
+            }
+            FrameKind::Script(name) => self.add_script(name, content, attrs, &range),
             FrameKind::Link => {
                 let text = range.start + 1..content.end.max(range.start + 1);
                 self.locate_target("href", &mut attrs, text.end, &range);
                 let text_span = self.span(&text);
-                let link = InlineKind::Link { content: content.finish(), text_span };
+                let link = InlineKind::Link { content: content.finish(self.dialect), text_span };
                 self.add_inline(link, attrs, &range);
             }
             FrameKind::Image => {
                 let text = range.start + 2..content.end.max(range.start + 2);
                 self.locate_target("src", &mut attrs, text.end, &range);
                 let text_span = self.span(&text);
-                self.add_image(content.finish(), text_span, attrs, &range);
+                self.add_image(content.finish(self.dialect), text_span, attrs, &range);
             }
         }
     }
@@ -88,8 +106,13 @@ impl Builder<'_> {
             attrs.add_class("task-list-item");
         }
         let item = ListItem { blocks, task, attrs, span: self.span(range) };
-        if let FrameKind::List { items, .. } = &mut self.top().kind {
+        let marker = match self.dialect {
+            Dialect::CommonMark => None,
+            Dialect::Workbench => self.marker(range.start),
+        };
+        if let FrameKind::List { items, markers, .. } = &mut self.top().kind {
             items.push(item);
+            markers.extend(marker);
         }
     }
 
@@ -102,7 +125,7 @@ impl Builder<'_> {
     ) {
         let (attrs, span) = (Attrs::default(), self.span(range));
         let part = match kind {
-            FrameKind::Term => DefinitionPart::Term { content: content.finish(), attrs, span },
+            FrameKind::Term => DefinitionPart::Term { content: content.finish(self.dialect), attrs, span },
             _ => DefinitionPart::Description { blocks, attrs, span },
         };
         if let FrameKind::Definitions(parts) = &mut self.top().kind {
@@ -116,16 +139,23 @@ impl Builder<'_> {
         {
             list.apply(&self.definitions, &mut attrs);
         }
-        let heading = Heading { level, content: content.finish(), id_rule: IdRule::Gfm };
+        let id_rule = match self.dialect {
+            Dialect::CommonMark => IdRule::Gfm,
+            Dialect::Workbench => IdRule::Pandoc,
+        };
+        let heading = Heading { level, content: content.finish(self.dialect), id_rule };
         self.add_block(BlockKind::Heading(heading), attrs, range);
     }
 
     /// Adds a paragraph. One that is only a display formula becomes that; one that is only an image with a caption
     /// becomes a figure.
     fn add_paragraph(&mut self, implied: bool, mut content: Content, attrs: Attrs, range: &Range<usize>) {
+        if self.dialect == Dialect::Workbench {
+            return self.add_plain_paragraph(implied, content, attrs, range);
+        }
         let is_display = content.display_math;
         let caption = content.has_caption.then(|| std::mem::take(&mut content.image_text));
-        let mut content = content.finish();
+        let mut content = content.finish(self.dialect);
         let kind = match (content.as_mut_slice(), caption) {
             ([], _) if implied => return,
             ([Inline { kind: InlineKind::Math(source), .. }], _) if is_display => {
@@ -156,9 +186,15 @@ impl Builder<'_> {
 
     fn add_image(&mut self, text: Vec<Inline>, text_span: Span, mut attrs: Attrs, range: &Range<usize>) {
         let mut alt = String::new();
-        push_alt(&text, &mut alt);
+        match self.dialect {
+            Dialect::CommonMark => push_alt(&text, &mut alt),
+            Dialect::Workbench => push_alt(&text::inlines(text.clone()), &mut alt),
+        }
         let title = attrs.remove("title");
-        attrs.set_at("alt", literal(&alt), Some(text_span));
+        // Pandoc leaves an image without a text without an `alt`.
+        if self.dialect == Dialect::CommonMark || !alt.is_empty() {
+            attrs.set_at("alt", literal(&alt), Some(text_span));
+        }
         if let Some(title) = title {
             attrs.insert(title);
         }
@@ -169,7 +205,7 @@ impl Builder<'_> {
     }
 
     /// Adds an inline to the innermost frame.
-    pub(super) fn add_inline(&mut self, kind: InlineKind, attrs: Attrs, range: &Range<usize>) {
+    pub(in crate::markdown) fn add_inline(&mut self, kind: InlineKind, attrs: Attrs, range: &Range<usize>) {
         self.open_paragraph(range);
         let inline = Inline { kind, attrs, span: self.span(range) };
         self.top().content.push(inline, range.end);
@@ -188,7 +224,7 @@ impl Builder<'_> {
 }
 
 /// Returns a comment if the HTML is a single one, otherwise the HTML unchanged.
-fn html_block(html: &str) -> BlockKind {
+pub fn html_block(html: &str) -> BlockKind {
     let html = html.trim_end_matches(['\n', '\r']);
     match comment(html.trim()) {
         Some(comment) => BlockKind::Comment(comment.to_owned()),

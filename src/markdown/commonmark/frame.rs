@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::Dialect;
 use super::attribute_lines::PendingList;
 use super::code_info::Word;
+use crate::markdown::workbench::scan::Marker;
 use crate::model::attrs::Attrs;
 use crate::model::document::{Block, Cell, DefinitionPart, Inline, InlineKind, ListItem, Table};
 use crate::model::expanded::Piece;
@@ -37,8 +39,8 @@ pub enum FrameKind {
     Root,
     /// A block quote.
     Quote,
-    /// A list with the items closed so far.
-    List { ordered: bool, start: Option<u64>, items: Vec<ListItem> },
+    /// A list with the items closed so far; for the Workbench, with the markers of a numbered one.
+    List { ordered: bool, start: Option<u64>, items: Vec<ListItem>, markers: Vec<Marker> },
     /// An item of a list; `task` tells whether a task is done.
     Item { task: Option<bool> },
     /// A definition list with the parts closed so far.
@@ -57,8 +59,8 @@ pub enum FrameKind {
     Paragraph { implied: bool },
     /// A code block with the code read so far.
     Code { info: Option<Word>, text: String, pieces: Vec<Piece>, fenced: bool },
-    /// An HTML block with the HTML read so far.
-    Html(String),
+    /// An HTML block with the HTML read so far, and the ranges of its lines without the markers of containers.
+    Html { text: String, lines: Vec<Range<usize>> },
     /// A table, and the cells of its current row.
     Table { table: Table, row: Vec<Cell> },
     /// A cell of a table.
@@ -69,6 +71,8 @@ pub enum FrameKind {
     Strong,
     /// Struck-out text: `~~a~~`.
     Strikethrough,
+    /// Superscript or subscript: the name of its element.
+    Script(&'static str),
     /// A link; its attributes are known when it opens.
     Link,
     /// An image; its text becomes its `alt`.
@@ -92,10 +96,21 @@ impl Frame {
 
     /// Whether it can contain inlines directly.
     pub fn holds_text(&self) -> bool {
-        use FrameKind::{Cell, Emphasis, Heading, Image, Link, Paragraph, Strikethrough, Strong, Term};
+        use FrameKind::{
+            Cell, Emphasis, Heading, Image, Link, Paragraph, Script, Strikethrough, Strong, Term,
+        };
         matches!(
             self.kind,
-            Heading(_) | Paragraph { .. } | Cell | Term | Emphasis | Strong | Strikethrough | Link | Image
+            Heading(_)
+                | Paragraph { .. }
+                | Cell
+                | Term
+                | Emphasis
+                | Strong
+                | Strikethrough
+                | Script(_)
+                | Link
+                | Image
         )
     }
 }
@@ -180,13 +195,14 @@ impl Content {
     }
 
     /// Removes `[text]` from the end, if it ends at `end`. Returns the text, and the span of the whole.
-    pub fn take_brackets(&mut self, end: usize) -> Option<(Vec<Inline>, Span)> {
+    pub fn take_brackets(&mut self, end: usize, dialect: Dialect) -> Option<(Vec<Inline>, Span)> {
         let open = self.closed.filter(|_| self.end == end)?;
         let mut taken = self.inlines.split_off(open);
         let close = taken.pop()?;
         let open = taken.remove(0);
         self.closed = None;
-        Some((merged(taken), open.span.to(close.span)))
+        let text = Self { inlines: taken, ..Self::default() }.finish(dialect);
+        Some((text, open.span.to(close.span)))
     }
 
     /// Removes the attribute list of a heading from the end. Returns the index of its mask.
@@ -210,14 +226,17 @@ impl Content {
         text.truncate(len);
     }
 
-    /// Returns the inlines, with adjacent texts joined.
-    pub fn finish(self) -> Vec<Inline> {
-        merged(self.inlines)
+    /// Returns the inlines, with adjacent texts joined; for the Workbench, as they are.
+    pub fn finish(self, dialect: Dialect) -> Vec<Inline> {
+        match dialect {
+            Dialect::CommonMark => merged(self.inlines),
+            Dialect::Workbench => self.inlines,
+        }
     }
 }
 
 /// Joins adjacent texts.
-fn merged(inlines: Vec<Inline>) -> Vec<Inline> {
+pub fn merged(inlines: Vec<Inline>) -> Vec<Inline> {
     let mut merged: Vec<Inline> = Vec::with_capacity(inlines.len());
     for inline in inlines {
         match (merged.last_mut(), &inline.kind) {

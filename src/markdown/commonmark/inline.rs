@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use pulldown_cmark::Event;
 
-use super::MAX_DEPTH;
 use super::builder::Builder;
 use super::close::comment;
 use super::frame::FrameKind;
 use super::mask::Cover;
+use super::{Dialect, MAX_DEPTH};
 use crate::markdown::attribute_list::AttributeList;
+use crate::markdown::workbench::{literal, part};
 use crate::model::attrs::Attrs;
 use crate::model::document::{Code, FootnoteRef, HtmlContent, HtmlElement, Inline, InlineKind};
 use crate::model::expanded::Piece;
@@ -20,8 +21,11 @@ impl Builder<'_> {
     pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
         let masked = self.masked;
         let source = self.source;
+        let kept = self.code_line(text, range.clone());
+        let text = if kept == range { text } else { "\n" };
+        let range = kept;
         match &mut self.top().kind {
-            FrameKind::Html(block) => return block.push_str(&masked.restore(text, &range)),
+            FrameKind::Html { text: block, .. } => return block.push_str(&masked.restore(text, &range)),
             FrameKind::Code { text: code, pieces, .. } => {
                 let text = masked.restore(text, &range);
                 if text.len() == range.len() {
@@ -41,7 +45,7 @@ impl Builder<'_> {
         let overlapping = masked.overlapping(&range);
         if text.len() != range.len() {
             // Smart punctuation or an entity, which cannot contain a list.
-            return self.push_text(text, &range);
+            return self.push_literal(text, &range);
         }
         let mut from = range.start.max(self.covered);
         for number in overlapping {
@@ -63,18 +67,43 @@ impl Builder<'_> {
         }
     }
 
-    fn push_text(&mut self, text: &str, range: &Range<usize>) {
-        let inline = Inline {
-            kind: InlineKind::Text(text.to_owned()),
-            attrs: Attrs::default(),
-            span: self.span(range),
+    fn push_literal(&mut self, text: &str, range: &Range<usize>) {
+        let attrs = match self.dialect {
+            Dialect::CommonMark => Attrs::default(),
+            Dialect::Workbench => literal::mark(),
         };
+        self.push_piece(text, attrs, range);
+    }
+
+    fn push_text(&mut self, text: &str, range: &Range<usize>) {
+        let escaped = self.escaped(text, range);
+        if escaped > 0 && self.dialect == Dialect::Workbench {
+            let end = range.start + escaped;
+            self.push_piece(&text[..escaped], literal::mark(), &(range.start..end));
+            if escaped == text.len() {
+                return;
+            }
+            return self.push_piece(&text[escaped..], Attrs::default(), &(end..range.end));
+        }
+        self.push_piece(text, Attrs::default(), range);
+    }
+
+    /// The length of the character at the start of a text that a backslash escapes; 0 if there is none.
+    fn escaped(&self, text: &str, range: &Range<usize>) -> usize {
+        let before = self.masked.text().as_bytes()[..range.start].last();
+        let first = text.chars().next().filter(char::is_ascii_punctuation);
+        first.filter(|_| before == Some(&b'\\')).map_or(0, char::len_utf8)
+    }
+
+    fn push_piece(&mut self, text: &str, attrs: Attrs, range: &Range<usize>) {
+        let inline = Inline { kind: InlineKind::Text(text.to_owned()), attrs, span: self.span(range) };
         let nests = self.frames.len() + self.open_brackets < MAX_DEPTH;
         let content = &mut self.top().content;
         let before = content.open_brackets();
+        let is_bracket = inline.attrs.is_empty();
         match text {
-            "[" => content.push_bracket(inline, range.end, true, nests),
-            "]" => content.push_bracket(inline, range.end, false, nests),
+            "[" if is_bracket => content.push_bracket(inline, range.end, true, nests),
+            "]" if is_bracket => content.push_bracket(inline, range.end, false, nests),
             _ => content.push(inline, range.end),
         }
         self.open_brackets += self.top().content.open_brackets();
@@ -104,11 +133,13 @@ impl Builder<'_> {
                 content.heading_list = Some((content.len(), number));
                 false
             }
+            Cover::Workbench(part) => self.take_part(part, &mask.range),
             Cover::Fence(_) | Cover::BlockList(_) | Cover::Definition => false,
         }
     }
 
     fn apply_to_inline(&mut self, list: &AttributeList, range: &Range<usize>) -> bool {
+        let dialect = self.dialect;
         let definitions = std::mem::take(&mut self.definitions);
         let content = &mut self.top().content;
         let taken = if let Some(inline) = content.last_at(range.start) {
@@ -118,7 +149,7 @@ impl Builder<'_> {
             }
             content.end = range.end;
             true
-        } else if let Some((text, span)) = content.take_brackets(range.start) {
+        } else if let Some((text, span)) = content.take_brackets(range.start, dialect) {
             let mut attrs = Attrs::default();
             list.apply(&definitions, &mut attrs);
             let content_of = HtmlContent::Inlines(text);
@@ -150,8 +181,9 @@ impl Builder<'_> {
     /// Handles a tag or a comment in inline content, or a line of an HTML block.
     pub(super) fn html(&mut self, html: &str, range: &Range<usize>) {
         let html = self.masked.restore(html, range);
-        if let FrameKind::Html(block) = &mut self.top().kind {
-            return block.push_str(&html);
+        if let FrameKind::Html { text, lines } = &mut self.top().kind {
+            lines.push(range.clone());
+            return text.push_str(&html);
         }
         let kind = match comment(&html) {
             Some(comment) => InlineKind::Comment(comment.to_owned()),
@@ -168,6 +200,9 @@ impl Builder<'_> {
         let restore = |text: &str| self.masked.restore(text, range).into_owned();
         let is_display = matches!(event, Event::DisplayMath(_));
         let kind = match event {
+            Event::Code(code) if self.dialect == Dialect::Workbench => {
+                InlineKind::Code(Code::Plain(restore(&code).trim().to_owned()))
+            }
             Event::Code(code) => InlineKind::Code(Code::Plain(restore(&code))),
             Event::InlineMath(source) | Event::DisplayMath(source) => InlineKind::Math(restore(&source)),
             Event::FootnoteReference(name) => InlineKind::FootnoteRef(FootnoteRef::Named(name.into_string())),
@@ -175,7 +210,11 @@ impl Builder<'_> {
             _ => InlineKind::Text("\n".into()),
         };
         let is_break = matches!(kind, InlineKind::Break);
-        self.add_inline(kind, Attrs::default(), range);
+        let attrs = match self.dialect {
+            Dialect::Workbench if is_display => part::display(),
+            _ => Attrs::default(),
+        };
+        self.add_inline(kind, attrs, range);
         if is_break {
             self.add_inline(InlineKind::Text("\n".into()), Attrs::default(), &(range.end..range.end));
         }

@@ -7,9 +7,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::Dialect;
 use super::div_fence::DivFence;
 use super::scan;
 use crate::markdown::attribute_list::{self, AttributeList, Spelling};
+use crate::markdown::workbench::{self, scan::Part};
 use crate::model::expanded::Expanded;
 
 /// A masked part of the text.
@@ -39,12 +41,15 @@ pub enum Cover {
     },
     /// An attribute list at the end of a heading.
     HeadingList(AttributeList),
+    /// Syntax of the Workbench alone.
+    Workbench(Part),
 }
 
 impl Cover {
     /// Whether the mask is a whole line.
     fn is_line(&self) -> bool {
-        matches!(self, Self::Fence(_) | Self::BlockList(_) | Self::Definition)
+        use Part::Region;
+        matches!(self, Self::Fence(_) | Self::BlockList(_) | Self::Definition | Self::Workbench(Region(_)))
     }
 }
 
@@ -71,16 +76,24 @@ pub struct Masked<'t> {
 
 impl<'t> Masked<'t> {
     /// Finds what must be masked, and masks it.
-    pub fn new(source: &'t Expanded) -> Self {
+    pub fn new(source: &'t Expanded, dialect: Dialect) -> Self {
         let original = source.text.as_str();
-        let masks = scan::masks(source);
+        let masks = match dialect {
+            Dialect::CommonMark => scan::masks(source),
+            Dialect::Workbench => {
+                workbench::scan::join(workbench::scan::masks(original), scan::masks(source))
+            }
+        };
         if masks.is_empty() {
             return Self { original, text: Cow::Borrowed(original), masks };
         }
         let mut text = String::with_capacity(original.len());
         for mask in &masks {
             text.push_str(&original[text.len()..mask.range.start]);
-            cover(&original[mask.range.clone()], mask.cover.is_line(), &mut text);
+            match &mask.cover {
+                Cover::Workbench(part) => part.cover(&original[mask.range.clone()], &mut text),
+                other => cover(&original[mask.range.clone()], other.is_line(), &mut text),
+            }
         }
         text.push_str(&original[text.len()..]);
         Self { original, text: Cow::Owned(text), masks }
@@ -146,6 +159,14 @@ impl<'t> Masked<'t> {
         let mut restored = String::with_capacity(parsed.len());
         let mut rest = parsed;
         for mask in &self.masks[masks] {
+            if let Cover::Workbench(Part::Inert(sign)) = mask.cover {
+                if let Some(at) = rest.find(char::from(sign)) {
+                    restored.push_str(&rest[..at]);
+                    restored.push_str(&self.original[mask.range.clone()]);
+                    rest = &rest[at + 1..];
+                }
+                continue;
+            }
             // A list can span several lines, and a line may have lost the spaces at its end.
             for (covered, line) in
                 self.text[mask.range.clone()].lines().zip(self.original[mask.range.clone()].lines())
@@ -187,7 +208,7 @@ mod tests {
     fn masks_and_restores() {
         let original = "::: challenge\n*a*{.b\n  #c} `d`\n{: .e}\n";
         let source = Expanded::verbatim(original, Span::new(FileId(0), 0, original.len()));
-        let masked = Masked::new(&source);
+        let masked = Masked::new(&source, Dialect::CommonMark);
         assert_eq!(masked.text(), "___          \n*a*{{{\n  {{{ `d`\n___   \n");
         assert_eq!(masked.text().len(), original.len());
         assert_eq!(masked.restore("___   \n", &(31..38)), "{: .e}\n");

@@ -5,18 +5,18 @@
 //! the events. If the offset turns out to be in code or the like, the author's text is restored.
 
 mod attribute_lines;
-mod attribute_value;
-mod builder;
-mod close;
+pub(super) mod attribute_value;
+pub(super) mod builder;
+pub(super) mod close;
 mod code_info;
 mod div_fence;
 mod divs;
-mod frame;
+pub(super) mod frame;
 mod inline;
-mod mask;
+pub(super) mod mask;
 mod pandoc_attributes;
-mod references;
-mod scan;
+pub(super) mod references;
+pub(super) mod scan;
 mod target;
 
 use std::ops::Range;
@@ -29,26 +29,54 @@ use crate::model::expanded::Expanded;
 use crate::model::problem::{Problem, ProblemKind};
 use builder::Builder;
 use mask::{Definition, Masked};
+use references::Around;
 
 /// The deepest nesting of quotes, lists, divs, emphasis and the like, counted together. Deeper content is kept without
 /// its containers. Without a limit, ten thousand `>` in a row would overflow the stack.
 const MAX_DEPTH: usize = 100;
 
-/// The extensions to `CommonMark`.
+/// The extensions to `CommonMark`, in both dialects.
 const EXTENSIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS)
-    .union(Options::ENABLE_SMART_PUNCTUATION)
     .union(Options::ENABLE_MATH)
     .union(Options::ENABLE_DEFINITION_LIST);
 
+/// Which language is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// `CommonMark` with fenced divs and attribute lists.
+    CommonMark,
+    /// The same as Pandoc reads it: see [`workbench`](super::workbench).
+    Workbench,
+}
+
+impl Dialect {
+    /// The parser's extensions.
+    const fn extensions(self) -> Options {
+        match self {
+            Self::CommonMark => EXTENSIONS.union(Options::ENABLE_SMART_PUNCTUATION),
+            Self::Workbench => EXTENSIONS.union(Options::ENABLE_SUBSCRIPT),
+        }
+    }
+}
+
 /// Parses a page's text.
 pub fn parse(source: &Expanded) -> Document {
-    let masked = Masked::new(source);
-    let definitions = definitions(source, &masked);
+    read(source, Dialect::CommonMark, &Around::default())
+}
+
+/// Parses a text in one of the dialects: a page, or a part of one.
+pub fn read(source: &Expanded, dialect: Dialect, around: &Around) -> Document {
+    let masked = Masked::new(source, dialect);
+    let definitions = definitions(source, &masked, dialect);
     let mut problems = Vec::new();
     let broken = |link: BrokenLink| -> Option<(CowStr, CowStr)> {
+        if let Some((to, title)) = around.links.get(&references::normalize(&link.reference)) {
+            around.used.borrow_mut().push(link.reference.to_string());
+            return Some((to.clone().into(), title.clone().into()));
+        }
         // A word in brackets may be just that: `[sic]`.
         if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
             let span = source.origin(link.span.start, link.span.end);
@@ -56,8 +84,8 @@ pub fn parse(source: &Expanded) -> Document {
         }
         None
     };
-    let parser = Parser::new_with_broken_link_callback(masked.text(), EXTENSIONS, Some(broken));
-    let mut builder = Builder::new(source, &masked, definitions);
+    let parser = Parser::new_with_broken_link_callback(masked.text(), dialect.extensions(), Some(broken));
+    let mut builder = Builder::new(source, &masked, definitions, dialect, around);
     builder.define_references(parser.reference_definitions());
     for (event, range) in parser.into_offset_iter() {
         builder.event(event, range);
@@ -70,12 +98,12 @@ pub fn parse(source: &Expanded) -> Document {
 
 /// Collects the attribute list definitions, `{:name: .class}`, first, as a definition can follow its use. This needs
 /// the parser, as only that can tell which lines are code.
-fn definitions(source: &Expanded, masked: &Masked) -> Definitions {
+fn definitions(source: &Expanded, masked: &Masked, dialect: Dialect) -> Definitions {
     let mut definitions = Definitions::new();
     if !masked.has_definitions() {
         return definitions;
     }
-    for (event, range) in Parser::new_ext(masked.text(), EXTENSIONS).into_offset_iter() {
+    for (event, range) in Parser::new_ext(masked.text(), dialect.extensions()).into_offset_iter() {
         if event == Event::Rule
             && let Some(Definition { name, inside, at, spelling }) = masked.definition(&range)
         {

@@ -1,7 +1,9 @@
 //! Link definitions, and the number of uses of each.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use pulldown_cmark::RefDefs;
 
@@ -16,6 +18,8 @@ use crate::model::plain_text::fold;
 pub struct References {
     list: Vec<Reference>,
     by_label: HashMap<String, usize>,
+    /// What the parts of the page take from it.
+    links: Links,
 }
 
 impl References {
@@ -27,6 +31,9 @@ impl References {
         for (label, link) in found {
             let label = normalize(label);
             references.by_label.insert(label.clone(), references.list.len());
+            let to = masked.restore(&link.dest, &link.span);
+            let title = link.title.as_deref().unwrap_or_default();
+            references.links.insert(label.clone(), (to.clone().into_owned(), title.to_owned()));
             let span = source.origin(link.span.start, link.span.end);
             let located = target::of_definition(masked.original(), link.span.clone());
             let origin = |range: Range<usize>| source.origin(range.start, range.end);
@@ -37,7 +44,7 @@ impl References {
             references.list.push(Reference {
                 label,
                 label_span,
-                destination: masked.restore(&link.dest, &link.span).into_owned(),
+                destination: to.into_owned(),
                 destination_span,
                 title_span,
                 uses: 0,
@@ -59,13 +66,32 @@ impl References {
         }
     }
 
+    /// Returns the address and the title of each definition, by label.
+    pub fn links(&self) -> &Links {
+        &self.links
+    }
+
     /// Returns the definitions, with their uses.
     pub fn into_list(self) -> Vec<Reference> {
         self.list
     }
 }
 
+/// The address and the title of each link definition, by normalized label.
+pub type Links = HashMap<String, (String, String)>;
+
+/// What a part of a page takes from the page around it.
+#[derive(Debug, Default)]
+pub struct Around {
+    /// The link definitions.
+    pub links: Rc<Links>,
+    /// The number of texts around it that it is a part of.
+    pub depth: usize,
+    /// The labels that the part uses.
+    pub used: RefCell<Vec<String>>,
+}
+
 /// Returns a label in the form used for comparison: lower case, white space collapsed.
-fn normalize(label: &str) -> String {
+pub fn normalize(label: &str) -> String {
     fold(label).to_lowercase()
 }

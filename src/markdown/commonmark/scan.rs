@@ -183,7 +183,7 @@ fn written(found: pandoc_attributes::Found) -> AttributeList {
 }
 
 /// The length of the indent and the markers of containers (`>`, `-`, `1.`) at the start of a line, in bytes.
-fn prefix_len(line: &str) -> usize {
+pub fn prefix_len(line: &str) -> usize {
     let mut rest = line;
     loop {
         rest = rest.trim_start_matches([' ', '\t', '>']);
@@ -201,7 +201,7 @@ fn prefix_len(line: &str) -> usize {
 }
 
 /// Whether a line opens or closes fenced code.
-fn is_code_fence(line: &str) -> bool {
+pub fn is_code_fence(line: &str) -> bool {
     let ticks = line.bytes().take_while(|&byte| byte == b'`').count();
     line.starts_with("~~~") || ticks >= 3 && !line[ticks..].contains('`')
 }

@@ -4,6 +4,7 @@
 use super::attributes::{close, open};
 use super::{Writer, block};
 use crate::model::attrs::Attrs;
+use crate::model::config::MarkdownFlavor;
 use crate::model::document::Callout;
 
 /// Writes a callout with its title.
@@ -11,7 +12,11 @@ pub fn callout(callout: &Callout, attrs: &Attrs, out: &mut Writer) {
     if let Some(words) = closed_words(&callout.kind) {
         return closed(callout, words, attrs, out);
     }
-    let name = element_name(&callout.kind);
+    let name = match callout.kind.as_str() {
+        // In the Workbench, it is a box like the others.
+        "testimonial" if out.options().flavor == MarkdownFlavor::Workbench => "aside",
+        kind => element_name(kind),
+    };
     // They are notes, not landmarks: a page has many.
     let mut attrs = attrs.clone();
     if out.strict_roles() && name == "aside" && attrs.get("role").is_none() {

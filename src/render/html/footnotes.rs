@@ -1,7 +1,8 @@
 //! Writes footnotes: the references in the text and the list at the end.
 
 use super::attributes::attribute;
-use super::{Writer, block, inline};
+use super::{Writer, block, endnotes, inline};
+use crate::model::config::MarkdownFlavor;
 use crate::model::document::{Block, BlockKind, Footnote, FootnoteRef};
 use crate::model::escape;
 
@@ -16,6 +17,9 @@ pub fn reference(reference: &FootnoteRef, out: &mut Writer) {
             return;
         }
     };
+    if out.options().flavor == MarkdownFlavor::Workbench {
+        return endnotes::reference(*number, nth_use, out);
+    }
     out.push("<sup");
     attribute("id", &use_id(name, nth_use), out);
     out.push(if out.strict_roles() { "><a" } else { " role=\"doc-noteref\"><a" });
@@ -38,6 +42,9 @@ pub fn list(out: &mut Writer) {
     let document = out.document;
     if document.footnotes.is_empty() {
         return;
+    }
+    if document.options.flavor == MarkdownFlavor::Workbench {
+        return endnotes::list(out);
     }
     out.push("<div class=\"footnotes\" role=\"doc-endnotes\">\n<ol");
     if document.options.footnote_start != 1 {

@@ -3,6 +3,7 @@
 use super::attributes::{attribute, attributes, close, open};
 use super::{Writer, block, code, element, footnotes};
 use crate::model::attrs::Attrs;
+use crate::model::config::MarkdownFlavor;
 use crate::model::document::{Inline, InlineKind};
 use crate::model::escape;
 
@@ -47,11 +48,11 @@ fn wrapped(name: &str, attrs: &Attrs, inner: &[Inline], out: &mut Writer) {
     close(name, out);
 }
 
-/// Writes an image, always with an `alt`.
+/// Writes an image, always with an `alt`, except where Pandoc writes none: there it may have been forgotten.
 fn image(attrs: &Attrs, out: &mut Writer) {
     out.push("<img");
     attributes(attrs, out);
-    if attrs.get("alt").is_none() {
+    if attrs.get("alt").is_none() && out.options().flavor != MarkdownFlavor::Workbench {
         attribute("alt", "", out);
     }
     out.push(" />");
@@ -59,7 +60,13 @@ fn image(attrs: &Attrs, out: &mut Writer) {
 
 /// Writes a formula in the delimiters of `MathJax` and `KaTeX`, or in dollar signs if it has attributes, like kramdown.
 fn math(source: &str, attrs: &Attrs, out: &mut Writer) {
-    if attrs.is_empty() {
+    if out.options().flavor == MarkdownFlavor::Workbench && attrs.has_class("display") {
+        open("span", attrs, out);
+        out.push("\\[");
+        escape::text(source, &mut out.html);
+        out.push("\\]");
+        close("span", out);
+    } else if attrs.is_empty() {
         out.push("\\(");
         escape::text(source, &mut out.html);
         out.push("\\)");

@@ -6,6 +6,7 @@ mod block;
 mod callout;
 mod code;
 mod element;
+mod endnotes;
 mod footnotes;
 mod inline;
 mod list;
