@@ -41,7 +41,7 @@ pub struct Workshop {
     pub emails: Vec<String>,
     /// The key of the registration at Eventbrite.
     pub eventbrite: String,
-    /// The three words of a place: `one.two.three`.
+    /// The three words of a place, `one.two.three`; empty if there are not three.
     pub what3words: String,
     /// The spans of the configuration's keys that schedules and instructions depend on: `curriculum`, `flavor`.
     pub settings: Vec<KeySpan>,
@@ -100,7 +100,7 @@ impl Workshop {
             helpers: list(front, "helper"),
             emails: list(front, "email"),
             eventbrite: text("eventbrite"),
-            what3words: text("what3words").trim_start_matches('/').to_owned(),
+            what3words: three_words(&text("what3words")),
             settings,
         }
     }
@@ -188,6 +188,14 @@ fn list(front: &FrontMatter, key: &str) -> Vec<String> {
     texts.into_iter().filter(|text| !text.is_empty()).collect()
 }
 
+/// The three words of a place, which may be written with slashes before them or as an address.
+fn three_words(text: &str) -> String {
+    let words = text.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let is_word = |word: &str| !word.is_empty() && word.chars().all(char::is_alphabetic);
+    let are_three = words.split('.').count() == 3 && words.split('.').all(is_word);
+    if are_three { words.to_owned() } else { String::new() }
+}
+
 /// A value as text, without white space around it; empty for a list or a map.
 fn written(value: &Value) -> String {
     match value {
@@ -240,6 +248,17 @@ mod tests {
         for wrong in ["2027-2-17", "17.02.2027", "2027-02-30", "2027-02-17T09:00"] {
             assert_eq!(day(wrong.into()), Written { text: wrong.into(), value: None });
         }
+    }
+
+    #[test]
+    fn three_words_are_a_place() {
+        for text in ["one.two.three", "///one.two.three", "https://what3words.com/one.two.three"] {
+            assert_eq!(three_words(text), "one.two.three");
+        }
+        assert_eq!(
+            three_words("one.two") + &three_words("one.\">.three") + &three_words("..") + &three_words(""),
+            ""
+        );
     }
 
     #[test]

@@ -15,7 +15,8 @@ use crate::source::Span;
 
 pub fn find(facts: &Facts, _: &[CheckedPage], report: &mut Report) {
     let config = &facts.lesson.config;
-    if config.title.trim().is_empty() {
+    // A workshop is titled by its venue, which is missing then too.
+    if config.title.trim().is_empty() && facts.lesson.workshop.is_none() {
         let place = Span::new(config.file, 0, 0);
         report.add_to_lesson(place, "this lesson has no title", |finding| {
             finding.hint("set `title` in the configuration")
