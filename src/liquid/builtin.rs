@@ -1,4 +1,5 @@
-//! The built-in includes: those of the classic template that the content of lessons commonly uses.
+//! The built-in includes: those of the classic template, and of the theme of the HEP Software
+//! Foundation, that the content of lessons commonly uses.
 
 /// The name and the text of each built-in include.
 pub const BUILTIN_INCLUDES: &[(&str, &str)] = &[
@@ -6,6 +7,7 @@ pub const BUILTIN_INCLUDES: &[(&str, &str)] = &[
     ("base_path.html", include_str!("includes/base_path.html")),
     ("carpentries.html", include_str!("includes/carpentries.html")),
     ("clock.html", include_str!("includes/clock.html")),
+    ("curriculum.html", include_str!("includes/curriculum.html")),
     ("episode_keypoints.html", include_str!("includes/episode_keypoints.html")),
     ("episode_overview.html", include_str!("includes/episode_overview.html")),
     ("figure.html", include_str!("includes/figure.html")),
@@ -13,10 +15,10 @@ pub const BUILTIN_INCLUDES: &[(&str, &str)] = &[
     ("links.md", include_str!("includes/links.md")),
     ("manual_episode_order.html", include_str!("includes/manual_episode_order.html")),
     ("syllabus.html", include_str!("includes/syllabus.html")),
+    ("workshop_ad.html", include_str!("includes/workshop_ad.html")),
     // The theme makes the page around the content, the figures page and the page with all episodes.
     ("aio-script.md", ""),
     ("all_figures.html", ""),
-    ("curriculum.html", ""),
     ("episode_break.html", ""),
     ("episode_navbar.html", ""),
     ("episode_title.html", ""),
@@ -32,7 +34,7 @@ pub const BUILTIN_INCLUDES: &[(&str, &str)] = &[
 
 /// Prefixes of other includes in the classic template. They hold texts about workshops and about installing software,
 /// so there is nothing to put in their place.
-const OF_TEMPLATE: [&str; 15] = [
+const OF_TEMPLATE: [&str; 14] = [
     "booking/",
     "incubator/",
     "install_instructions/",
@@ -46,7 +48,6 @@ const OF_TEMPLATE: [&str; 15] = [
     "custom-schedule.html",
     "warning-curriculum.html",
     "warning-flavor.html",
-    "workshop_ad.html",
     "workshop_calendar.html",
 ];
 
