@@ -41,9 +41,11 @@ use checked::CheckedPage;
 use facts::Facts;
 use report::Report;
 
-/// Whether a page's own text is what readers see. Pages that the theme fills are left out.
+/// Whether a page's own text is what readers see. Pages that the theme fills are left out, and those that only GitHub
+/// Pages makes of files without front matter.
 fn is_read(page: &Page) -> bool {
-    page.output && !matches!(page.kind, PageKind::AllInOne | PageKind::Figures)
+    let is_meant = page.collection.is_some() || page.front.span.is_some();
+    page.output && is_meant && !matches!(page.kind, PageKind::AllInOne | PageKind::Figures)
 }
 
 /// Checks a lesson again and again, and remembers what it found on each page: a page that has not changed is not

@@ -2,10 +2,10 @@
 //!
 //! The rules are Jekyll's: <https://jekyllrb.com/docs/configuration/options/>, found by experiment where that is silent.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::address::Name;
-use super::front_matter;
+use super::{front_matter, github_pages};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::config::Config;
 use crate::source::{Data, FileId, Origin, SourceFile, Sources, Span};
@@ -36,6 +36,8 @@ pub(super) struct Entry {
     pub collection: Option<usize>,
     /// Where the file comes from. A built-in page is only used if the lesson has no page of its kind.
     pub origin: Origin,
+    /// The path that decides its address: another than its own for a `README.md` that is the home page of its folder.
+    pub placed: Option<String>,
 }
 
 /// The files of a lesson, sorted by what they are.
@@ -67,16 +69,38 @@ pub(super) fn sort(sources: &Sources, config: &Config) -> Files {
         } else if let Some(name) = path.strip_prefix("theme/") {
             files.theme.insert(name.to_owned(), id);
         } else if let Some(collection) = collection_of(path, config) {
-            let entry = Entry { file: id, path: path.to_owned(), collection, origin };
+            let entry = Entry { file: id, path: path.to_owned(), collection, placed: None, origin };
             let is_text = matches!(file.data, Data::Text(_));
             let is_page =
                 is_text && (front_matter::starts(file.text()) || is_document(path, collection, config));
             if is_page { files.pages.push(entry) } else { files.assets.push(entry) }
         }
     }
+    if github_pages::builds(sources, config) {
+        files.add_pages_of_github(sources);
+    }
     let place = |entry: &Entry| (entry.collection.unwrap_or(usize::MAX), entry.origin);
     files.pages.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.path.cmp(&b.path)));
     files
+}
+
+impl Files {
+    /// Adds the pages that GitHub Pages makes of Markdown without front matter; their files are copied as well.
+    fn add_pages_of_github(&mut self, sources: &Sources) {
+        let taken: BTreeSet<&str> =
+            self.pages.iter().chain(&self.assets).map(|entry| entry.path.as_str()).collect();
+        let page = |entry: &Entry| {
+            let is_text = matches!(sources.get(entry.file).data, Data::Text(_));
+            if entry.collection.is_some() || entry.origin != Origin::Lesson || !is_text {
+                return None;
+            }
+            let placed = github_pages::index_of_readme(&entry.path, &taken);
+            let is_page = placed.is_some() || github_pages::is_page(&entry.path);
+            is_page.then(|| Entry { placed, ..entry.clone() })
+        };
+        let pages: Vec<Entry> = self.assets.iter().filter_map(page).collect();
+        self.pages.extend(pages);
+    }
 }
 
 /// Whether a file is a page even without front matter: Jekyll copies such Markdown unchanged, but no author means that.

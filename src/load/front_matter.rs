@@ -65,12 +65,21 @@ fn parts(text: &str, opening: usize) -> Option<Parts> {
     None
 }
 
-/// Reads the front matter at the start of `text`, and returns it with the offset of the content.
-pub(super) fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> (FrontMatter, usize) {
+/// Reads the front matter at the start of `text`, and returns it with the offset of the content. If it is not at the very
+/// start, that is reported; and if there is none, unless the
+/// page `may_lack` it.
+pub(super) fn read(
+    text: &str,
+    file: FileId,
+    may_lack: bool,
+    diagnostics: &mut Diagnostics,
+) -> (FrontMatter, usize) {
     let mut start = 0;
     if !starts(text) {
         let found = opening(text);
-        diagnostics.push(not_at_start(text, file, &found));
+        if found.meant.is_some() || !may_lack {
+            diagnostics.push(not_at_start(text, file, &found));
+        }
         if found.meant.is_none() {
             return (FrontMatter::default(), 0);
         }
@@ -181,7 +190,7 @@ mod tests {
 
     fn read_text(text: &str) -> (FrontMatter, usize, Vec<&'static str>) {
         let mut diagnostics = Diagnostics::default();
-        let (front, body) = read(text, FileId(0), &mut diagnostics);
+        let (front, body) = read(text, FileId(0), false, &mut diagnostics);
         (front, body, diagnostics.iter().map(|d| d.code).collect())
     }
 

@@ -176,7 +176,7 @@ mod tests {
         let mut sources = Sources::default();
         let id = sources.add(SourceFile::new("a.md", Data::Text(format!("---\n{yaml}---\n"))));
         let mut diagnostics = Diagnostics::default();
-        let (mut front, _) = front_matter::read(sources.text(id), id, &mut diagnostics);
+        let (mut front, _) = front_matter::read(sources.text(id), id, false, &mut diagnostics);
         check(&mut front, &sources, &mut diagnostics);
         let told = diagnostics
             .iter()

@@ -11,6 +11,7 @@ mod defaults;
 mod files;
 mod front_matter;
 mod front_types;
+mod github_pages;
 mod kind;
 mod order;
 mod overrides;

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::address::{self, Name};
 use super::files::{self, Entry};
 use super::placeholder::Document;
-use super::{defaults, front_matter, front_types, kind, sequence, workshop};
+use super::{defaults, front_matter, front_types, github_pages, kind, sequence, workshop};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::config::Config;
 use crate::model::front_matter::FrontMatter;
@@ -50,7 +50,8 @@ fn read(sources: &Sources, config: &Config, entry: &Entry, diagnostics: &mut Dia
     if let Some(error) = files::not_utf8(entry.file, file) {
         diagnostics.push(error);
     }
-    let (mut front, body) = front_matter::read(text, entry.file, diagnostics);
+    let may_lack_front = entry.collection.is_none();
+    let (mut front, body) = front_matter::read(text, entry.file, may_lack_front, diagnostics);
     front_types::check(&mut front, sources, diagnostics);
     let collection = entry.collection.map(|at| &config.collections[at]);
     let scope = collection.map_or("pages", |collection| &collection.name);
@@ -62,7 +63,8 @@ fn read(sources: &Sources, config: &Config, entry: &Entry, diagnostics: &mut Dia
     let permalink = front.text("permalink").filter(|permalink| !permalink.is_empty());
     let (address, slug, title) = match collection {
         None => {
-            let address = address::of_page(&entry.path, permalink, config.permalink.as_deref());
+            let placed = entry.placed.as_ref().unwrap_or(&entry.path);
+            let address = address::of_page(placed, permalink, config.permalink.as_deref());
             (address, name.stem.to_owned(), title(&front))
         }
         Some(collection) => {
@@ -77,12 +79,18 @@ fn read(sources: &Sources, config: &Config, entry: &Entry, diagnostics: &mut Dia
     };
     let body = Span::new(entry.file, body, text.len());
     let kind = kind::of(
-        &entry.path,
+        entry.placed.as_ref().unwrap_or(&entry.path),
         collection.map(|c| c.name.as_str()),
         &front,
         sources.slice(body),
         &address.target,
     );
+    let takes_heading = title.is_none() && kind == PageKind::Plain && name.is_markdown();
+    let title = if takes_heading && github_pages::builds(sources, config) {
+        github_pages::title(sources.slice(body))
+    } else {
+        title
+    };
     Some(Page {
         file: entry.file,
         path: entry.path.clone(),
