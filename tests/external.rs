@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use lessonry::diagnostics::Severity;
-use lessonry::external::{Asked, Settings, ask};
+use lessonry::external::{Report, Settings, check};
 use lessonry::model::external_link::{ExternalLink, LinkUse};
 use lessonry::pipeline::{self, Options};
 use lessonry::source::{FileId, Span};
@@ -14,15 +14,15 @@ use tiny_http::{Header, Method, Response, Server};
 /// A host with fixed responses that records the requests.
 struct Host {
     server: Arc<Server>,
-    asked: Arc<Mutex<Vec<String>>>,
+    requests: Arc<Mutex<Vec<String>>>,
     thread: Option<std::thread::JoinHandle<()>>,
 }
 
 impl Host {
     fn new() -> Self {
         let server = Arc::new(Server::http("127.0.0.1:0").unwrap());
-        let asked: Arc<Mutex<Vec<String>>> = Arc::default();
-        let (own, log) = (Arc::clone(&server), Arc::clone(&asked));
+        let requests: Arc<Mutex<Vec<String>>> = Arc::default();
+        let (own, log) = (Arc::clone(&server), Arc::clone(&requests));
         let thread = std::thread::spawn(move || {
             let mut times: HashMap<String, u32> = HashMap::new();
             for request in own.incoming_requests() {
@@ -36,15 +36,15 @@ impl Host {
                 drop(request.respond(response));
             }
         });
-        Self { server, asked, thread: Some(thread) }
+        Self { server, requests, thread: Some(thread) }
     }
 
     fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.server.server_addr())
     }
 
-    fn asked(&self) -> Vec<String> {
-        std::mem::take(&mut self.asked.lock().unwrap())
+    fn requests(&self) -> Vec<String> {
+        std::mem::take(&mut self.requests.lock().unwrap())
     }
 }
 
@@ -84,13 +84,13 @@ fn links(urls: &[String]) -> Vec<ExternalLink> {
     urls.into_iter().enumerate().map(|(at, url)| ExternalLink { url, uses: link(at) }).collect()
 }
 
-fn asked(host: &Host, paths: &[&str], settings: &Settings) -> Asked {
+fn checked(host: &Host, paths: &[&str], settings: &Settings) -> Report {
     let urls: Vec<String> = paths.iter().map(|path| host.url(path)).collect();
-    ask(&links(&urls), settings, &|_, _| ())
+    check(&links(&urls), settings, &|_, _| ())
 }
 
-fn messages(asked: &Asked) -> Vec<String> {
-    asked.diagnostics.iter().map(|one| format!("{}: {}", one.code, one.message)).collect()
+fn messages(report: &Report) -> Vec<String> {
+    report.diagnostics.iter().map(|one| format!("{}: {}", one.code, one.message)).collect()
 }
 
 #[test]
@@ -98,15 +98,15 @@ fn working_links_are_not_reported() {
     let host = Host::new();
     let paths =
         ["/fine", "/no-head", "/wrong-head", "/busy", "/private", "/moved", "/page#loops", "/fine#any"];
-    let result = asked(&host, &paths, &settings());
+    let result = checked(&host, &paths, &settings());
     assert_eq!(messages(&result), ["dead-anchor: the page has no `#any`"]);
-    assert!(!result.offline);
+    assert!(!result.is_offline);
 }
 
 #[test]
 fn broken_links_are_reported() {
     let host = Host::new();
-    let result = asked(&host, &["/gone", "/broken", "/round", "/page#none"], &settings());
+    let result = checked(&host, &["/gone", "/broken", "/round", "/page#none"], &settings());
     assert_eq!(
         messages(&result),
         [
@@ -121,14 +121,14 @@ fn broken_links_are_reported() {
 #[test]
 fn head_comes_first_and_a_page_is_requested_once() {
     let host = Host::new();
-    asked(&host, &["/fine"], &settings());
-    assert_eq!(host.asked(), ["HEAD /fine"]);
-    asked(&host, &["/page#loops", "/page#none", "/page"], &settings());
-    assert_eq!(host.asked(), ["GET /page"]);
-    asked(&host, &["/busy"], &settings());
-    assert_eq!(host.asked(), ["HEAD /busy", "HEAD /busy"]);
-    asked(&host, &["/broken"], &Settings { retries: 1, ..settings() });
-    assert_eq!(host.asked(), ["HEAD /broken", "HEAD /broken", "GET /broken", "GET /broken"]);
+    checked(&host, &["/fine"], &settings());
+    assert_eq!(host.requests(), ["HEAD /fine"]);
+    checked(&host, &["/page#loops", "/page#none", "/page"], &settings());
+    assert_eq!(host.requests(), ["GET /page"]);
+    checked(&host, &["/busy"], &settings());
+    assert_eq!(host.requests(), ["HEAD /busy", "HEAD /busy"]);
+    checked(&host, &["/broken"], &Settings { retries: 1, ..settings() });
+    assert_eq!(host.requests(), ["HEAD /broken", "HEAD /broken", "GET /broken", "GET /broken"]);
 }
 
 #[test]
@@ -136,20 +136,20 @@ fn working_links_are_cached() {
     let host = Host::new();
     let folder = tempfile::tempdir().unwrap();
     let settings = Settings { cache: Some(folder.path().join("new/links")), ..settings() };
-    assert_eq!(asked(&host, &["/fine", "/gone"], &settings).asked, 2);
-    assert_eq!(host.asked().len(), 3);
-    assert_eq!(asked(&host, &["/fine", "/gone"], &settings).asked, 1);
-    assert!(host.asked().iter().all(|line| line.ends_with("/gone")));
+    assert_eq!(checked(&host, &["/fine", "/gone"], &settings).requested, 2);
+    assert_eq!(host.requests().len(), 3);
+    assert_eq!(checked(&host, &["/fine", "/gone"], &settings).requested, 1);
+    assert!(host.requests().iter().all(|line| line.ends_with("/gone")));
     let old = Settings { max_age: Duration::ZERO, ..settings };
-    assert_eq!(asked(&host, &["/fine", "/gone"], &old).asked, 2);
+    assert_eq!(checked(&host, &["/fine", "/gone"], &old).requested, 2);
 }
 
 #[test]
 fn ignored_links_are_not_requested() {
     let host = Host::new();
     let settings = Settings { ignore: vec![host.url("/pri")], ..settings() };
-    assert_eq!(asked(&host, &["/private", "/fine"], &settings).asked, 1);
-    assert_eq!(host.asked(), ["HEAD /fine"]);
+    assert_eq!(checked(&host, &["/private", "/fine"], &settings).requested, 1);
+    assert_eq!(host.requests(), ["HEAD /fine"]);
 }
 
 #[test]
@@ -174,7 +174,7 @@ fn a_host_gets_one_request_at_a_time() {
             most
         });
         let urls: Vec<String> = (0..6).map(|number| format!("{url}/{number}")).collect();
-        ask(&links(&urls), &settings(), &|_, _| ());
+        check(&links(&urls), &settings(), &|_, _| ());
         counting.join().unwrap()
     });
     assert_eq!(most, 1);
@@ -185,16 +185,16 @@ fn offline_nothing_is_reported() {
     // A port that nothing listens on.
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let urls = [format!("http://127.0.0.1:{port}/a"), "http://none.invalid/b".to_owned()];
-    let result = ask(&links(&urls), &Settings { retries: 0, ..settings() }, &|_, _| ());
-    assert!(result.offline && result.diagnostics.is_empty());
-    assert!(!ask(&[], &settings(), &|_, _| ()).offline);
+    let result = check(&links(&urls), &Settings { retries: 0, ..settings() }, &|_, _| ());
+    assert!(result.is_offline && result.diagnostics.is_empty());
+    assert!(!check(&[], &settings(), &|_, _| ()).is_offline);
 }
 
 #[test]
 fn one_host_that_does_not_respond_is_reported() {
     let host = Host::new();
     let urls = [host.url("/fine"), "http://none.invalid/b".to_owned()];
-    let result = ask(&links(&urls), &Settings { retries: 0, ..settings() }, &|_, _| ());
+    let result = check(&links(&urls), &Settings { retries: 0, ..settings() }, &|_, _| ());
     assert_eq!(messages(&result).len(), 1);
     assert!(messages(&result)[0].starts_with("dead-link: cannot reach this address: "));
 }
@@ -213,7 +213,7 @@ fn silences_and_levels_apply_to_external_links() {
     let options = Options { external: true, ..Options::default() };
     let built = pipeline::build(lesson.path(), &options).unwrap();
     assert!(built.diagnostics.iter().all(|one| one.code != "unused-silence"), "{:?}", built.diagnostics);
-    let found = built.allowances.apply(ask(&built.external, &settings(), &|_, _| ()).diagnostics);
+    let found = built.allowances.apply(check(&built.external, &settings(), &|_, _| ()).diagnostics);
     let found = found.iter().map(|one| {
         let file = one.span.map(|span| built.sources.get(span.file).path.as_str());
         (one.code, one.severity, file)

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::failure::Failure;
 use super::messages::{self, Format};
-use super::{Outcome, asking, console, fixing};
+use super::{Outcome, console, external_links, fix};
 use crate::diagnostics::{Severity, did_you_mean, nearest};
 use crate::external;
 use crate::model::site::Site;
@@ -82,14 +82,14 @@ impl Check {
         }
         let mut built = self.build()?;
         if self.fix {
-            let changes = fixing::fix(&self.lesson, &built.sources, &built.diagnostics)?;
+            let changes = fix::fix(&self.lesson, &built.sources, &built.diagnostics)?;
             console::message(&changes);
             if !changes.is_empty() {
                 built = self.build()?;
             }
         }
         if self.external {
-            let found = asking::ask(&built, &self.asking(&built));
+            let found = external_links::check(&built, &self.external_settings(&built));
             let found = built.allowances.apply(found);
             built.diagnostics.merge(found);
             built.diagnostics.sort();
@@ -115,9 +115,9 @@ impl Check {
     }
 
     /// The settings of the check of external links.
-    fn asking(&self, built: &Built) -> external::Settings {
+    fn external_settings(&self, built: &Built) -> external::Settings {
         external::Settings {
-            cache: self.cache.clone().or_else(asking::cache),
+            cache: self.cache.clone().or_else(external_links::cache),
             max_age: Duration::from_hours(24 * u64::from(self.max_age)),
             ignore: self.ignore.iter().chain(&built.ignored_links).cloned().collect(),
             ..external::Settings::default()

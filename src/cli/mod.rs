@@ -4,15 +4,15 @@
 //! 2 the lesson has problems.
 
 mod args;
-mod asking;
 mod browser;
 mod build;
 mod check;
 mod ci;
 mod completions;
 mod console;
+mod external_links;
 mod failure;
-mod fixing;
+mod fix;
 mod man;
 mod markdown;
 mod messages;
@@ -21,7 +21,7 @@ mod news;
 mod offline;
 mod preview;
 mod render;
-mod replacing;
+mod replace;
 mod serve;
 mod shell;
 mod source_date;

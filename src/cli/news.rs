@@ -13,7 +13,7 @@ type Identity = (Option<(String, u32, u32)>, &'static str, String);
 pub(super) struct News {
     known: HashSet<Identity>,
     /// What was printed last about a file, without the lines, which change with every save.
-    told: HashMap<String, Vec<(&'static str, String)>>,
+    printed: HashMap<String, Vec<(&'static str, String)>>,
 }
 
 /// The messages of a build, seen from the files that were saved.
@@ -55,18 +55,18 @@ impl News {
         let (errors, warnings): (Vec<_>, Vec<_>) =
             shown.partition(|diagnostic| diagnostic.severity == Severity::Error);
         let (new, old) = warnings.into_iter().partition(is_new);
-        let is_told = self.is_told(&saved, &here) && new_elsewhere.is_empty();
-        Sorted { print: if is_told { Default::default() } else { [errors, new, old] }, here, elsewhere }
+        let is_printed = self.is_printed(&saved, &here) && new_elsewhere.is_empty();
+        Sorted { print: if is_printed { Default::default() } else { [errors, new, old] }, here, elsewhere }
     }
 
     /// Whether the messages about the saved files are those that were printed last; remembers them.
-    fn is_told(&mut self, saved: &BTreeSet<&str>, here: &[&Diagnostic]) -> bool {
+    fn is_printed(&mut self, saved: &BTreeSet<&str>, here: &[&Diagnostic]) -> bool {
         let mut words: Vec<_> =
             here.iter().map(|diagnostic| (diagnostic.code, diagnostic.message.clone())).collect();
         words.sort();
         let files = saved.iter().copied().collect::<Vec<_>>().join("\n");
-        let told = self.told.insert(files, words.clone()).unwrap_or_default();
-        told == words
+        let before = self.printed.insert(files, words.clone()).unwrap_or_default();
+        before == words
     }
 }
 

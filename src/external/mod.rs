@@ -5,7 +5,7 @@
 
 mod cache;
 mod page;
-mod visit;
+mod request;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -16,7 +16,7 @@ use std::time::Duration;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::external_link::ExternalLink;
 use cache::Cache;
-use visit::{Answer, Visitor};
+use request::{Client, Outcome};
 
 /// The settings of a check.
 #[derive(Debug, Clone)]
@@ -53,23 +53,27 @@ impl Default for Settings {
 
 /// The result of a check.
 #[derive(Debug, Default)]
-pub struct Asked {
+pub struct Report {
     /// A warning for each broken link.
     pub diagnostics: Diagnostics,
     /// Whether no host responded at all; then nothing is reported.
-    pub offline: bool,
+    pub is_offline: bool,
     /// How many addresses were requested; cached ones are not counted.
-    pub asked: usize,
+    pub requested: usize,
 }
 
-/// One address without its fragment, and the links that lead to it.
-struct Errand<'l> {
-    address: &'l str,
+/// The check of one URL without its fragment, for all links that lead to it.
+struct UrlCheck<'l> {
+    url: &'l str,
     links: Vec<&'l ExternalLink>,
 }
 
 /// Checks every link. `progress` is called with the number of addresses done and their total.
-pub fn ask(links: &[ExternalLink], settings: &Settings, progress: &(dyn Fn(usize, usize) + Sync)) -> Asked {
+pub fn check(
+    links: &[ExternalLink],
+    settings: &Settings,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Report {
     let cache = Cache::read(settings);
     let is_wanted = |link: &&ExternalLink| {
         !settings.ignore.iter().any(|start| link.url.starts_with(start)) && !cache.has(&link.url)
@@ -77,15 +81,15 @@ pub fn ask(links: &[ExternalLink], settings: &Settings, progress: &(dyn Fn(usize
     let hosts = by_host(links.iter().filter(is_wanted));
     let total = hosts.iter().map(Vec::len).sum();
     let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let results: Mutex<Vec<(&ExternalLink, Answer)>> = Mutex::default();
+    let results: Mutex<Vec<(&ExternalLink, Outcome)>> = Mutex::default();
     std::thread::scope(|scope| {
         for _ in 0..settings.hosts.min(hosts.len()) {
             scope.spawn(|| {
-                let visitor = Visitor::new(settings);
-                while let Some(errands) = hosts.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    for errand in errands {
-                        let answers = visitor.visit(errand);
-                        results.lock().unwrap_or_else(std::sync::PoisonError::into_inner).extend(answers);
+                let client = Client::new(settings);
+                while let Some(checks) = hosts.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    for check in checks {
+                        let outcomes = client.run(check);
+                        results.lock().unwrap_or_else(std::sync::PoisonError::into_inner).extend(outcomes);
                         progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
                     }
                 }
@@ -94,46 +98,46 @@ pub fn ask(links: &[ExternalLink], settings: &Settings, progress: &(dyn Fn(usize
     });
     let results = results.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     cache.write(
-        results.iter().filter(|(_, answer)| *answer == Answer::Fine).map(|(link, _)| link.url.as_str()),
+        results.iter().filter(|(_, outcome)| *outcome == Outcome::Works).map(|(link, _)| link.url.as_str()),
     );
-    told(&results, total)
+    report(&results, total)
 }
 
 /// The addresses to check, grouped by host, in the order of the links.
-fn by_host<'l>(links: impl Iterator<Item = &'l ExternalLink>) -> Vec<Vec<Errand<'l>>> {
-    let mut hosts: BTreeMap<&str, Vec<Errand>> = BTreeMap::new();
+fn by_host<'l>(links: impl Iterator<Item = &'l ExternalLink>) -> Vec<Vec<UrlCheck<'l>>> {
+    let mut hosts: BTreeMap<&str, Vec<UrlCheck>> = BTreeMap::new();
     for link in links {
-        let address = link.url.split('#').next().unwrap_or_default();
-        let host =
-            address.split("://").nth(1).unwrap_or_default().split(['/', '?']).next().unwrap_or_default();
-        let errands = hosts.entry(host).or_default();
+        let url = link.url.split('#').next().unwrap_or_default();
+        let host = url.split("://").nth(1).unwrap_or_default().split(['/', '?']).next().unwrap_or_default();
+        let checks = hosts.entry(host).or_default();
         // Links are sorted by address, so those of one page are neighbours.
-        match errands.last_mut().filter(|errand| errand.address == address) {
-            Some(errand) => errand.links.push(link),
-            None => errands.push(Errand { address, links: vec![link] }),
+        match checks.last_mut().filter(|check| check.url == url) {
+            Some(check) => check.links.push(link),
+            None => checks.push(UrlCheck { url, links: vec![link] }),
         }
     }
     hosts.into_values().collect()
 }
 
 /// The result of a check. If no host responded, the user is probably offline.
-fn told(results: &[(&ExternalLink, Answer)], asked: usize) -> Asked {
-    let offline = asked > 0 && results.iter().all(|(_, answer)| matches!(answer, Answer::Silence(_)));
+fn report(results: &[(&ExternalLink, Outcome)], requested: usize) -> Report {
+    let is_unreachable = |(_, outcome): &(_, Outcome)| matches!(outcome, Outcome::Unreachable(_));
+    let is_offline = requested > 0 && results.iter().all(is_unreachable);
     let mut diagnostics = Diagnostics::default();
-    for (link, answer) in results.iter().filter(|_| !offline) {
-        let (code, message, hint) = match answer {
-            Answer::Fine => continue,
-            Answer::Gone(status) => (
+    for (link, outcome) in results.iter().filter(|_| !is_offline) {
+        let (code, message, hint) = match outcome {
+            Outcome::Works => continue,
+            Outcome::Error(status) => (
                 "dead-link",
                 format!("this address returns {status}"),
                 "find the new address, or remove the link",
             ),
-            Answer::Silence(why) => (
+            Outcome::Unreachable(reason) => (
                 "dead-link",
-                format!("cannot reach this address: {why}"),
+                format!("cannot reach this address: {reason}"),
                 "find the new address, or remove the link",
             ),
-            Answer::NoAnchor(fragment) => (
+            Outcome::NoAnchor(fragment) => (
                 "dead-anchor",
                 format!("the page has no `#{fragment}`"),
                 "open the page and copy the address of the right heading",
@@ -145,5 +149,5 @@ fn told(results: &[(&ExternalLink, Answer)], asked: usize) -> Asked {
         }
     }
     diagnostics.sort();
-    Asked { diagnostics, offline, asked }
+    Report { diagnostics, is_offline, requested }
 }

@@ -7,7 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::cli::failure::Failure;
-use crate::cli::replacing::replace;
+use crate::cli::replace::replace;
 
 /// The path of the workflow in the repository.
 const WORKFLOW: &str = ".github/workflows/lesson.yml";

@@ -5,7 +5,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use crate::cli::failure::Failure;
-use crate::cli::replacing::replace;
+use crate::cli::replace::replace;
 use crate::export;
 use crate::model::site::Content;
 

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use super::failure::Failure;
-use super::replacing::replace;
+use super::replace::replace;
 use crate::diagnostics::Diagnostics;
 use crate::source::{FileId, SourceFile, Sources, Span};
 

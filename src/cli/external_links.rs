@@ -10,21 +10,21 @@ use crate::external::{self, Settings};
 use crate::pipeline::Built;
 
 /// Checks the external links of a lesson; on a terminal, shows how many are done.
-pub(super) fn ask(built: &Built, settings: &Settings) -> Diagnostics {
+pub(super) fn check(built: &Built, settings: &Settings) -> Diagnostics {
     let is_terminal = io::stderr().is_terminal();
     let progress = |done: usize, total: usize| {
         if is_terminal {
             console::message(&format!("\r\x1b[Kchecked {done} of {total} external links"));
         }
     };
-    let asked = external::ask(&built.external, settings, &progress);
-    if is_terminal && asked.asked > 0 {
+    let report = external::check(&built.external, settings, &progress);
+    if is_terminal && report.requested > 0 {
         console::message("\r\x1b[K");
     }
-    if asked.offline {
+    if report.is_offline {
         console::message("note: no host answered, so external links were not checked\n");
     }
-    asked.diagnostics
+    report.diagnostics
 }
 
 /// The default cache file: `lessonry/links` in the user's cache folder.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use ureq::http::{Response, StatusCode};
 use ureq::{Agent, Body};
 
-use super::{Errand, Settings, page};
+use super::{Settings, UrlCheck, page};
 use crate::model::external_link::ExternalLink;
 
 /// The longest pause that a host may ask for.
@@ -16,19 +16,19 @@ const LONGEST_PAGE: u64 = 4 << 20;
 
 /// The result for one link.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Answer {
+pub(super) enum Outcome {
     /// It works, or the host does not let programs find out.
-    Fine,
+    Works,
     /// The host responded with an error; holds the status, such as `404 not found`.
-    Gone(String),
+    Error(String),
     /// The host did not respond; holds the reason.
-    Silence(String),
+    Unreachable(String),
     /// The page works, but does not have this id.
     NoAnchor(String),
 }
 
 /// Sends the requests to one host at a time.
-pub(super) struct Visitor<'s> {
+pub(super) struct Client<'s> {
     agent: Agent,
     settings: &'s Settings,
 }
@@ -40,7 +40,7 @@ enum Method {
     Get,
 }
 
-impl<'s> Visitor<'s> {
+impl<'s> Client<'s> {
     pub(super) fn new(settings: &'s Settings) -> Self {
         let config = Agent::config_builder()
             .timeout_global(Some(settings.timeout))
@@ -52,12 +52,12 @@ impl<'s> Visitor<'s> {
     }
 
     /// The results for all links to one address.
-    pub(super) fn visit<'l>(&self, errand: &Errand<'l>) -> Vec<(&'l ExternalLink, Answer)> {
-        let wants_page = errand.links.iter().any(|link| anchor(&link.url).is_some());
-        let mut answer = if wants_page { None } else { Some(self.request(Method::Head, errand.address)) };
+    pub(super) fn run<'l>(&self, check: &UrlCheck<'l>) -> Vec<(&'l ExternalLink, Outcome)> {
+        let wants_page = check.links.iter().any(|link| anchor(&link.url).is_some());
+        let mut answer = if wants_page { None } else { Some(self.request(Method::Head, check.url)) };
         // Many hosts do not support HEAD, so only a success counts.
         if !matches!(&answer, Some(Ok(response)) if response.status().is_success()) {
-            answer = Some(self.request(Method::Get, errand.address));
+            answer = Some(self.request(Method::Get, check.url));
         }
         let mut text = String::new();
         let whole = match answer {
@@ -66,19 +66,19 @@ impl<'s> Visitor<'s> {
                     let body = response.body_mut().with_config().limit(LONGEST_PAGE);
                     text = body.lossy_utf8(true).read_to_string().unwrap_or_default();
                 }
-                judged(response.status())
+                outcome(response.status())
             }
-            Some(Err(why)) => Answer::Silence(why),
-            None => Answer::Fine,
+            Some(Err(reason)) => Outcome::Unreachable(reason),
+            None => Outcome::Works,
         };
         let of_link = |link: &'l ExternalLink| {
             let missing = anchor(&link.url).filter(|id| !text.is_empty() && !page::has(&text, id));
             match missing {
-                Some(id) if whole == Answer::Fine => (link, Answer::NoAnchor(id.to_owned())),
+                Some(id) if whole == Outcome::Works => (link, Outcome::NoAnchor(id.to_owned())),
                 _ => (link, whole.clone()),
             }
         };
-        errand.links.iter().map(|link| of_link(link)).collect()
+        check.links.iter().map(|link| of_link(link)).collect()
     }
 
     /// Sends a request, and repeats it if the host is busy or does not respond; an error is the reason in words.
@@ -131,15 +131,15 @@ fn retry_after(response: &Response<Body>) -> Option<Duration> {
 }
 
 /// The result for a status. A host that requires a login or is busy is assumed to have the page.
-fn judged(status: StatusCode) -> Answer {
+fn outcome(status: StatusCode) -> Outcome {
     match status.as_u16() {
         400..=599
             if !matches!(status.as_u16(), 401 | 402 | 403 | 405 | 406 | 407 | 418 | 429 | 451 | 503) =>
         {
             let words = status.canonical_reason().unwrap_or_default().to_lowercase();
-            Answer::Gone(format!("{} {words}", status.as_u16()).trim_end().to_owned())
+            Outcome::Error(format!("{} {words}", status.as_u16()).trim_end().to_owned())
         }
-        _ => Answer::Fine,
+        _ => Outcome::Works,
     }
 }
 
