@@ -83,7 +83,9 @@ pub fn frame(
                 frame.footer.push(phrase);
             }
         }
-        diagnostics_of(unshown, name, template, diagnostics);
+        if let Some((span, warning)) = warning(unshown, name, template) {
+            diagnostics.push(warning.included_from(document.includes.chain(span.include)));
+        }
     }
     frame
 }
@@ -98,23 +100,18 @@ fn is_licence(phrase: &Phrase) -> bool {
         || phrase.links().any(|link| LICENCE_HOSTS.iter().any(|host| link.contains(host)))
 }
 
-fn diagnostics_of(
-    mut unshown: Vec<(Span, String)>,
-    name: &str,
-    template: &str,
-    diagnostics: &mut Diagnostics,
-) {
+/// The warning about content that is not shown, with the span of the first part.
+fn warning(mut unshown: Vec<(Span, String)>, name: &str, template: &str) -> Option<(Span, Diagnostic)> {
     const MOST: usize = 3;
     unshown.sort_by_key(|(span, _)| *span);
-    let Some((place, _)) = unshown.first() else { return };
+    let span = unshown.first()?.0;
     let named: Vec<&str> = unshown.iter().take(MOST).map(|(_, what)| what.as_str()).collect();
     let more = unshown.len() - named.len();
     let more = if more > 0 { format!(", and {more} more") } else { String::new() };
     let message = format!("the theme does not show all of `{name}`: {}{more}", named.join(", "));
-    diagnostics.push(
-        Diagnostic::warning("unused-template-part", *place, message)
-            .hint(format!("to show it, write a template theme/{template}")),
-    );
+    let warning = Diagnostic::warning("unused-template-part", span, message)
+        .hint(format!("to show it, write a template theme/{template}"));
+    Some((span, warning))
 }
 
 /// Converts HTML to phrases.

@@ -24,10 +24,14 @@ pub fn mark(document: &mut Document, sources: &Sources) {
         let line = SourceLine { path: file.name().into_owned(), line: file.position(span.start).line };
         attrs.set(SourceLine::ATTRIBUTE, line.to_string());
     };
+    // The line of the address says more than that of the element, which may start further up.
     let mark_if_addressed = |attrs: &mut Attrs, span: Span| {
-        if ADDRESSES.iter().any(|name| attrs.get(name).is_some()) {
+        let address = ADDRESSES.iter().find_map(|name| attrs.attribute(name));
+        let span = address.map(|address| address.value_span.unwrap_or(span));
+        if let Some(span) = span {
             mark(attrs, span);
         }
+        span.is_some()
     };
     let mut visit = |node: NodeMut| match node {
         NodeMut::Block(block) => {
@@ -42,13 +46,17 @@ pub fn mark(document: &mut Document, sources: &Sources) {
                     | BlockKind::Toc { .. }
                     | BlockKind::FootnotesHere
             );
-            if !is_bare {
+            if !is_bare && !mark_if_addressed(&mut block.attrs, block.span) {
                 mark(&mut block.attrs, block.span);
             }
         }
         NodeMut::Item(item) => mark(&mut item.attrs, item.span),
-        NodeMut::Inline(inline) => mark_if_addressed(&mut inline.attrs, inline.span),
-        NodeMut::Raw(RawNode::Element { attrs, span, .. }) => mark_if_addressed(attrs, *span),
+        NodeMut::Inline(inline) => {
+            mark_if_addressed(&mut inline.attrs, inline.span);
+        }
+        NodeMut::Raw(RawNode::Element { attrs, span, .. }) => {
+            mark_if_addressed(attrs, *span);
+        }
         NodeMut::Part(_) | NodeMut::Raw(_) | NodeMut::Footnote(_) => {}
     };
     walk::document_mut(document, &mut visit);
