@@ -6,7 +6,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use super::facts::PageFacts;
 use super::target::Inside;
 use crate::diagnostics::{Diagnostic, nearest};
-use crate::model::address::{Start, relative_folder};
+use crate::model::address::{Start, relative_folder, served};
 use crate::model::index::Index;
 use crate::model::lesson::{Lesson, Page};
 use crate::model::site::SitePath;
@@ -79,13 +79,12 @@ impl<'a> Addresses<'a> {
         if has(path) {
             return Found::Exactly(path.clone());
         }
-        let page = [format!("{path}.html"), format!("{path}/index.html")].map(|name| SitePath::new(&name));
-        // No server answers `setup/` with `setup.html`, but `fig/` may be a folder of files.
         if !target.is_folder
-            && let Some(page) = page.iter().find(|page| has(page))
+            && let Some(page) = served(path.as_str()).find(has)
         {
-            return Found::WithoutExtension(page.clone());
+            return Found::WithoutExtension(page);
         }
+        // No server answers `setup/` with `setup.html`, but `fig/` may be a folder of files.
         if let Some(folder) = path.as_str().strip_suffix("index.html").filter(|_| target.is_folder)
             && self.has_files_in(folder)
         {

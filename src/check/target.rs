@@ -1,6 +1,6 @@
 //! Resolves the address of a link to a file of the lesson, or finds that it leaves the lesson.
 
-use crate::model::address::{Address, SiteAddress, Start};
+use crate::model::address::{Address, Start};
 use crate::model::config::Config;
 use crate::model::site::SitePath;
 
@@ -37,16 +37,7 @@ pub fn of(config: &Config, page: &SitePath, address: &str) -> Target {
         return Target::Nothing;
     }
     let address = Address::parse(&text);
-    let configured = || address.inside(page, SiteAddress { url: &config.url, baseurl: &config.baseurl });
-    // On GitHub Pages, a lesson has its own folder on a shared host.
-    let on_pages = || {
-        address.host?;
-        let (url, baseurl) = pages_address(config)?;
-        address.inside(page, SiteAddress { url: &url, baseurl: &baseurl })
-    };
-    // One of the lesson's own addresses may start with the other, so the longest match wins.
-    let own = on_pages().into_iter().chain(configured());
-    match own.min_by_key(|inside| inside.written().as_str().len()) {
+    match config.inside(page, &address) {
         Some(inside) if inside.climbs => Target::Outside,
         Some(inside) => Target::Inside(Inside {
             path: inside.file(),
@@ -57,11 +48,4 @@ pub fn of(config: &Config, page: &SitePath, address: &str) -> Target {
         None if address.scheme.is_none() || address.is_web() => Target::Outside,
         None => Target::Other,
     }
-}
-
-/// The address on GitHub Pages of a lesson with a repository on GitHub: `https://OWNER.github.io` and `/NAME`.
-fn pages_address(config: &Config) -> Option<(String, String)> {
-    let (_, name) = config.repository.as_deref()?.split_once("github.com/")?;
-    let (owner, name) = name.trim_end_matches(".git").split_once('/')?;
-    Some((format!("https://{owner}.github.io"), format!("/{name}")))
 }

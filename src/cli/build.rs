@@ -8,6 +8,7 @@ use clap::Args;
 use super::failure::Failure;
 use super::source_date::source_date;
 use super::{Outcome, console, messages};
+use crate::model::address::Address;
 use crate::pipeline::{self, Options};
 use crate::write::{self, Destination, WriteError};
 
@@ -80,13 +81,12 @@ pub(super) fn github_repository() -> Option<String> {
 
 /// Parses a base address: it must be absolute, so that links to it work from anywhere.
 pub(super) fn base_url(text: &str) -> Result<String, String> {
-    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    match host {
-        // In a workflow without an address the variable is set and empty.
-        None if text.is_empty() => Ok(String::new()),
-        Some(host) if !host.is_empty() && !host.starts_with('/') => Ok(text.trim_end_matches('/').to_owned()),
-        _ => Err("expected an address that starts with https:// and a host".into()),
+    let address = Address::parse(text);
+    // In a workflow without an address the variable is set and empty.
+    if text.is_empty() || address.is_web() && address.is_whole() {
+        return Ok(text.trim_end_matches('/').to_owned());
     }
+    Err("expected an address that starts with https:// and a host".into())
 }
 
 /// Adds a hint to the error about a destination.

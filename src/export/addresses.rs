@@ -1,6 +1,7 @@
 //! Resolves the links of a finished page, and makes relative links for copies that have no server.
 
-use crate::model::address::{self, Address, Inside, SiteAddress, decoded, encoded};
+use crate::model::address::{self, Address, Inside, SiteAddress, served};
+use crate::model::percent::{decoded, encoded};
 use crate::model::site::{Site, SitePath};
 
 /// The target of a link.
@@ -60,10 +61,10 @@ impl<'s> Addresses<'s> {
     /// Returns the file of the site that an address leads to, if there is one.
     fn find(self, inside: &Inside<'_>) -> Option<SitePath> {
         let path = decoded(inside.path());
-        let path = path.trim_end_matches('/');
-        let [page, folder] = [format!("{path}.html"), format!("{path}/")];
-        let names = if inside.is_folder { vec![folder, page] } else { vec![path.to_owned(), page, folder] };
-        names.into_iter().map(|name| SitePath::new(&name)).find(|path| self.site.files.contains_key(path))
+        let has = |path: &SitePath| self.site.files.contains_key(path);
+        // Nobody online gets `setup.html` for `setup/`, but a copy can do better.
+        let page = || SitePath::new(&format!("{}.html", path.trim_end_matches('/')));
+        served(&path).find(has).or_else(|| Some(page()).filter(has))
     }
 
     /// Returns the whole address of what is on the host of the site, but not in the site: `/other/` or `../../other/`

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::ExportError;
 use super::tree::{Element, NodeId, Tree};
+use crate::model::address::Address;
 use crate::model::site::{Content, Site, SitePath};
 
 /// Files for servers only, which do not go into copies.
@@ -97,7 +98,7 @@ pub(super) fn keep_licence(tree: &mut Tree) {
         let links: Vec<NodeId> = tree.elements(licence).map(|(id, _)| id).collect();
         for id in links {
             let Some(link) = tree.element_mut(id) else { continue };
-            let is_kept = |href: &str| href.contains("://") || is_page(&SitePath::new(href));
+            let is_kept = |href: &str| Address::parse(href).host.is_some() || is_page(&SitePath::new(href));
             if link.get("href").is_some_and(|href| !is_kept(href)) {
                 link.remove("href");
             }

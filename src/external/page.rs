@@ -1,11 +1,11 @@
 //! Looks for an id in a page of another host.
 
-use percent_encoding::percent_decode_str;
+use crate::model::percent::decoded;
 
 /// Whether a page has this id, as `id="…"` or `name="…"`. GitHub prefixes the ids of Markdown files with
 /// `user-content-`. A page that scripts fill is assumed to have any id.
 pub(super) fn has(html: &str, fragment: &str) -> bool {
-    let decoded = percent_decode_str(fragment).decode_utf8_lossy();
+    let decoded = decoded(fragment);
     let is_value = |at: usize, length: usize| {
         let before = html[..at].trim_end_matches("user-content-").trim_end_matches(['"', '\'']).trim_end();
         let after = html[at + length..].chars().next();

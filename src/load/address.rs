@@ -1,35 +1,14 @@
-//! The address of a page or a file on the site, from Jekyll's permalinks.
+//! The address of a page or a file on the site, from Jekyll's permalinks. A permalink is a pattern, and what Jekyll makes
+//! of `..` in it is not what browsers make of a link, so it is not parsed as one.
 //!
 //! <https://jekyllrb.com/docs/permalinks/>
-
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use super::files::Entry;
 use super::placeholder::{self, Document};
 use crate::model::config::Config;
+use crate::model::percent::{decoded, encoded};
 use crate::model::site::SitePath;
 use crate::source::FileId;
-
-/// The characters that are encoded in an address made from a file's name: all but RFC 3986's `pchar` and `/`.
-const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~')
-    .remove(b'!')
-    .remove(b'$')
-    .remove(b'&')
-    .remove(b'\'')
-    .remove(b'(')
-    .remove(b')')
-    .remove(b'*')
-    .remove(b'+')
-    .remove(b',')
-    .remove(b';')
-    .remove(b'=')
-    .remove(b':')
-    .remove(b'@')
-    .remove(b'/');
 
 /// The extensions of Markdown files, in lower case.
 const MARKDOWN: [&str; 5] = ["markdown", "mkdown", "mkdn", "mkd", "md"];
@@ -90,8 +69,8 @@ pub(super) fn of_page(path: &str, permalink: Option<&str>, style: Option<&str>) 
     let name = Name::of(path);
     let output = output_of(permalink, name);
     let is_html = matches!(output.as_str(), ".html" | ".htm" | ".xhtml");
-    let folder = format!("/{}", escaped(name.folder));
-    let stem = escaped(name.stem);
+    let folder = format!("/{}", encoded(name.folder));
+    let stem = encoded(name.stem);
     let url = match permalink {
         Some(permalink) => {
             permalink.replace(":path", &folder).replace(":basename", &stem).replace(":output_ext", &output)
@@ -115,7 +94,7 @@ pub(super) fn of_document(
     let default = || format!("/:collection/:path{}", ending(config.permalink.as_deref()));
     let pattern = permalink.or(collection.permalink.as_deref()).map_or_else(default, str::to_owned);
     let (url, unknown) = placeholder::fill(&pattern, |name| {
-        document.value(name, &collection.name, &output).map(|v| escaped(&v))
+        document.value(name, &collection.name, &output).map(|v| encoded(&v))
     });
     (address(&url, &output), unknown)
 }
@@ -151,10 +130,6 @@ fn ending(style: Option<&str>) -> &str {
     }
 }
 
-fn escaped(text: &str) -> String {
-    utf8_percent_encode(text, ESCAPED).to_string()
-}
-
 /// Cleans an address as Jekyll does, and derives its file.
 fn address(url: &str, output: &str) -> Address {
     let cleaned = format!("/{url}").replace("..", "/").replace("./", "");
@@ -164,7 +139,7 @@ fn address(url: &str, output: &str) -> Address {
             url.push(c);
         }
     }
-    let mut file = percent_decode_str(&url).decode_utf8_lossy().into_owned();
+    let mut file = decoded(&url);
     if file.ends_with('/') {
         file.push_str("index");
     }

@@ -4,13 +4,8 @@
 
 use std::borrow::Cow;
 
-use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
-
+use super::percent::decoded;
 use super::site::SitePath;
-
-/// The characters that have a meaning in an address, or would end an attribute.
-const RESERVED: &AsciiSet =
-    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'\\').add(b'`');
 
 /// An address, split into its parts. They are not decoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,6 +86,11 @@ impl<'a> Address<'a> {
         self.has_scheme("http") || self.has_scheme("https")
     }
 
+    /// Whether the address has a scheme and a host, so that it is the same wherever it stands.
+    pub fn is_whole(&self) -> bool {
+        self.scheme.is_some() && self.host.is_some_and(|host| !host.is_empty())
+    }
+
     /// Whether the address is empty or has only a query or a fragment, so that it is that of its own page.
     pub fn is_same_page(&self) -> bool {
         self.scheme.is_none() && self.host.is_none() && self.path.is_empty()
@@ -126,7 +126,18 @@ impl<'a> Address<'a> {
     }
 }
 
-impl SiteAddress<'_> {
+impl<'a> SiteAddress<'a> {
+    /// Splits the whole address of a site: `https://example.org/lesson/`.
+    pub fn split(address: &'a str) -> Self {
+        let address = address.trim().trim_end_matches('/');
+        let end = match Address::parse(address) {
+            Address { scheme: Some(scheme), host: Some(host), .. } => scheme.len() + "://".len() + host.len(),
+            _ => 0,
+        };
+        let (url, baseurl) = address.split_at(end);
+        Self { url, baseurl }
+    }
+
     /// Whether a host is that of the site. Case is not significant, and default ports may be omitted.
     fn has_host(self, host: &str) -> bool {
         let (name, port) = name_and_port(host);
@@ -175,16 +186,6 @@ pub fn scheme(address: &str) -> Option<&str> {
     fits.then_some(scheme)
 }
 
-/// Decodes percent encoding such as `%20`, once.
-pub fn decoded(text: &str) -> String {
-    percent_decode_str(text).decode_utf8_lossy().into_owned()
-}
-
-/// Percent-encodes the path of a file, or an id, for an address.
-pub fn encoded(text: &str) -> String {
-    utf8_percent_encode(text, RESERVED).to_string()
-}
-
 /// Returns the relative link from one file to another, not encoded, with the name of the file: `../a/index.html`.
 pub fn relative(from: &SitePath, to: &SitePath) -> String {
     let from: Vec<&str> = from.as_str().split('/').collect();
@@ -203,6 +204,15 @@ pub fn relative_folder(from: &SitePath, to: &SitePath) -> String {
         link.truncate(link.len() - "index.html".len());
     }
     link
+}
+
+/// Returns the files that servers, such as GitHub Pages, look for at a path without a scheme and a host, best first:
+/// `setup`, `setup.html`, `setup/index.html`. A path that ends with `/` has only its `index.html`.
+pub fn served(path: &str) -> impl Iterator<Item = SitePath> {
+    let is_folder = path.is_empty() || path.ends_with('/');
+    let pages = [".html", "/"].into_iter().filter(move |_| !is_folder);
+    let pages = pages.map(move |end| SitePath::new(&format!("{path}{end}")));
+    std::iter::once(SitePath::new(path)).chain(pages)
 }
 
 /// Splits at the first `mark`.

@@ -1,6 +1,8 @@
 //! The configuration of a lesson: the settings that lessonry uses, and all keys as `site.KEY`.
 
+use super::address::{Address, Inside, SiteAddress};
 use super::exclusions::Exclusions;
+use super::site::SitePath;
 use super::value::{Map, Value};
 use crate::source::FileId;
 
@@ -121,5 +123,26 @@ impl Config {
     /// Whether the site is that of a workshop, not of a lesson.
     pub fn is_workshop(&self) -> bool {
         self.kind == "workshop"
+    }
+
+    /// Resolves an address on a page of the lesson: to a path on the site at the configured address, or on GitHub Pages,
+    /// where a lesson with a repository on GitHub has its own folder on a shared host. `None` if it leads elsewhere.
+    pub fn inside<'a>(&self, page: &SitePath, address: &Address<'a>) -> Option<Inside<'a>> {
+        let configured = address.inside(page, SiteAddress { url: &self.url, baseurl: &self.baseurl });
+        let on_pages = || {
+            address.host?;
+            let (owner, name) = self.on_github()?;
+            let (url, baseurl) = (format!("https://{owner}.github.io"), format!("/{name}"));
+            address.inside(page, SiteAddress { url: &url, baseurl: &baseurl })
+        };
+        // One of the lesson's own addresses may start with the other, so the longest match wins.
+        on_pages().into_iter().chain(configured).min_by_key(|inside| inside.written().as_str().len())
+    }
+
+    /// The owner and the name of the repository, if that is on GitHub.
+    pub fn on_github(&self) -> Option<(&str, &str)> {
+        let address = Address::parse(self.repository.as_deref()?);
+        let is_github = address.host_name()?.eq_ignore_ascii_case("github.com");
+        address.path.trim_start_matches('/').trim_end_matches(".git").split_once('/').filter(|_| is_github)
     }
 }

@@ -1,9 +1,9 @@
 //! Metadata of a site for its copies and e-books.
 
-use super::organisation::organisation;
 use super::pages::Pages;
 use super::reading_order;
 use crate::model::lesson::Lesson;
+use crate::model::organisation::organisation;
 use crate::model::site::{About, ContentsEntry};
 
 /// Returns the metadata of a lesson's site. `rights` are its licences and copyright.

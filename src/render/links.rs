@@ -1,6 +1,6 @@
 //! Resolves the links of a page.
 
-use crate::model::address::{Address, Inside, SiteAddress};
+use crate::model::address::{Address, Inside, SiteAddress, served};
 use crate::model::index::Index;
 use crate::model::site::SitePath;
 
@@ -10,9 +10,8 @@ pub fn resolve<'a>(page: &SitePath, href: &'a str, base: &str) -> Option<Inside<
     Address::parse(href).inside(page, SiteAddress { url: "", baseurl: base })
 }
 
-/// Returns the page for a path. Like on servers, `setup` can be `setup.html` or `setup/index.html`.
+/// Returns the page that servers find at a path, or the path if there is none.
 pub fn page(path: SitePath, index: &Index) -> SitePath {
-    let names = [format!("{path}.html"), format!("{path}/")];
-    let other = || names.iter().map(|name| SitePath::new(name)).find(|path| index.pages.contains_key(path));
-    if index.pages.contains_key(&path) { path } else { other().unwrap_or(path) }
+    let found = served(path.as_str()).find(|path| index.pages.contains_key(path));
+    found.unwrap_or(path)
 }

@@ -19,7 +19,6 @@ pub mod math;
 mod metadata;
 mod notices;
 mod numbering;
-mod organisation;
 mod outline;
 mod pages;
 mod reader;

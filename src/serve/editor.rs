@@ -2,22 +2,19 @@
 
 use std::path::Path;
 
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use crate::model::address::scheme;
+use crate::model::percent::encoded;
 
 /// The template of an address that opens a file, with `{path}`, `{line}` and `{column}`.
 #[derive(Debug, Clone)]
 pub struct Editor(String);
 
-/// The characters that are percent-encoded in the path.
-const ODD: &AsciiSet =
-    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`').add(b'&');
-
 impl Editor {
     /// An editor; none if the template has no `{path}` or would run a script.
     pub fn new(template: &str) -> Option<Self> {
-        let scheme = template.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+        let scheme = scheme(template.trim()).map(str::to_ascii_lowercase);
         let is_script =
-            scheme.is_none_or(|scheme| ["javascript", "data", "vbscript"].contains(&scheme.trim()));
+            scheme.is_none_or(|scheme| ["javascript", "data", "vbscript"].contains(&scheme.as_str()));
         (template.contains("{path}") && !is_script).then(|| Self(template.to_owned()))
     }
 
@@ -27,7 +24,9 @@ impl Editor {
         // Windows adds this prefix to canonical paths.
         let root = root.strip_prefix(r"\\?\").unwrap_or(&root).replace('\\', "/");
         let root = root.trim_matches('/');
-        self.0.replace("{path}", &format!("/{}/{{path}}", utf8_percent_encode(root, ODD)))
+        // The path may be in a query.
+        let root = encoded(root).replace('&', "%26");
+        self.0.replace("{path}", &format!("/{root}/{{path}}"))
     }
 }
 

@@ -1,12 +1,14 @@
 //! Resolves the path of a request to a file of the site, as GitHub Pages does.
 //!
-//! A path is decoded once, and one that no link on a page could have is refused. The result is always a key of the
+//! A path is decoded once, and one that no link on a page could have is refused: it comes from anyone on the network,
+//! so it is not resolved like a link, whose `..` and `//` browsers have resolved before. The result is always a key of the
 //! site's map, so that no request can leave the site.
 
 use percent_encoding::percent_decode_str;
 
 use super::http::Refusal;
 use super::published::{Entry, Published};
+use crate::model::address::served;
 use crate::model::site::SitePath;
 
 /// What a path resolves to.
@@ -57,18 +59,11 @@ pub(super) fn path_of(target: &str) -> Result<String, Refusal> {
 
 /// Finds the file at a path: the file itself, the page of that name, or a folder's `index.html`.
 pub(super) fn find<'p>(site: &'p Published, path: &str) -> Found<'p> {
-    let get = |path: SitePath| site.get(&path).map(|entry| Found::File(path, entry));
-    if let Some(found) = get(SitePath::new(path)) {
-        return found;
-    }
-    if path.is_empty() || path.ends_with('/') {
-        return Found::Nothing;
-    }
-    if let Some(found) = get(SitePath::new(&format!("{path}.html"))) {
-        return found;
-    }
-    match site.get(&SitePath::new(&format!("{path}/"))) {
-        Some(_) => Found::Folder,
+    let found = served(path).find_map(|file| site.get(&file).map(|entry| (file, entry)));
+    let is_folder = |file: &SitePath| file.as_str().strip_prefix(path) == Some("/index.html");
+    match found {
+        Some((file, _)) if !path.is_empty() && is_folder(&file) => Found::Folder,
+        Some((file, entry)) => Found::File(file, entry),
         None => Found::Nothing,
     }
 }

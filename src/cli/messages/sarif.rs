@@ -66,7 +66,7 @@ fn location(place: &Place) -> Value {
     } })
 }
 
-/// A path as a relative URI reference, percent-encoded.
+/// A path as a relative URI reference, percent-encoded: a colon, too, as it could end a scheme.
 fn uri(path: &str) -> String {
     const KEPT: &percent_encoding::AsciiSet =
         &percent_encoding::NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');

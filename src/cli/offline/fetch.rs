@@ -9,12 +9,13 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use ureq::{Agent, Error};
 
 use crate::cli::console;
 use crate::cli::failure::Failure;
 use crate::export;
+use crate::model::address::Address;
+use crate::model::percent::valid;
 use crate::model::site::{Site, SitePath};
 
 /// The largest image that is downloaded, in bytes.
@@ -22,19 +23,6 @@ const LONGEST: u64 = 20 << 20;
 
 /// How many hosts are contacted in parallel.
 const HOSTS: usize = 8;
-
-/// Characters that authors write in addresses though they must be encoded.
-const NOT_IN_ADDRESSES: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'<')
-    .add(b'>')
-    .add(b'\\')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}');
 
 /// An image: its bytes, and the file extension of its type.
 type Image = (Vec<u8>, &'static str);
@@ -135,7 +123,7 @@ fn of_host(agent: &Agent, addresses: &[String], numbers: &[usize], progress: &dy
 
 /// The host and port of an address: `example.org:8000`.
 fn host(address: &str) -> &str {
-    address.split("://").nth(1).unwrap_or_default().split(['/', '?', '#']).next().unwrap_or_default()
+    Address::parse(address).host.unwrap_or_default()
 }
 
 /// The progress bar: `[=====     ] 12 of 24 images`.
@@ -147,7 +135,7 @@ fn bar(done: usize, all: usize) -> String {
 /// Downloads an address: its bytes, and the media type that the host reports.
 fn get(agent: &Agent, address: &str) -> Result<(Vec<u8>, String), Error> {
     let address = address.split('#').next().unwrap_or_default();
-    let address = utf8_percent_encode(address, NOT_IN_ADDRESSES).to_string();
+    let address = valid(address);
     let mut response = agent.get(&address).call()?;
     let bytes = response.body_mut().with_config().limit(LONGEST).read_to_vec()?;
     let kind = response.headers().get("content-type").and_then(|kind| kind.to_str().ok()).unwrap_or_default();

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{clean, structure};
 use crate::export::page;
 use crate::export::tree::{NodeId, Tree};
-use crate::model::address::decoded;
 use crate::model::escape;
 use crate::model::lesson::PageKind;
+use crate::model::percent::decoded;
 use crate::model::plain_text::fold;
 use crate::model::site::ContentsEntry;
 

@@ -7,7 +7,7 @@ use std::sync::Mutex;
 use super::drawing::drawing;
 use crate::export::localise::{Places, Role};
 use crate::export::{Settings, page};
-use crate::model::address::encoded;
+use crate::model::percent::encoded;
 use crate::model::site::{Site, SitePath};
 
 /// An image of the book.

@@ -5,7 +5,7 @@ use jiff::civil::DateTime;
 use super::chapter::{Chapter, escaped};
 use super::images::Image;
 use crate::export::addresses::Addresses;
-use crate::model::address::encoded;
+use crate::model::percent::encoded;
 use crate::model::site::Site;
 
 /// Returns the package document: metadata, list of files, reading order.

@@ -11,7 +11,7 @@ use super::prefix;
 use crate::export::localise::{Places, Role};
 use crate::export::tree::{NodeId, Tree};
 use crate::export::{ExportError, Settings, page};
-use crate::model::address::encoded;
+use crate::model::percent::encoded;
 use crate::model::site::{Site, SitePath};
 
 /// The longest video or audio file that is embedded, in bytes. The single file should be short enough for e-mail.

@@ -8,7 +8,7 @@ use crate::export::externals::{External, ExternalKind, Externals};
 use crate::export::localise::Localiser;
 use crate::export::tree::{Element, NodeId, Tree};
 use crate::export::{ExportError, mark, page};
-use crate::model::address::encoded;
+use crate::model::percent::encoded;
 use crate::model::site::{Site, SitePath};
 
 /// What browsers can load in the single file: nothing from outside.

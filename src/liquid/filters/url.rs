@@ -1,10 +1,10 @@
 //! Filters that make and encode addresses.
 
-use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
-
 use super::{Call, Filter};
 use crate::liquid::datum::Datum;
 use crate::liquid::template::Failure;
+use crate::model::address::scheme;
+use crate::model::percent::{decoded, encoded, valid};
 
 /// The filters in this file.
 pub const FILTERS: &[Filter] = &[
@@ -14,41 +14,9 @@ pub const FILTERS: &[Filter] = &[
     Filter("uri_escape", 0, 0, uri_escape),
 ];
 
-/// The characters that must be encoded in the path of an address.
-const PATH: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'%')
-    .add(b'<')
-    .add(b'>')
-    .add(b'?')
-    .add(b'[')
-    .add(b'\\')
-    .add(b']')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}');
-
-/// The characters that must be encoded in a whole address.
-const ADDRESS: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'%')
-    .add(b'<')
-    .add(b'>')
-    .add(b'\\')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}');
-
 fn relative_url<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
     let Some(input) = address(call) else { return Ok(Datum::Nil) };
-    if has_scheme(&input) {
+    if scheme(&input).is_some() {
         return Ok(Datum::text(input));
     }
     Ok(Datum::text(relative(call, &input)))
@@ -56,7 +24,7 @@ fn relative_url<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
 
 fn absolute_url<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
     let Some(input) = address(call) else { return Ok(Datum::Nil) };
-    if has_scheme(&input) {
+    if scheme(&input).is_some() {
         return Ok(Datum::text(input));
     }
     Ok(Datum::text(format!("{}{}", call.run.world().lesson.config.url, relative(call, &input))))
@@ -81,14 +49,8 @@ fn relative(call: &Call<'_, '_, '_>, input: &str) -> String {
     normalized(&(rooted(&call.run.world().lesson.config.baseurl) + &rooted(input)))
 }
 
-fn has_scheme(address: &str) -> bool {
-    address.split_once(':').is_some_and(|(scheme, _)| {
-        scheme.starts_with(|first: char| first.is_ascii_alphabetic())
-            && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
-    })
-}
-
-/// Normalizes an address: percent-encoded consistently, without `.` and `..`.
+/// Normalizes an address as Ruby's Addressable does: percent-encoded consistently, without `.` and `..`. It keeps empty
+/// segments and the query, which resolving a link does not.
 pub fn normalized(address: &str) -> String {
     let end = address.find(['?', '#']).unwrap_or(address.len());
     let (path, rest) = address.split_at(end);
@@ -107,13 +69,12 @@ pub fn normalized(address: &str) -> String {
             }
             _ => {
                 // An encoded slash does not separate segments.
-                let decoded = segment.replace("%2F", "%252F").replace("%2f", "%252F");
-                let decoded = percent_decode_str(&decoded).decode_utf8_lossy().into_owned();
-                parts.push(utf8_percent_encode(&decoded, PATH).to_string().replace("%252F", "%2F"));
+                let decoded = decoded(&segment.replace("%2F", "%252F").replace("%2f", "%252F"));
+                parts.push(encoded(&decoded).replace("%252F", "%2F"));
             }
         }
     }
-    format!("{}{}", parts.join("/"), utf8_percent_encode(rest, ADDRESS).to_string().replace("%25", "%"))
+    format!("{}{}", parts.join("/"), valid(rest))
 }
 
 fn strip_index<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
@@ -129,10 +90,7 @@ fn strip_index<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
 fn uri_escape<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
     match &call.input {
         Datum::Nil => Ok(Datum::Nil),
-        Datum::Text(text) => {
-            let decoded = percent_decode_str(text).decode_utf8_lossy().into_owned();
-            Ok(Datum::text(utf8_percent_encode(&decoded, ADDRESS).to_string()))
-        }
+        Datum::Text(text) => Ok(Datum::text(valid(&decoded(text).replace('%', "%25")))),
         _ => call.refuse("a string"),
     }
 }

@@ -57,7 +57,7 @@ fn lines(config: &Config, licence: Option<Licence>, has_authors: bool) -> Vec<Li
         }
         None if !lines.is_empty() || licence.is_none() => lines,
         None if has_authors => line(licence, Some(Licensor::Names(Years::default()))),
-        None => line(licence, template::organisation(config)),
+        None => line(licence, template::unknown_organisation(config)),
     }
 }
 

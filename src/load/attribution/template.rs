@@ -1,8 +1,10 @@
 //! The licence lines of the classic templates, by the value of `carpentry`.
 
 use super::licence;
+use crate::model::address::Address;
 use crate::model::attribution::{LicenceLine, Licensor, Part, Years};
 use crate::model::config::Config;
+use crate::model::organisation::organisation;
 use crate::model::value::Value;
 
 /// A licence line of a template.
@@ -15,24 +17,16 @@ struct Line {
 }
 
 /// The licensor of a line.
+#[derive(Clone, Copy)]
 enum Who {
     Authors,
-    /// An organisation, the configuration key with its address, and the default address.
-    Organisation(&'static str, &'static str, &'static str),
+    /// The lesson's own organisation.
+    Own,
+    Carpentries,
 }
 
 const CC_BY: &str = "CC-BY-4.0";
 const CC_BY_NC: &str = "CC-BY-NC-4.0";
-
-const CARPENTRIES: Who = Who::Organisation("The Carpentries", "carpentries_site", "https://carpentries.org/");
-const SOFTWARE: Who =
-    Who::Organisation("Software Carpentry Foundation", "swc_site", "https://software-carpentry.org");
-const DATA: Who = Who::Organisation("Data Carpentry", "dc_site", "https://datacarpentry.org");
-const LIBRARY: Who = Who::Organisation("Library Carpentry", "lc_site", "https://librarycarpentry.org/");
-const HSF: Who =
-    Who::Organisation("HEP Software Foundation", "hsf_site", "https://hepsoftwarefoundation.org");
-const INTERSECT: Who = Who::Organisation("INTERSECT", "intersect_site", "https://intersect-training.org");
-const SIH: Who = Who::Organisation("Sydney Informatics Hub", "sih_site", "https://informatics.sydney.edu.au");
 
 /// The configuration keys with the address of a licence's terms, by licence.
 const DEEDS: [(&str, &[&str]); 2] =
@@ -67,21 +61,22 @@ pub(super) fn lines(config: &Config) -> Vec<LicenceLine> {
     let since = |first| Years { first: Some(first), last: None };
     let early = Years { first: Some(2016), last: Some(2018) };
     let now = Years::default();
-    let setup = line(Part::Setup, CC_BY, CARPENTRIES, since(2018));
+    let setup = line(Part::Setup, CC_BY, Who::Carpentries, since(2018));
     let lines = match config.carpentry.as_str() {
-        "swc" => vec![
-            line(Part::Lesson, CC_BY, CARPENTRIES, since(2018)),
-            line(Part::Origin, CC_BY, SOFTWARE, early),
-        ],
-        "dc" => {
-            vec![line(Part::Lesson, CC_BY, CARPENTRIES, since(2018)), line(Part::Origin, CC_BY, DATA, early)]
+        "swc" | "dc" => {
+            vec![
+                line(Part::Lesson, CC_BY, Who::Carpentries, since(2018)),
+                line(Part::Origin, CC_BY, Who::Own, early),
+            ]
         }
-        "lc" => vec![line(Part::Lesson, CC_BY, LIBRARY, since(2016))],
-        "cp" => vec![line(Part::Lesson, CC_BY, CARPENTRIES, since(2018))],
+        "lc" => vec![line(Part::Lesson, CC_BY, Who::Own, since(2016))],
+        "cp" => vec![line(Part::Lesson, CC_BY, Who::Carpentries, since(2018))],
         "incubator" | "lab" => vec![line(Part::Lesson, CC_BY, Who::Authors, now)],
-        "hsf" => vec![line(Part::Content, CC_BY, HSF, since(2020)), setup],
-        "intersect" => vec![line(Part::Content, CC_BY, INTERSECT, since(2020)), setup],
-        "sih" => vec![line(Part::Lesson, CC_BY_NC, SIH, now), line(Part::Origin, CC_BY, CARPENTRIES, early)],
+        "hsf" | "intersect" => vec![line(Part::Content, CC_BY, Who::Own, since(2020)), setup],
+        "sih" => vec![
+            line(Part::Lesson, CC_BY_NC, Who::Own, now),
+            line(Part::Origin, CC_BY, Who::Carpentries, early),
+        ],
         _ => Vec::new(),
     };
     lines.into_iter().map(|line| line.configured(config)).collect()
@@ -89,14 +84,16 @@ pub(super) fn lines(config: &Config) -> Vec<LicenceLine> {
 
 impl Line {
     fn configured(self, config: &Config) -> LicenceLine {
-        let licensor = match self.licensor {
-            Who::Authors => Licensor::Authors(self.years),
-            Who::Organisation(name, key, otherwise) => Licensor::Named {
-                name: name.to_owned(),
-                url: Some(address(config, key).unwrap_or(otherwise).to_owned()),
-                years: self.years,
-            },
+        let organisation = match self.licensor {
+            Who::Authors => None,
+            Who::Own => organisation(&config.carpentry),
+            Who::Carpentries => organisation("cp"),
         };
+        let licensor = organisation.map_or(Licensor::Authors(self.years), |known| Licensor::Named {
+            name: known.licensor.to_owned(),
+            url: known.site.as_ref().map(|site| address(config, site.key).unwrap_or(site.address).to_owned()),
+            years: self.years,
+        });
         let licence = licence::of_name(self.licence);
         LicenceLine { part: self.part, licence: Some(licence), licensor: Some(licensor) }
     }
@@ -104,9 +101,9 @@ impl Line {
 
 /// The organisation of an unknown `carpentry`, if the configuration has its address: `foo_site` for `foo`. Its name is
 /// `carpentry_description`, or else its host.
-pub(super) fn organisation(config: &Config) -> Option<Licensor> {
+pub(super) fn unknown_organisation(config: &Config) -> Option<Licensor> {
     let url = address(config, &format!("{}_site", config.carpentry))?;
-    let host = url.split_once("://").and_then(|(_, rest)| rest.split('/').next()).unwrap_or(url);
+    let host = Address::parse(url).host.unwrap_or(url);
     let named = config.get("carpentry_description").and_then(Value::as_text).map(str::trim);
     let name = named.filter(|name| !name.is_empty()).unwrap_or(host);
     Some(Licensor::Named { name: name.to_owned(), url: Some(url.to_owned()), years: Years::default() })
@@ -120,5 +117,5 @@ pub(super) fn deed<'c>(config: &'c Config, licence: &str) -> Option<&'c str> {
 }
 
 fn address<'c>(config: &'c Config, key: &str) -> Option<&'c str> {
-    config.get(key)?.as_text().map(str::trim).filter(|text| text.contains("://"))
+    config.get(key)?.as_text().map(str::trim).filter(|text| Address::parse(text).is_whole())
 }

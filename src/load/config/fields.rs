@@ -2,6 +2,7 @@
 
 use super::super::overrides::Overrides;
 use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::model::address::Address;
 use crate::model::config::{Collection, Config, FrontDefault, MarkdownFlavor, ThemeConfig};
 use crate::model::exclusions::Exclusions;
 use crate::model::front_matter::KeySpan;
@@ -172,7 +173,7 @@ fn repository(name: &str) -> Option<String> {
     if name.is_empty() || name.contains(['<', '>']) {
         return None;
     }
-    if name.contains("://") {
+    if Address::parse(name).is_whole() {
         return Some(name.to_owned());
     }
     let is_pair = name.split('/').count() == 2 && !name.contains(char::is_whitespace);
@@ -181,7 +182,7 @@ fn repository(name: &str) -> Option<String> {
 
 /// The address of a DOI such as `10.21105/jose.00001`; an address is kept as it is.
 fn doi(doi: &str) -> String {
-    if doi.contains("://") {
+    if Address::parse(doi).is_whole() {
         return doi.to_owned();
     }
     let doi = doi.strip_prefix("doi:").map_or(doi, str::trim_start);

@@ -112,8 +112,20 @@ fn links_are_relative() {
 }
 
 #[test]
-fn text_is_encoded_once() {
-    assert_eq!(encoded("fig/a b%.svg"), "fig/a%20b%25.svg");
-    assert_eq!(decoded(&encoded("a%20ü#?")), "a%20ü#?");
-    assert_eq!(decoded("%ff%"), "\u{fffd}%");
+fn the_address_of_a_site_is_host_and_path() {
+    let split = |address| {
+        let SiteAddress { url, baseurl } = SiteAddress::split(address);
+        (url, baseurl)
+    };
+    assert_eq!(split("https://example.org/lesson/"), ("https://example.org", "/lesson"));
+    assert_eq!(split("https://example.org"), ("https://example.org", ""));
+    assert_eq!(split("http://localhost:4000/a/b"), ("http://localhost:4000", "/a/b"));
+}
+
+#[test]
+fn servers_look_for_pages() {
+    let files = |path| served(path).map(|file| file.to_string()).collect::<Vec<_>>();
+    assert_eq!(files("setup"), ["setup", "setup.html", "setup/index.html"]);
+    assert_eq!(files("setup/"), ["setup/index.html"]);
+    assert_eq!(files(""), ["index.html"]);
 }

@@ -3,12 +3,13 @@
 use tera::Value;
 
 use super::{Address, Frame};
+use crate::model::address;
 use crate::model::config::Config;
 use crate::model::lesson::Lesson;
+use crate::model::organisation::organisation;
 use crate::model::site::SitePath;
 use crate::model::value::Value as Front;
 use crate::render::fields::{object, text};
-use crate::render::organisation::organisation;
 
 /// The height of a logo, in pixels.
 const HEIGHT: u32 = 32;
@@ -39,7 +40,7 @@ pub(super) fn of(frame: &Frame) -> Option<Brand> {
     let known = organisation(&config.carpentry);
     let outside = |key: &str| config_text(config, key).map(|url| Address::Outside(url.to_owned()));
     let site = outside("training_home")
-        .or_else(|| outside(known.and_then(|known| known.site)?))
+        .or_else(|| outside(known?.site.as_ref()?.key))
         .or_else(|| outside(&format!("{}_site", config.carpentry)));
     let own = frame.own.brand.as_ref();
     let own_link = own.filter(|own| !own.href.is_empty()).and_then(|own| frame.address(&own.href));
@@ -142,7 +143,8 @@ fn width(frame: &Frame, path: &str) -> Option<u32> {
 
 /// Converts a path or an address from the configuration.
 fn path_or_url(path: &str) -> Address {
-    if path.contains("://") { Address::Outside(path.to_owned()) } else { Address::Inside(path.to_owned()) }
+    let is_outside = address::Address::parse(path).host.is_some();
+    if is_outside { Address::Outside(path.to_owned()) } else { Address::Inside(path.to_owned()) }
 }
 
 /// Returns the path of a logo of the template that is among the lesson's files.
@@ -166,6 +168,5 @@ fn name_of_logo(alt: &str) -> &str {
 
 fn host_of(address: &Address) -> Option<String> {
     let Address::Outside(url) = address else { return None };
-    let (_, rest) = url.split_once("://")?;
-    Some(rest.split('/').next().unwrap_or_default().trim_start_matches("www.").to_owned())
+    Some(address::Address::parse(url).host?.trim_start_matches("www.").to_owned())
 }

@@ -1,6 +1,7 @@
 //! The standard links of a lesson, such as its licence and its repository, if their targets exist.
 
 use super::Address;
+use crate::model::address;
 use crate::model::config::Config;
 use crate::model::lesson::{Lesson, Page, PageKind};
 
@@ -69,11 +70,11 @@ fn in_repository(config: &Config, path: &str) -> Option<Address> {
 
 /// Returns the contact address, which is a page or an e-mail address.
 fn contact(email: &str) -> Option<Address> {
-    let is_page = email.starts_with("https://") || email.starts_with("http://");
-    if is_page {
+    let address = address::Address::parse(email);
+    if address.is_web() {
         return Some(Address::Outside(email.to_owned()));
     }
-    let email = email.strip_prefix("mailto:").unwrap_or(email);
+    let email = if address.has_scheme("mailto") { &email["mailto:".len()..] } else { email };
     email.contains('@').then(|| Address::Outside(format!("mailto:{email}")))
 }
 

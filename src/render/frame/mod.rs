@@ -10,6 +10,7 @@ use tera::Value;
 
 use super::fields::{html, object, text};
 use crate::diagnostics::Diagnostics;
+use crate::model::address;
 use crate::model::escape;
 use crate::model::frame::{OwnFrame, Phrase};
 use crate::model::index::Index;
@@ -98,17 +99,8 @@ impl Frame<'_> {
 
     /// Resolves an address on the home page; `None` if the site has no such page or file.
     fn address(&self, href: &str) -> Option<Address> {
-        let config = &self.lesson.config;
-        let site = format!("{}{}", config.url, config.baseurl);
-        let inside = href
-            .strip_prefix(&site)
-            .filter(|rest| !config.url.is_empty() && (rest.is_empty() || rest.starts_with(['/', '#', '?'])));
-        let href = match inside {
-            Some("") => "./",
-            Some(rest) => rest,
-            None => href,
-        };
-        let Some(target) = super::links::resolve(&SitePath::new(""), href, &config.baseurl) else {
+        let parsed = address::Address::parse(href);
+        let Some(target) = self.lesson.config.inside(&SitePath::new(""), &parsed) else {
             return Some(Address::Outside(href.to_owned()));
         };
         let path = super::links::page(target.file(), self.index);

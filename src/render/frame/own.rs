@@ -6,6 +6,7 @@ use super::brand::{Brand, config_text};
 use super::links::Links;
 use super::{Address, Frame};
 use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::model::address;
 use crate::model::frame::{Part, Phrase};
 use crate::model::lesson::{PageId, PageKind};
 use crate::render::lesson_value::of_kind;
@@ -103,7 +104,8 @@ impl<'a> Shown<'a> {
     /// Whether a link is to the source of a page, or to a file in the repository that the footer links to.
     fn is_edit(&self, href: &str) -> bool {
         let repository = self.frame.lesson.config.repository.as_deref().unwrap_or_default();
-        let Some(path) = bare(href).strip_prefix(bare(repository).as_str()).map(str::to_owned) else {
+        let href = bare(href);
+        let Some(path) = href.strip_prefix(&bare(repository)).filter(|path| path.starts_with('/')) else {
             return false;
         };
         let name = path.rsplit('/').next().unwrap_or_default();
@@ -115,6 +117,7 @@ impl<'a> Shown<'a> {
 /// Normalises an address for comparison.
 fn bare(url: &str) -> String {
     let url = url.trim().to_lowercase();
-    let url = url.strip_prefix("https://").or(url.strip_prefix("http://")).unwrap_or(&url);
+    let is_web = address::Address::parse(&url).is_web();
+    let url = url.split_once("://").filter(|_| is_web).map_or(url.as_str(), |(_, rest)| rest);
     url.strip_prefix("www.").unwrap_or(url).trim_end_matches('/').to_owned()
 }

@@ -30,16 +30,13 @@ impl Pages<'_> {
     /// Returns the probable path of the lesson, for readers without scripts: its `baseurl`, or the path at which
     /// GitHub Pages serves the repository.
     fn base(&self) -> String {
-        let Config { baseurl, url, repository, .. } = &self.lesson.config;
+        let config = &self.lesson.config;
+        let Config { baseurl, url, .. } = config;
         let has_own_host =
             !url.is_empty() || self.lesson.assets.iter().any(|(_, path)| path.as_str() == "CNAME");
-        let name = repository
-            .as_deref()
-            .filter(|_| !has_own_host)
-            .and_then(|url| url.strip_prefix("https://github.com/")?.split_once('/').map(|(_, name)| name));
-        match name {
+        match config.on_github().filter(|_| !has_own_host) {
             _ if !baseurl.is_empty() => format!("{baseurl}/"),
-            Some(name) if !name.ends_with(".github.io") => format!("/{name}/"),
+            Some((_, name)) if !name.ends_with(".github.io") => format!("/{name}/"),
             _ => "/".into(),
         }
     }
