@@ -1,4 +1,4 @@
-//! `lessonry render`: prints one page's HTML, without the theme.
+//! `lessonry render`: prints the HTML that the site shows for one page, without the theme around it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,11 +7,13 @@ use clap::Args;
 
 use super::failure::Failure;
 use super::{Outcome, console, messages};
-use crate::pipeline;
+use crate::pipeline::{self, Stage};
 
-/// Print one page's HTML, without the theme
+/// Print one page's HTML as on the site, without the theme around it
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  lessonry render _episodes/01-introduction.md")]
+#[command(
+    after_help = "Examples:\n  lessonry render _episodes/01-introduction.md\n  lessonry render index.md --markdown-only"
+)]
 pub(super) struct Render {
     /// The page's source file, relative to the current folder or to the lesson
     file: PathBuf,
@@ -19,6 +21,10 @@ pub(super) struct Render {
     /// The lesson's folder [default: the nearest one around the file]
     #[arg(long, value_name = "DIR")]
     lesson: Option<PathBuf>,
+
+    /// Stop after Liquid and Markdown: print what kramdown makes of the page, without callouts and highlighting
+    #[arg(long)]
+    markdown_only: bool,
 }
 
 impl Render {
@@ -28,7 +34,8 @@ impl Render {
             None => lesson_around(&self.file),
         };
         let path = path_in(&lesson, &self.file);
-        let rendered = pipeline::content(&lesson, &path).map_err(Failure::other)?;
+        let stage = if self.markdown_only { Stage::Markdown } else { Stage::Page };
+        let rendered = pipeline::content(&lesson, &path, stage).map_err(Failure::other)?;
         messages::print(&lesson, &rendered.sources, &rendered.diagnostics);
         match rendered.html {
             Some(html) => console::result(&html)?,

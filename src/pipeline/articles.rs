@@ -114,6 +114,13 @@ impl ArticleInputs {
     }
 }
 
+/// Makes the article of one page from its expanded text, on its own.
+pub(super) fn one(lesson: &Lesson, sources: &Sources, id: PageId, body: Expanded) -> Article {
+    let options = ArticleOptions { flavor: lesson.config.markdown, places: false };
+    let inputs = ArticleInputs::of(lesson.page(id), id, body, sources, options);
+    article(&inputs, sources, &Highlighter::default())
+}
+
 fn article(inputs: &ArticleInputs, sources: &Sources, highlighter: &Highlighter) -> Article {
     let ArticleInputs { page, is_markdown, body, questions, objectives, keypoints, files: _, options } =
         inputs;

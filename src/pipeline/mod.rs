@@ -229,8 +229,17 @@ pub struct Rendered {
     pub html: Option<String>,
 }
 
+/// How far the content of a page is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// As on the page of the site: with callouts, highlighted code and formulas.
+    Page,
+    /// Only Liquid and Markdown, as [`markdown`] converts a text.
+    Markdown,
+}
+
 /// Renders the page whose source is `path` (relative to the lesson, with `/`) of the lesson in the folder `root`.
-pub fn content(root: &Path, path: &str) -> Result<Rendered, DiscoverError> {
+pub fn content(root: &Path, path: &str, stage: Stage) -> Result<Rendered, DiscoverError> {
     let mut diagnostics = Diagnostics::default();
     let options = Options::default();
     let sources = with_built_in(Reader::default().read(&scan(root, &options)?, &mut diagnostics));
@@ -240,10 +249,16 @@ pub fn content(root: &Path, path: &str) -> Result<Rendered, DiscoverError> {
             let markdownify = |text: &str| markdown(text, flavor);
             let liquid = Liquid::new(&lesson, &sources, &markdownify, Zoned::now());
             let expanded = liquid.expand(id, &mut diagnostics);
-            if lesson.page(id).is_markdown {
-                render::html::document(&parse(&expanded, flavor, Settings::default()))
-            } else {
-                expanded.text
+            let page = lesson.page(id);
+            match stage {
+                Stage::Page => {
+                    let article = articles::one(&lesson, &sources, id, expanded);
+                    render::content(&lesson, &sources, &article, &mut diagnostics)
+                }
+                Stage::Markdown if page.is_markdown => {
+                    render::html::document(&parse(&expanded, flavor, Settings::default()))
+                }
+                Stage::Markdown => expanded.text,
             }
         }),
         Err(stopped) => {

@@ -203,6 +203,19 @@ impl Renderer {
     }
 }
 
+/// Returns the content of an article as HTML, as its page on the site shows it.
+pub fn content(
+    lesson: &Lesson,
+    sources: &Sources,
+    article: &Article,
+    diagnostics: &mut Diagnostics,
+) -> String {
+    let words = words::of(&lesson.config, &ThemeFiles::new(&lesson.theme, sources));
+    let content = Content::of(article, &words, finds_math(lesson, article));
+    diagnostics.merge(content.reader.diagnostics);
+    content.html
+}
+
 /// Returns the content of each page, reusing what has not changed.
 fn contents(
     pages: &mut [RenderedPage],

@@ -164,6 +164,15 @@ fn renders_one_page() {
             "{arguments}"
         );
     }
+    lesson.write("lesson/page.md", "---\ntitle: A page\n---\n\n> ## Try *it*\n>\n> Pour.\n{: .challenge}\n\n~~~\nif x:\n~~~\n{: .language-python}\n");
+    lesson.run("build lesson");
+    let site = fs::read_to_string(lesson.at("lesson/_site/page.html")).unwrap();
+    let content = lesson.program("render lesson/page.md").run(b"").stdout;
+    assert!(content.contains("<section") && content.contains("<span class=\"k\">if</span>"), "{content}");
+    assert!(site.contains(&content), "{content}\n{site}");
+    let kramdown = lesson.program("render lesson/page.md --markdown-only").run(b"").stdout;
+    assert!(kramdown.starts_with("<blockquote class=\"challenge\">"), "{kramdown}");
+    assert!(!kramdown.contains("<span"), "{kramdown}");
     let run = lesson.program("render lesson/nothing.md --lesson lesson").run(b"");
     assert_eq!((run.code, run.stderr.as_str()), (1, "error: the lesson has no page `lesson/nothing.md`\n"));
 }
