@@ -54,7 +54,7 @@ impl<'l> Preview<'l> {
     /// Builds whenever the scanner finds a change since `tree`. Only an error or Ctrl-C ends this.
     pub(super) fn watch(&mut self, mut scanner: Scanner, tree: Tree, poll: bool) -> Result<Outcome, Failure> {
         let mut watch = Watch::new(self.lesson, Some(tree), poll, || scanner.scan());
-        let mut said = Watching::Told;
+        let mut said = Watching::Notified;
         loop {
             if *watch.watching() != said {
                 said = watch.watching().clone();

@@ -208,8 +208,8 @@ fn a_book_has_chapters() {
     contains_all(chapter, &["<a href=\"#drop\">here</a>", "<a href=\"rain.xhtml\">online</a>"]);
     assert!(files.contains_key("EPUB/images/fig_drop.svg"));
     // What is around the content is not part of the book, so none of it is reported.
-    let told: Vec<_> = copy.externals.iter().map(|external| external.address.as_str()).collect();
-    assert!(told.contains(&"data/rain.csv") && !told.contains(&"CITATION"), "{told:?}");
+    let reported: Vec<_> = copy.externals.iter().map(|external| external.address.as_str()).collect();
+    assert!(reported.contains(&"data/rain.csv") && !reported.contains(&"CITATION"), "{reported:?}");
 }
 
 #[test]

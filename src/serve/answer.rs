@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use tiny_http::{Method, Request, ResponseBox};
 
-use super::board::Board;
+use super::current_site::CurrentSite;
 use super::events::Events;
 use super::hosts::Hosts;
 use super::http::{self, Answer, Body, Refusal};
@@ -24,7 +24,7 @@ pub(super) struct Answerer {
     /// The folder of the lesson, a canonical path.
     pub(super) root: PathBuf,
     pub(super) hosts: Hosts,
-    pub(super) board: Arc<Board>,
+    pub(super) current: Arc<CurrentSite>,
     pub(super) events: Arc<Events>,
 }
 
@@ -36,25 +36,25 @@ const NO_SITE: &str = "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"
 impl Answer for Answerer {
     /// Answers a request. For a stream of events, this takes until the page disconnects.
     fn answer(&self, request: Request) {
-        let response = match self.asked(&request) {
-            Ok(Asked::Events(page)) => {
+        let response = match self.respond(&request) {
+            Ok(Response::Events(page)) => {
                 let from = request.remote_addr().copied();
-                return self.events.tell(request.into_writer(), from, page);
+                return self.events.stream(request.into_writer(), from, page);
             }
-            Ok(Asked::File(response)) => response,
+            Ok(Response::File(response)) => response,
             Err(refusal) => refusal.into(),
         };
         // Errors only mean that the browser disconnected.
         drop(http::respond(request, response));
     }
 
-    fn left(&self, from: SocketAddr) {
-        self.events.forget(from);
+    fn disconnected(&self, from: SocketAddr) {
+        self.events.end(from);
     }
 }
 
 impl Answerer {
-    fn asked(&self, request: &Request) -> Result<Asked, Refusal> {
+    fn respond(&self, request: &Request) -> Result<Response, Refusal> {
         if !self.hosts.allow(http::field(request, "Host").unwrap_or_default()) {
             let words = "unknown host; use --allow-host to allow it";
             return Err(Refusal { status: 403, words });
@@ -66,22 +66,22 @@ impl Answerer {
                 let page = request.url().split_once('?').map(|(_, page)| page).unwrap_or_default();
                 let page = resolve::path_of(page)?;
                 Ok(match request.method() {
-                    Method::Head => Asked::File(http::response(200, "text/event-stream", io::empty(), 0)),
-                    _ => Asked::Events(page),
+                    Method::Head => Response::File(http::response(200, "text/event-stream", io::empty(), 0)),
+                    _ => Response::Events(page),
                 })
             }
-            Some("reload.js") => Ok(Asked::File(http::with(
+            Some("reload.js") => Ok(Response::File(http::with(
                 text(200, "reload.js", inject::SCRIPT.to_owned()),
                 "Cache-Control",
                 "no-cache",
             ))),
             Some(_) => Err(Refusal { status: 404, words: "file not found" }),
-            None => self.page(request, &path).map(Asked::File),
+            None => self.page(request, &path).map(Response::File),
         }
     }
 
     fn page(&self, request: &Request, path: &str) -> Result<ResponseBox, Refusal> {
-        let Some(site) = self.board.settled() else {
+        let Some(site) = self.current.settled() else {
             let page = text(503, "index.html", inject::inject(NO_SITE, path, None));
             return Ok(http::with(page, "Cache-Control", "no-store"));
         };
@@ -155,8 +155,8 @@ impl Answerer {
 /// The response for a file that has been deleted since the build.
 const GONE: Refusal = Refusal { status: 404, words: "the file no longer exists" };
 
-/// What a request gets.
-enum Asked {
+/// The response to a request.
+enum Response {
     File(ResponseBox),
     /// The stream of events for the page at this path.
     Events(String),
@@ -180,7 +180,7 @@ fn open(root: &Path, disk: &Path) -> Option<(File, u64)> {
 fn to_folder(target: &str) -> ResponseBox {
     let (path, query) = split_query(target);
     let name = path.rsplit('/').next().unwrap_or_default();
-    way(301, "this is a folder", &format!("./{name}/{query}"))
+    redirect(301, "this is a folder", &format!("./{name}/{query}"))
 }
 
 /// A redirect from an address below the lesson's `baseurl` to the same page in the preview, which is at the root.
@@ -189,12 +189,12 @@ fn to_root(target: &str, baseurl: &str) -> ResponseBox {
     let depth = baseurl.matches('/').count();
     let rest = path.splitn(depth + 2, '/').nth(depth + 1).unwrap_or_default();
     let up = "../".repeat(path.matches('/').count().saturating_sub(1));
-    way(302, "the preview serves the lesson at the root", &format!("./{up}{rest}{query}"))
+    redirect(302, "the preview serves the lesson at the root", &format!("./{up}{rest}{query}"))
 }
 
 /// A redirect. Its address is relative, so that it works behind a proxy; it is not cached, because another lesson may
 /// be previewed here next.
-fn way(status: u16, words: &str, location: &str) -> ResponseBox {
+fn redirect(status: u16, words: &str, location: &str) -> ResponseBox {
     let response = http::with(http::plain(status, words), "Location", location);
     http::with(response, "Cache-Control", "no-cache")
 }

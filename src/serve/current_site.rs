@@ -6,11 +6,11 @@ use std::time::Duration;
 use super::published::Published;
 
 /// How long a request waits before it gets the previous build.
-const PATIENCE: Duration = Duration::from_secs(10);
+const MAX_WAIT: Duration = Duration::from_secs(10);
 
 /// Holds the current site.
 #[derive(Debug)]
-pub(super) struct Board {
+pub(super) struct CurrentSite {
     state: Mutex<State>,
     changed: Condvar,
 }
@@ -22,14 +22,14 @@ struct State {
     is_due: bool,
 }
 
-impl Default for Board {
+impl Default for CurrentSite {
     /// No site yet; requests wait for the first one.
     fn default() -> Self {
         Self { state: Mutex::new(State { site: None, is_due: true }), changed: Condvar::new() }
     }
 }
 
-impl Board {
+impl CurrentSite {
     /// Makes requests wait for the next site.
     pub(super) fn hold(&self) {
         self.lock().is_due = true;
@@ -48,13 +48,13 @@ impl Board {
     }
 
     /// The current site, without waiting.
-    pub(super) fn current(&self) -> Option<Arc<Published>> {
+    pub(super) fn get(&self) -> Option<Arc<Published>> {
         self.lock().site.clone()
     }
 
     /// The current site, after waiting for one that is being built.
     pub(super) fn settled(&self) -> Option<Arc<Published>> {
-        let waited = self.changed.wait_timeout_while(self.lock(), PATIENCE, |state| state.is_due);
+        let waited = self.changed.wait_timeout_while(self.lock(), MAX_WAIT, |state| state.is_due);
         waited.unwrap_or_else(PoisonError::into_inner).0.site.clone()
     }
 

@@ -81,8 +81,8 @@ impl Events {
         Self { server, editor, state: Mutex::new(state) }
     }
 
-    /// Sends events to the page at `path` until it disconnects, or until the stream from `from` is forgotten.
-    pub(super) fn tell(&self, mut to: impl Write, from: Option<SocketAddr>, path: String) {
+    /// Sends events to the page at `path` until it disconnects, or until the stream from `from` is ended.
+    pub(super) fn stream(&self, mut to: impl Write, from: Option<SocketAddr>, path: String) {
         let events = self.subscribe(from, path);
         let mut send = |text: &str| to.write_all(text.as_bytes()).and_then(|()| to.flush()).is_ok();
         let mut is_there = send(HEAD);
@@ -110,7 +110,7 @@ impl Events {
     }
 
     /// Ends the stream whose request came from `from`.
-    pub(super) fn forget(&self, from: SocketAddr) {
+    pub(super) fn end(&self, from: SocketAddr) {
         self.lock().streams.retain(|stream| stream.from != Some(from));
     }
 

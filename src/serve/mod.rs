@@ -8,20 +8,17 @@
 
 mod address;
 mod answer;
-mod board;
 mod content_type;
+mod current_site;
 mod editor;
 mod events;
 mod hosts;
 mod http;
 mod inject;
-mod polling;
 mod problem;
 mod problems;
 mod published;
 mod resolve;
-mod telling;
-mod temporary;
 mod watch;
 
 use std::collections::BTreeMap;
@@ -36,7 +33,7 @@ pub use hosts::Hosts;
 pub use watch::{Change, Watch, Watching};
 
 use answer::Answerer;
-use board::Board;
+use current_site::CurrentSite;
 use events::Events;
 use problems::Problems;
 use published::Published;
@@ -73,7 +70,7 @@ pub struct Revision<'b> {
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
-    board: Arc<Board>,
+    current: Arc<CurrentSite>,
     events: Arc<Events>,
     root: PathBuf,
 }
@@ -83,16 +80,16 @@ impl Server {
     pub fn start(listener: TcpListener, settings: Settings) -> io::Result<Self> {
         let address = listener.local_addr()?;
         let root = real_path(&settings.root);
-        let board = Arc::new(Board::default());
+        let current = Arc::new(CurrentSite::default());
         let events = Arc::new(Events::new(settings.editor.map(|editor| editor.of_lesson(&root))));
         let answerer = Answerer {
             root: root.clone(),
             hosts: settings.hosts,
-            board: Arc::clone(&board),
+            current: Arc::clone(&current),
             events: Arc::clone(&events),
         };
         http::listen(listener, answerer)?;
-        Ok(Self { address, board, events, root })
+        Ok(Self { address, current, events, root })
     }
 
     /// The address it listens on.
@@ -102,18 +99,18 @@ impl Server {
 
     /// Makes requests wait, because the site is about to change.
     pub fn hold(&self) {
-        self.board.hold();
+        self.current.hold();
     }
 
     /// Stops making requests wait: the site has not changed after all.
     pub fn release(&self) {
-        self.board.release();
+        self.current.release();
     }
 
     /// Publishes a revision, and notifies the browsers. Returns how many files of the site have changed.
     pub fn publish(&self, revision: Revision) -> usize {
         let problems = Problems::of(&revision);
-        let before = self.board.current();
+        let before = self.current.get();
         let site = match revision.site {
             Some(site) => Some(Arc::new(Published::new(site, &self.root))),
             None => before.clone(),
@@ -123,7 +120,7 @@ impl Server {
             (None, Some(site)) => site.paths(),
             _ => Vec::new(),
         };
-        self.board.publish(site.clone());
+        self.current.publish(site.clone());
         self.events.publish(site, &changes, &problems);
         changes.len()
     }

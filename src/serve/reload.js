@@ -234,7 +234,7 @@
 
   // --- Problems
 
-  let overlay, panel, hidden, hadErrors = false, told = "";
+  let overlay, panel, hidden, hadErrors = false, shown = "";
   const make = (name, className, text) => {
     const element = document.createElement(name);
     if (className) element.className = className;
@@ -272,9 +272,9 @@
     if (problem.path) box.append(placeOf(problem));
     if (problem.excerpt) box.append(excerptOf(problem.excerpt));
     for (const place of problem.included_from) {
-      const way = make("p", "", "included from ");
-      way.append(placeOf(place));
-      box.append(way);
+      const trace = make("p", "", "included from ");
+      trace.append(placeOf(place));
+      box.append(trace);
     }
     for (const hint of problem.hints) box.append(make("p", "", "help: " + hint));
     return box;
@@ -282,8 +282,8 @@
 
   const show = problems => {
     const now = JSON.stringify(problems);
-    if (now === told) return;
-    told = now;
+    if (now === shown) return;
+    shown = now;
     const { errors, warnings, elsewhere, list } = problems;
     const scrolled = panel && hadErrors === errors > 0 ? panel.scrollTop : 0;
     overlay?.remove();

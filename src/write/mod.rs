@@ -52,10 +52,10 @@ pub enum WriteError {
     #[error("the address `{0}` leads out of the site")]
     Outside(String),
     /// An I/O error.
-    #[error("cannot {deed} `{path}`: {error}")]
+    #[error("cannot {action} `{path}`: {error}")]
     Io {
         /// What failed: `write`, `copy`.
-        deed: &'static str,
+        action: &'static str,
         /// The file or folder it failed on.
         path: PathBuf,
         /// The error of the system.
@@ -64,9 +64,9 @@ pub enum WriteError {
 }
 
 impl WriteError {
-    fn io(deed: &'static str, path: &Path) -> impl Fn(io::Error) -> Self {
+    fn io(action: &'static str, path: &Path) -> impl Fn(io::Error) -> Self {
         let path = path.to_owned();
-        move |error| Self::Io { deed, path: path.clone(), error }
+        move |error| Self::Io { action, path: path.clone(), error }
     }
 }
 

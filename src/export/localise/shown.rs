@@ -36,7 +36,7 @@ impl Localiser<'_> {
         };
         let Some(source) = source else { return };
         let Notes { only_online, not_here } = self.notes;
-        let (address, kind, told, note) = match self.find(page, role, &source) {
+        let (address, kind, reported, note) = match self.find(page, role, &source) {
             Found::Here(address) => {
                 if tree.element(id).is_some_and(|element| element.get(attribute).is_some()) {
                     set(tree, id, attribute, address);
@@ -51,7 +51,7 @@ impl Localiser<'_> {
             }
             Found::Nowhere => (None, ExternalKind::Missing, source, ""),
         };
-        externals.add(kind, told);
+        externals.add(kind, reported);
         replace_with_link(tree, id, address.as_deref(), note);
     }
 

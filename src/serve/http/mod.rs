@@ -35,5 +35,5 @@ pub trait Answer: Send + Sync + 'static {
     fn answer(&self, request: Request);
 
     /// Called when the connection with this remote address is closed: an incomplete response to it need not go on.
-    fn left(&self, from: SocketAddr);
+    fn disconnected(&self, from: SocketAddr);
 }

@@ -137,7 +137,7 @@ impl Drop for Passage {
     fn drop(&mut self) {
         drop(self.stream.shutdown(Shutdown::Both));
         self.shared.known().remove(&self.from);
-        self.shared.answer.left(self.from);
+        self.shared.answer.disconnected(self.from);
     }
 }
 
@@ -181,7 +181,7 @@ mod tests {
             drop(respond(request, plain(404, "there is nothing")));
         }
 
-        fn left(&self, _: SocketAddr) {
+        fn disconnected(&self, _: SocketAddr) {
             self.left.fetch_add(1, Ordering::SeqCst);
         }
     }
@@ -245,7 +245,7 @@ mod tests {
                 drop(respond(request, plain(404, "there is nothing")));
             }
 
-            fn left(&self, _: SocketAddr) {}
+            fn disconnected(&self, _: SocketAddr) {}
         }
 
         let gate = Arc::new(Mutex::new(()));

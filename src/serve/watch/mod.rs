@@ -3,28 +3,33 @@
 //! A file notification only says that something happened. After a short quiet time the files are scanned and compared
 //! with the last scan, so that it does not matter how an editor saves a file.
 
+mod file_system;
+mod notifications;
+mod temporary;
+
 use std::path::Path;
 use std::sync::mpsc::RecvTimeoutError;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::polling::silent_file_system;
-use super::telling::{self, Telling, native};
-use super::temporary::is_temporary;
+use file_system::silent_file_system;
+use notifications::{Notifications, native};
+use temporary::is_temporary;
+
 use crate::model::tree::Tree;
 
 /// How long it must be quiet before the files are scanned.
 const QUIET: Duration = Duration::from_millis(30);
 /// If it is never quiet, the files are scanned after this time.
-const LONGEST: Duration = Duration::from_secs(2);
+const MAX_WAIT: Duration = Duration::from_secs(2);
 /// How often the files are scanned when polling.
-const POLLING: Duration = Duration::from_millis(400);
+const POLL_INTERVAL: Duration = Duration::from_millis(400);
 
 /// How changes are noticed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Watching {
     /// By file notifications.
-    Told,
+    Notified,
     /// By polling; holds the reason.
     Polling(String),
 }
@@ -45,33 +50,40 @@ pub struct Change<E> {
 /// Watches a lesson; `S` scans its files.
 pub struct Watch<S> {
     scan: S,
-    seen: Option<Tree>,
-    telling: Option<Telling>,
+    last_scan: Option<Tree>,
+    notifications: Option<Notifications>,
     watching: Watching,
     /// Whether the files have been scanned since watching started.
-    has_looked: bool,
+    has_scanned: bool,
 }
 
 impl<E, S: FnMut() -> Result<Tree, E>> Watch<S> {
-    /// Starts to watch the lesson in `root`, whose last scan is `seen`; with `poll`, without file notifications.
-    pub fn new(root: &Path, seen: Option<Tree>, poll: bool, scan: S) -> Self {
-        let telling = if poll {
+    /// Starts to watch the lesson in `root`, whose last scan is `last_scan`; with `poll`, without file notifications.
+    pub fn new(root: &Path, last_scan: Option<Tree>, poll: bool, scan: S) -> Self {
+        let notifications = if poll {
             Err("--poll is set".to_owned())
         } else if let Some(name) = silent_file_system(root) {
             Err(format!("the file system, {name}, does not report changes"))
         } else {
-            Telling::new(native, root, seen.as_ref()).map_err(|error| telling::reason(&error))
+            Notifications::new(native, root, last_scan.as_ref())
+                .map_err(|error| notifications::reason(&error))
         };
-        Self::with(telling, seen, scan)
+        Self::with(notifications, last_scan, scan)
     }
 
     /// Starts to watch with file notifications, or by polling for the reason given.
-    fn with(telling: Result<Telling, String>, seen: Option<Tree>, scan: S) -> Self {
-        let (telling, watching) = match telling {
-            Ok(telling) => (Some(telling), Watching::Told),
+    fn with(notifications: Result<Notifications, String>, last_scan: Option<Tree>, scan: S) -> Self {
+        let (notifications, watching) = match notifications {
+            Ok(notifications) => (Some(notifications), Watching::Notified),
             Err(reason) => (None, Watching::Polling(reason)),
         };
-        Self { scan, seen: seen.map(without_temporary), telling, watching, has_looked: false }
+        Self {
+            scan,
+            last_scan: last_scan.map(without_temporary),
+            notifications,
+            watching,
+            has_scanned: false,
+        }
     }
 
     /// How changes are noticed. This can become polling while the lesson grows.
@@ -83,11 +95,11 @@ impl<E, S: FnMut() -> Result<Tree, E>> Watch<S> {
     pub fn next(&mut self, hold: impl Fn(), release: impl Fn()) -> Change<E> {
         loop {
             // Changes between the last scan and the start of watching were not reported.
-            if std::mem::replace(&mut self.has_looked, true) {
+            if std::mem::replace(&mut self.has_scanned, true) {
                 self.wait(&hold);
             }
             let noticed = Instant::now();
-            if let Some(change) = self.look(noticed) {
+            if let Some(change) = self.changes(noticed) {
                 return change;
             }
             release();
@@ -97,18 +109,18 @@ impl<E, S: FnMut() -> Result<Tree, E>> Watch<S> {
     /// Waits until something happens and it has been quiet since.
     fn wait(&mut self, hold: &impl Fn()) {
         // A folder that does not exist cannot be watched, so poll until it is back.
-        let (Some(telling), Some(_)) = (&self.telling, &self.seen) else {
-            thread::sleep(POLLING);
+        let (Some(notifications), Some(_)) = (&self.notifications, &self.last_scan) else {
+            thread::sleep(POLL_INTERVAL);
             return;
         };
-        if telling.happened.recv().is_err() {
-            self.give_up("file notifications stopped");
+        if notifications.events.recv().is_err() {
+            self.poll_because("file notifications stopped");
             return;
         }
         hold();
         let begun = Instant::now();
-        while begun.elapsed() < LONGEST {
-            match telling.happened.recv_timeout(QUIET) {
+        while begun.elapsed() < MAX_WAIT {
+            match notifications.events.recv_timeout(QUIET) {
                 Ok(()) => {}
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return,
             }
@@ -116,18 +128,18 @@ impl<E, S: FnMut() -> Result<Tree, E>> Watch<S> {
     }
 
     /// Scans the files, and returns what has changed since the last scan.
-    fn look(&mut self, noticed: Instant) -> Option<Change<E>> {
+    fn changes(&mut self, noticed: Instant) -> Option<Change<E>> {
         match (self.scan)() {
             Ok(tree) => {
                 let tree = self.watch_new_folders(tree);
-                let before = self.seen.replace(tree.clone());
+                let before = self.last_scan.replace(tree.clone());
                 let is_back = before.is_none();
                 let before = before.unwrap_or_default();
                 let paths = before.changes(&tree);
                 let is_change = is_back || !paths.is_empty() || before.diagnostics != tree.diagnostics;
                 is_change.then_some(Change { paths, is_back, tree: Ok(tree), noticed })
             }
-            Err(error) => self.seen.take().map(|_| Change {
+            Err(error) => self.last_scan.take().map(|_| Change {
                 paths: Vec::new(),
                 is_back: false,
                 tree: Err(error),
@@ -139,22 +151,22 @@ impl<E, S: FnMut() -> Result<Tree, E>> Watch<S> {
     /// Watches new folders, and scans again: files that were added to them before they were watched were not
     /// reported.
     fn watch_new_folders(&mut self, mut tree: Tree) -> Tree {
-        while let Some(telling) = &mut self.telling {
-            match telling.follow(&tree) {
+        while let Some(notifications) = &mut self.notifications {
+            match notifications.follow(&tree) {
                 Ok(false) => break,
                 Ok(true) => {
                     if let Ok(newer) = (self.scan)() {
                         tree = newer;
                     }
                 }
-                Err(error) => self.give_up(&telling::reason(&error)),
+                Err(error) => self.poll_because(&notifications::reason(&error)),
             }
         }
         without_temporary(tree)
     }
 
-    fn give_up(&mut self, reason: &str) {
-        self.telling = None;
+    fn poll_because(&mut self, reason: &str) {
+        self.notifications = None;
         self.watching = Watching::Polling(reason.to_owned());
     }
 }
@@ -220,9 +232,10 @@ mod tests {
             [|_| Err(Error::generic("there are no more watchers")), |sender| Ok(Box::new(Scarce(0, sender)))];
         for (make, reason) in makers.into_iter().zip(["no more watchers", "max_user_watches"]) {
             let seen = tree.borrow().clone();
-            let telling =
-                Telling::new(make, folder.path(), Some(&seen)).map_err(|error| telling::reason(&error));
-            let mut watch = Watch::with(telling, Some(seen), || Ok::<_, Infallible>(tree.borrow().clone()));
+            let notifications = Notifications::new(make, folder.path(), Some(&seen))
+                .map_err(|error| notifications::reason(&error));
+            let mut watch =
+                Watch::with(notifications, Some(seen), || Ok::<_, Infallible>(tree.borrow().clone()));
             let said = watch.watching().clone();
             assert!(matches!(&said, Watching::Polling(words) if words.contains(reason)), "{said:?}");
             for name in ["b.md", "c.md"] {
@@ -246,17 +259,18 @@ mod tests {
             tell = Some(sender.clone());
             Ok(Box::new(Scarce(2, sender)))
         };
-        let telling = Telling::new(make, folder.path(), Some(&seen)).map_err(|error| telling::reason(&error));
-        let mut watch = Watch::with(telling, Some(seen), || Ok::<_, Infallible>(tree.borrow().clone()));
-        for (name, is_told) in [("one", true), ("two", false), ("three", false)] {
+        let notifications = Notifications::new(make, folder.path(), Some(&seen))
+            .map_err(|error| notifications::reason(&error));
+        let mut watch = Watch::with(notifications, Some(seen), || Ok::<_, Infallible>(tree.borrow().clone()));
+        for (name, is_notified) in [("one", true), ("two", false), ("three", false)] {
             let new = folder.path().join(name);
             fs::create_dir(&new).unwrap();
             add(&mut tree.borrow_mut(), &new, name);
-            if is_told {
+            if is_notified {
                 tell.as_ref().unwrap().send(()).unwrap();
             }
             assert_eq!(paths(watch.next(|| (), || ())), [name]);
-            assert_eq!(*watch.watching() == Watching::Told, is_told, "{name}");
+            assert_eq!(*watch.watching() == Watching::Notified, is_notified, "{name}");
         }
     }
 }

@@ -13,43 +13,43 @@ use crate::model::tree::{FolderId, Tree};
 const NO_MORE_WATCHERS: i32 = 24;
 
 /// A running watcher of file notifications.
-pub(super) struct Telling {
+pub(super) struct Notifications {
     watcher: Box<dyn Watcher>,
-    pub(super) happened: Receiver<()>,
+    pub(super) events: Receiver<()>,
     /// The folders that are watched one by one; empty where the root is watched recursively.
     folders: BTreeMap<PathBuf, FolderId>,
 }
 
-/// The system's own watcher, which sends to `happened` on every change.
-pub(super) fn native(happened: Sender<()>) -> notify::Result<Box<dyn Watcher>> {
+/// The system's own watcher, which sends to `events` on every change.
+pub(super) fn native(events: Sender<()>) -> notify::Result<Box<dyn Watcher>> {
     let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         // An error may mean that events were lost.
         if event.map_or(true, |event| is_change(event.kind)) {
-            let _ = happened.send(());
+            let _ = events.send(());
         }
     })?;
     Ok(Box::new(watcher))
 }
 
-impl Telling {
+impl Notifications {
     /// Starts to watch the lesson in `root`, whose folders are those of `tree`, with the watcher that `make` creates.
     pub(super) fn new(
         make: impl FnOnce(Sender<()>) -> notify::Result<Box<dyn Watcher>>,
         root: &Path,
         tree: Option<&Tree>,
     ) -> notify::Result<Self> {
-        let (sender, happened) = mpsc::channel();
+        let (sender, events) = mpsc::channel();
         let watcher = make(sender)?;
-        let mut telling = Self { watcher, happened, folders: BTreeMap::new() };
+        let mut notifications = Self { watcher, events, folders: BTreeMap::new() };
         if RecommendedWatcher::kind() == WatcherKind::Inotify {
             match tree {
-                Some(tree) => drop(telling.follow(tree)?),
-                None => telling.watcher.watch(root, RecursiveMode::NonRecursive)?,
+                Some(tree) => drop(notifications.follow(tree)?),
+                None => notifications.watcher.watch(root, RecursiveMode::NonRecursive)?,
             }
         } else {
-            telling.watcher.watch(root, RecursiveMode::Recursive)?;
+            notifications.watcher.watch(root, RecursiveMode::Recursive)?;
         }
-        Ok(telling)
+        Ok(notifications)
     }
 
     /// With inotify, which has a limit, watches each folder of the lesson on its own, without build folders and the
