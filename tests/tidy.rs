@@ -208,7 +208,7 @@ const SHOWS_ERRORS: [&str; 5] = [
     "src/cli/preview.rs",
     "src/render/math.rs",
     "src/render/theme.rs",
-    "src/serve/telling.rs",
+    "src/serve/watch/notifications.rs",
 ];
 
 /// What follows a name in code without white space where a text is searched or compared.
