@@ -157,6 +157,27 @@ fn only_some_print_or_touch_the_disk() {
     fail_on(&problems);
 }
 
+/// The delimiters of Markdown's links and of Liquid's tags.
+const DELIMITERS: [&str; 2] = ["\"](\"", "\"{%\""];
+
+#[test]
+fn only_parsers_search_for_markdown_and_liquid() {
+    // The links in the theme's own sentences, which are no Markdown: nothing else in them has a meaning.
+    let others = ["src/render/notices.rs", "src/render/words.rs"];
+    let mut problems = Vec::new();
+    for source in &sources() {
+        if ["markdown", "liquid"].contains(&source.top()) || others.contains(&source.name.as_str()) {
+            continue;
+        }
+        for (number, _, line) in source.code() {
+            if DELIMITERS.iter().any(|delimiter| line.contains(delimiter)) {
+                problems.push(source.at(number, "take the spans of the document: only its parsers search"));
+            }
+        }
+    }
+    fail_on(&problems);
+}
+
 #[test]
 fn files_are_short_and_say_what_they_are() {
     let mut problems = Vec::new();

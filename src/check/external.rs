@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::facts::{Facts, PageFacts};
-use super::place;
 use super::target::Target;
 use crate::model::address::Address;
 use crate::model::article::Article;
@@ -25,12 +24,10 @@ pub fn external(
     let facts = Facts::new(lesson, sources, index);
     let mut found: BTreeMap<String, Vec<LinkUse>> = BTreeMap::new();
     for page in &pages {
-        let links = page.links.iter().map(|link| (link.href, link.span));
-        for (address, span) in links.chain(page.images.iter().map(|image| (image.src, image.span))) {
+        for (address, span) in page.addresses() {
             let url = address.trim().replace("&amp;", "&");
             let parsed = Address::parse(&url);
             if parsed.is_web() && parsed.host.is_some() && facts.target(page, address) == Target::Outside {
-                let span = place::address(sources, page, span, address);
                 let included_from = page.article.document.includes.chain(span.include);
                 found.entry(url).or_default().push(LinkUse { span: span.in_file(), included_from });
             }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::addresses::Addresses;
 use super::target::{self, Target};
 use crate::model::article::Article;
-use crate::model::attrs::Attrs;
+use crate::model::attrs::{Attribute, Attrs};
 use crate::model::document::{
     Block, Callout, CodeBlock, HtmlElement, Problem, ProblemKind, Reference, Table,
 };
@@ -54,16 +54,16 @@ pub struct PageFacts<'a> {
     pub tables: Vec<(&'a Table, Span)>,
     /// HTML elements, links, images and headings included.
     pub elements: Vec<ElementFact<'a>>,
-    /// Every id, with the span of its node.
-    pub ids: Vec<(&'a str, Span)>,
+    /// Every id, with its own span if the author wrote it, and that of its node.
+    pub ids: Vec<(&'a str, Option<Span>, Span)>,
     /// The text of comments, where rules can be silenced.
     pub comments: Vec<(&'a str, Span)>,
     /// Runs of text that are not pure ASCII.
-    pub texts: Vec<(&'a str, Span)>,
+    pub texts: Vec<Span>,
     /// Runs of text that contain `FIXME`.
-    pub fixmes: Vec<(&'a str, Span)>,
+    pub fixmes: Vec<Span>,
     /// Runs of text with `{` or `]` in them: Markdown that was not recognized.
-    pub signs: Vec<(&'a str, Span)>,
+    pub signs: Vec<Span>,
 }
 
 /// A link in Markdown or HTML.
@@ -78,6 +78,12 @@ pub struct LinkFact<'a> {
     pub is_bare: bool,
     /// Whether its text is its address: `<https://example.org>`.
     pub is_address: bool,
+    /// The span of its address, which may be in its definition.
+    pub address: Span,
+    /// The span of its text; in HTML, of all of it.
+    pub text_span: Span,
+    /// The span of its start tag; in Markdown, of all of it.
+    pub tag: Span,
     /// Its span in the source.
     pub span: Span,
 }
@@ -90,8 +96,12 @@ pub struct ImageFact<'a> {
     pub alt: Option<&'a str>,
     /// Its attributes, from an attribute list or from the tag.
     pub attrs: &'a Attrs,
-    /// Its span in the source.
-    pub span: Span,
+    /// The span of its address, which may be in its definition.
+    pub address: Span,
+    /// The span of its alternative text.
+    pub alt_span: Span,
+    /// The span of its tag; in Markdown, of all of it.
+    pub tag: Span,
 }
 
 /// A heading in Markdown or HTML.
@@ -148,6 +158,30 @@ impl CodeFact<'_> {
     }
 }
 
+impl CodeFact<'_> {
+    /// The lines of the code, each with its offset in bytes.
+    pub fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
+        let mut end = 0;
+        self.block.code.text().split_inclusive('\n').map(move |line| {
+            let start = end;
+            end += line.len();
+            (start, line.trim_end_matches(['\n', '\r']))
+        })
+    }
+
+    /// The source of the range `start..end` of the code.
+    pub fn origin(&self, start: usize, end: usize) -> Span {
+        self.block.origin(start, end).unwrap_or(self.span)
+    }
+}
+
+impl ElementFact<'_> {
+    /// The span of an attribute: of its value, or of its name if it has none.
+    pub fn attribute(&self, name: &str) -> Span {
+        self.attrs.attribute(name).and_then(Attribute::span).unwrap_or(self.element.start_tag)
+    }
+}
+
 impl<'a> Facts<'a> {
     /// The facts of a lesson, with nothing looked up yet.
     pub fn new(lesson: &'a Lesson, sources: &'a Sources, index: &'a Index) -> Self {
@@ -167,6 +201,13 @@ impl<'a> Facts<'a> {
         self.lesson.workshop.as_ref().filter(|workshop| workshop.page == page.article.page)
     }
 
+    /// Whether an address is built from the lesson's own, `{{ site.url }}{{ site.baseurl }}/setup.html`. It means the
+    /// lesson even where these are empty, since GitHub Pages sets them if the lesson does not.
+    pub fn names_lesson(&self, address: Span) -> bool {
+        let source = self.sources.slice(address);
+        source.contains("site.baseurl") || source.contains("site.url")
+    }
+
     /// Where an address on a page leads.
     pub fn target(&self, page: &PageFacts, address: &str) -> Target {
         target::of(&self.lesson.config, &page.page.target, address)
@@ -174,6 +215,12 @@ impl<'a> Facts<'a> {
 }
 
 impl<'a> PageFacts<'a> {
+    /// The addresses of links, then of images, each with its span.
+    pub fn addresses(&self) -> impl Iterator<Item = (&'a str, Span)> {
+        let links = self.links.iter().map(|link| (link.href, link.address));
+        links.chain(self.images.iter().map(|image| (image.src, image.address)))
+    }
+
     /// The spans of one kind of problem that the Markdown parser found.
     pub fn problems(&self, kind: ProblemKind) -> impl Iterator<Item = Span> + use<'a> {
         let problems: &'a [Problem] = &self.article.document.problems;

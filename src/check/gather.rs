@@ -2,7 +2,7 @@
 
 use super::facts::{CalloutFact, CodeFact, ElementFact, HeadingFact, ImageFact, LinkFact, PageFacts};
 use crate::model::article::Article;
-use crate::model::attrs::Attrs;
+use crate::model::attrs::{Attribute, Attrs};
 use crate::model::document::{Block, BlockKind, Callout, Document, Heading, HtmlElement, Inline, InlineKind};
 use crate::model::language;
 use crate::model::lesson::Lesson;
@@ -53,7 +53,7 @@ impl<'a> PageFacts<'a> {
 
     fn node(&mut self, node: &Node<'a>) {
         if let (Some(attrs), Some(span)) = (node.attrs(), node.span()) {
-            self.ids.extend(attrs.id().map(|id| (id, span)));
+            self.ids.extend(attrs.id().map(|id| (id, attrs.value_span("id"), span)));
             if let Some(element) = node.element() {
                 self.element(element, attrs, span);
             }
@@ -107,31 +107,43 @@ impl<'a> PageFacts<'a> {
     fn inline(&mut self, inline: &'a Inline) {
         let (attrs, span) = (&inline.attrs, inline.span);
         match &inline.kind {
-            InlineKind::Link { content, .. } => {
+            InlineKind::Link { content, text_span } => {
                 let href = attrs.get("href").unwrap_or_default();
                 let text = plain_text::name(content);
                 let is_bare = content.iter().all(|part| matches!(part.kind, InlineKind::Text(_)));
                 let is_address = text == href || href.strip_prefix("mailto:") == Some(&text);
-                self.links.push(LinkFact { href, text, attrs, is_bare, is_address, span });
+                let address = source_of(attrs, "href", span);
+                let text_span = if text_span.is_empty() { span } else { *text_span };
+                let link =
+                    LinkFact { href, text, attrs, is_bare, is_address, address, text_span, tag: span, span };
+                self.links.push(link);
             }
-            InlineKind::Image => {
-                let src = attrs.get("src").unwrap_or_default();
-                self.images.push(ImageFact { src, alt: attrs.get("alt"), attrs, span });
-            }
+            InlineKind::Image => self.image(attrs, span),
             InlineKind::Comment(text) => self.comments.push((text, span)),
             InlineKind::Text(text) => {
                 if !text.is_ascii() {
-                    self.texts.push((text, span));
+                    self.texts.push(span);
                 }
                 if text.contains("FIXME") {
-                    self.fixmes.push((text, span));
+                    self.fixmes.push(span);
                 }
                 if text.contains(['{', ']']) {
-                    self.signs.push((text, span));
+                    self.signs.push(span);
                 }
             }
             _ => {}
         }
+    }
+
+    fn image(&mut self, attrs: &'a Attrs, tag: Span) {
+        self.images.push(ImageFact {
+            src: attrs.get("src").unwrap_or_default(),
+            alt: attrs.get("alt"),
+            attrs,
+            address: source_of(attrs, "src", tag),
+            alt_span: source_of(attrs, "alt", tag),
+            tag,
+        });
     }
 
     fn element(&mut self, element: &'a HtmlElement, attrs: &'a Attrs, span: Span) {
@@ -139,14 +151,20 @@ impl<'a> PageFacts<'a> {
             "a" => {
                 if let Some(href) = attrs.get("href") {
                     let text = plain_text::element_name(element);
-                    let is_bare = is_bare(element);
-                    self.links.push(LinkFact { href, text, attrs, is_bare, is_address: false, span });
+                    self.links.push(LinkFact {
+                        href,
+                        text,
+                        attrs,
+                        is_bare: is_bare(element),
+                        is_address: false,
+                        address: source_of(attrs, "href", element.start_tag),
+                        text_span: span,
+                        tag: element.start_tag,
+                        span,
+                    });
                 }
             }
-            "img" => {
-                let src = attrs.get("src").unwrap_or_default();
-                self.images.push(ImageFact { src, alt: attrs.get("alt"), attrs, span });
-            }
+            "img" => self.image(attrs, element.start_tag),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 let level = element.name.as_bytes()[1] - b'0';
                 let text = plain_text::element_name(element);
@@ -163,4 +181,9 @@ fn is_bare(element: &HtmlElement) -> bool {
     let mut is_bare = true;
     walk::element(element, &mut |node| is_bare &= node.element().is_none() && node.image().is_none());
     is_bare
+}
+
+/// The span of an attribute; that of its element if the author did not write it.
+fn source_of(attrs: &Attrs, name: &str, element: Span) -> Span {
+    attrs.attribute(name).and_then(Attribute::span).unwrap_or(element)
 }

@@ -32,6 +32,13 @@ pub struct Attribute {
     pub value_span: Option<Span>,
 }
 
+impl Attribute {
+    /// Its source: its value, or its name if the value is empty.
+    pub fn span(&self) -> Option<Span> {
+        self.value_span.filter(|span| !span.is_empty()).or(self.name_span).or(self.value_span)
+    }
+}
+
 impl Attrs {
     /// Returns the value of an attribute.
     pub fn get(&self, name: &str) -> Option<&str> {

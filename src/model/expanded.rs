@@ -41,6 +41,21 @@ impl Expanded {
         origin(&self.pieces, start, end)
     }
 
+    /// Returns the source of a range, with the tags at its ends that print nothing: all of `{{ site.baseurl }}/a.html`,
+    /// even if `baseurl` is empty.
+    pub fn origin_with_tags(&self, start: usize, end: usize) -> Span {
+        let span = self.origin(start, end);
+        let before = (start > 0).then(|| self.origin(start - 1, start));
+        let after = (end < self.text.len()).then(|| self.origin(end, end + 1));
+        let before = before.filter(|before| before.is_beside(span) && before.end <= span.start);
+        let after = after.filter(|after| after.is_beside(span) && after.start >= span.end);
+        Span {
+            start: before.map_or(span.start, |before| before.end),
+            end: after.map_or(span.end, |after| after.start),
+            ..span
+        }
+    }
+
     /// Appends the pieces of the range `start..end` of the text to those of a text into which it is copied at `at`. One
     /// that continues the last piece becomes a part of it.
     pub fn copy_pieces(&self, start: usize, end: usize, at: usize, to: &mut Vec<Piece>) {
@@ -118,5 +133,16 @@ mod tests {
         assert_eq!(expanded.origin(1, 5), Span::new(page, 11, 21));
         assert_eq!(expanded.origin(7, 9), Span::new(include, 1, 3));
         assert_eq!(expanded.origin(5, 8), Span::new(page, 21, 21));
+        let silent = Expanded {
+            text: "(a)".into(),
+            pieces: vec![
+                Piece { at: 0, from: Span::new(page, 0, 1), verbatim: true },
+                Piece { at: 1, from: Span::new(page, 9, 10), verbatim: true },
+                Piece { at: 2, from: Span::new(page, 15, 16), verbatim: true },
+            ],
+            includes: Includes::default(),
+        };
+        assert_eq!(silent.origin(1, 2), Span::new(page, 9, 10));
+        assert_eq!(silent.origin_with_tags(1, 2), Span::new(page, 1, 15));
     }
 }

@@ -2,6 +2,7 @@
 
 use super::attrs::Attrs;
 use super::document::CodeBlock;
+use crate::source::Span;
 
 /// A language that lessons use.
 #[derive(Debug, PartialEq, Eq)]
@@ -33,11 +34,22 @@ pub struct Named<'a> {
     pub name: &'a str,
     /// The language with this name, if there is one with a title.
     pub language: Option<&'static Language>,
+    /// The source of the name.
+    pub span: Option<Span>,
 }
 
 impl<'a> Named<'a> {
-    fn new(name: &'a str) -> Self {
-        Self { name, language: find(name) }
+    fn new(name: &'a str, span: Option<Span>) -> Self {
+        Self { name, language: find(name), span }
+    }
+
+    /// The language that a class with this source names.
+    fn of_class((class, span): (&'a str, Option<Span>)) -> Option<Self> {
+        let name = of_class(class)?;
+        // Liquid can print a class, so that its source is a tag.
+        let part =
+            |span: Span| if span.len() == class.len() { span.part(PREFIX.len(), name.len()) } else { span };
+        Some(Self::new(name, span.map(part)))
     }
 
     /// The token that finds its grammar.
@@ -67,17 +79,19 @@ impl<'a> Named<'a> {
 /// Returns the language of a code block: the word after its fence, or else its first class `language-X`, as in
 /// kramdown; or else an old class, such as `.bash`. What comes first wins, even if it is unknown.
 pub fn of_block<'a>(block: &'a CodeBlock, attrs: &'a Attrs) -> Option<Named<'a>> {
-    let written = block.info.as_deref().or_else(|| attrs.classes().find_map(of_class)).map(Named::new);
+    let written = block.info.as_deref().map(|info| Named::new(info, block.info_span));
+    let written = written.or_else(|| attrs.written_classes().find_map(Named::of_class));
     // kramdown writes `plaintext` for no language at all, so that the old class decides.
     if written.is_some_and(|written| written.name != PLAIN) {
         return written;
     }
-    attrs.classes().map(Named::new).find(|old| old.language.is_some()).or(written)
+    let mut old = attrs.written_classes().map(|(class, span)| Named::new(class, span));
+    old.find(|old| old.language.is_some()).or(written)
 }
 
 /// Returns the language of a code span: its first class `language-X`.
 pub fn of_span(attrs: &Attrs) -> Option<Named<'_>> {
-    attrs.classes().find_map(of_class).map(Named::new)
+    attrs.written_classes().find_map(Named::of_class)
 }
 
 /// Returns the language that a class names: `language-bash`.

@@ -7,7 +7,7 @@ use crate::source::Span;
 pub struct Problem {
     /// What is wrong.
     pub kind: ProblemKind,
-    /// Its place in the source.
+    /// Its source.
     pub span: Span,
 }
 
@@ -32,8 +32,10 @@ pub enum ProblemKind {
     UnclosedDiv,
     /// `:::` that closes nothing.
     StrayDivEnd,
-    /// A label that is already defined.
+    /// A label that is already defined, with another address.
     DuplicateReference,
+    /// A footnote that is already defined.
+    DuplicateFootnote,
     /// Blocks or inlines nested more deeply than lessonry parses; the rest is kept as text.
     TooDeep,
 }

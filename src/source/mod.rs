@@ -178,6 +178,12 @@ impl Sources {
         self.text(span.file).get(span.start as usize..span.end as usize).unwrap_or_default()
     }
 
+    /// The part of a span that is on its first line, without white space at its end.
+    pub fn first_line(&self, span: Span) -> Span {
+        let line = self.slice(span).split('\n').next().unwrap_or_default();
+        span.part(0, line.trim_end().len())
+    }
+
     /// All files, in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
         self.files.iter().enumerate().map(|(i, file)| (FileId(i as u32), file.as_ref()))

@@ -171,7 +171,7 @@ fn problems_have_spans() {
         ("<p markdown=\"1\">a\n", (ProblemKind::UnclosedElement, "<p markdown=\"1\">")),
         ("<div>\na</p>\n</div>\n", (ProblemKind::StrayEndTag, "</p>")),
         ("[a]: b\n[A]: c\n", (ProblemKind::DuplicateReference, "[A]: c")),
-        ("[^a]: b\n\n[^a]: c\n", (ProblemKind::DuplicateReference, "[^a]: c")),
+        ("[^a]: b\n\n[^a]: c\n", (ProblemKind::DuplicateFootnote, "[^a]: c")),
     ] {
         assert_eq!(problems(text), [expected], "{text:?}");
     }

@@ -10,20 +10,17 @@
 
 use super::{Facts, PageFacts, Report};
 use crate::check::addresses::Found;
-use crate::check::place;
 use crate::check::target::Target;
 use crate::model::address::{Start, relative_folder};
 
 pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
-    let links = page.links.iter().map(|link| (link.href, link.span));
-    for (address, span) in links.chain(page.images.iter().map(|image| (image.src, image.span))) {
+    for (address, span) in page.addresses() {
         let Target::Inside(target) = facts.target(page, address) else { continue };
         let is_there = matches!(facts.addresses.find(&target), Found::Exactly(_));
         if target.from != Start::Host || !is_there {
             continue;
         }
-        let place = place::address(facts.sources, page, span, address);
-        report.add(page, place, "this link to the lesson itself uses its full address", |finding| {
+        report.add(page, span, "this link to the lesson itself uses its full address", |finding| {
             let mut right = relative_folder(&page.page.target, &target.path);
             if let Some(fragment) = &target.fragment {
                 right = format!("{right}#{fragment}");

@@ -36,7 +36,7 @@ pub fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
             continue;
         }
         let message = format!("the alternative text `{alt}` does not say what the image shows");
-        report.add(page, image.span, message, |finding| {
+        report.add(page, image.alt_span, message, |finding| {
             finding.hint("describe what it shows; leave it empty if the image is decorative")
         });
     }

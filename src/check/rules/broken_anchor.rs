@@ -12,7 +12,6 @@
 use super::{Facts, PageFacts, Report};
 use crate::check::addresses::Found;
 use crate::check::is_read;
-use crate::check::place;
 use crate::check::target::Target;
 use crate::model::site::SitePath;
 
@@ -31,14 +30,13 @@ pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         if entry.anchors.contains(fragment) || is_theirs || is_unknown(facts, &path) {
             continue;
         }
-        let place = place::address(facts.sources, page, link.span, link.href);
         let message = if path == page.page.target {
             format!("there is no `#{fragment}` on this page")
         } else {
             format!("there is no `#{fragment}` on the page `{path}`")
         };
         let known = entry.anchors.iter().map(String::as_str);
-        report.add(page, place, message, |finding| finding.did_you_mean(fragment, known));
+        report.add(page, link.address, message, |finding| finding.did_you_mean(fragment, known));
     }
 }
 

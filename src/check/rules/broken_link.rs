@@ -12,7 +12,6 @@
 
 use super::{Facts, PageFacts, Report};
 use crate::check::addresses::Found;
-use crate::check::place;
 use crate::check::target::Target;
 use crate::model::address::Start;
 
@@ -22,14 +21,13 @@ pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         if facts.addresses.find(&target) != Found::Nothing {
             continue;
         }
-        let place = place::address(facts.sources, page, link.span, link.href);
         // An address at the root of the host may belong to another site, unless `baseurl` is set.
         let is_at_root = target.from == Start::Root && facts.lesson.config.baseurl.is_empty();
-        if is_at_root && !place::names_lesson(facts.sources, place) {
+        if is_at_root && !facts.names_lesson(link.address) {
             continue;
         }
         let message = format!("the lesson has no page or file `{}`", target.path);
-        report.add(page, place, message, |finding| {
+        report.add(page, link.address, message, |finding| {
             if link.href.starts_with("www.") {
                 finding.hint(format!("to link to another site, write its scheme: `https://{}`", link.href))
             } else {

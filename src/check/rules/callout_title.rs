@@ -11,14 +11,13 @@
 //! Write `> ## Count the rows`.
 
 use super::{Facts, PageFacts, Report};
-use crate::check::place;
 
 pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for heading in page.headings.iter().filter(|heading| heading.level != 2) {
         let Some(kind) = heading.title_of else { continue };
-        let place = place::first_line(facts.sources, heading.span);
+        let line = facts.sources.first_line(heading.span);
         let message = format!("the title of this {kind} is a level-{} heading", heading.level);
-        report.add(page, place, message, |finding| {
+        report.add(page, line, message, |finding| {
             finding.hint("write titles of callouts as level-2 headings: ## …")
         });
     }

@@ -10,9 +10,8 @@
 //! Say it in words or symbols too, and use `<strong>` or a callout.
 
 use super::{Facts, PageFacts, Report};
-use crate::check::place;
 
-pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
     for fact in page
         .elements
         .iter()
@@ -29,9 +28,7 @@ pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
             continue;
         }
         let name = if by_style { "style" } else { "color" };
-        let place = place::attribute(facts.sources, fact.span, name)
-            .unwrap_or_else(|| place::start_tag(facts.sources, fact.span));
-        report.add(page, place, "this text stands out by its colour alone", |finding| {
+        report.add(page, fact.attribute(name), "this text stands out by its colour alone", |finding| {
             finding.hint("say it in words too, or use <strong>")
         });
     }

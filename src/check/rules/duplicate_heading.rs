@@ -15,7 +15,6 @@
 use std::collections::HashMap;
 
 use super::{Facts, PageFacts, Report};
-use crate::check::place;
 
 pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     // For each level, the headings of the section that is open, by their text.
@@ -27,12 +26,12 @@ pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         }
         // A section ends at a heading of its own level or above: forget what was below it.
         let words = heading.text.to_lowercase();
-        let place = place::first_line(facts.sources, heading.span);
+        let line = facts.sources.first_line(heading.span);
         if words.is_empty() {
             continue;
         }
-        if let Some(first) = open[level].insert((heading.level, words), place) {
-            report.add(page, place, "this section already has a heading with this text", |finding| {
+        if let Some(first) = open[level].insert((heading.level, words), line) {
+            report.add(page, line, "this section already has a heading with this text", |finding| {
                 finding.label(first, "first used here").hint("say in each what its part is about")
             });
         }

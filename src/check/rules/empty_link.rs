@@ -10,7 +10,6 @@
 //! Write both.
 
 use super::{Facts, PageFacts, Report};
-use crate::check::place;
 use crate::check::target::Target;
 
 pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
@@ -19,8 +18,7 @@ pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         // Scripts use such links as buttons.
         let is_button = link.attrs.get("onclick").is_some() || link.attrs.get("role").is_some();
         if facts.target(page, link.href) == Target::Nothing && !is_button {
-            let place = place::start_tag(facts.sources, link.span);
-            report.add(page, place, "this link has no address", |finding| {
+            report.add(page, link.tag, "this link has no address", |finding| {
                 finding.hint("write the address it should lead to")
             });
         } else if link.text.is_empty() && link.is_bare && !is_named {

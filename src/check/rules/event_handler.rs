@@ -9,16 +9,16 @@
 //! Use an element that needs no script, such as `<details>`, or a solution.
 
 use super::{Facts, PageFacts, Report};
-use crate::check::place;
 
-pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
     for fact in &page.elements {
         let is_handler = |key: &&str| key.len() > 4 && key.starts_with("on") && !key.contains('-');
         let Some(key) = fact.attrs.iter().map(|(key, _)| key).find(is_handler) else { continue };
-        let place = place::attribute(facts.sources, fact.span, key)
-            .unwrap_or_else(|| place::start_tag(facts.sources, fact.span));
-        report.add(page, place, format!("`{key}` runs a script from an attribute"), |finding| {
-            finding.hint("use an element that needs no script, such as <details>")
-        });
+        report.add(
+            page,
+            fact.attribute(key),
+            format!("`{key}` runs a script from an attribute"),
+            |finding| finding.hint("use an element that needs no script, such as <details>"),
+        );
     }
 }

@@ -12,7 +12,6 @@
 //! Use the next level: `### Columns`. Choose levels for their meaning, not for their size.
 
 use super::{Facts, PageFacts, Report};
-use crate::check::place;
 
 pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     let mut before = None;
@@ -20,9 +19,9 @@ pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         if let Some(level) = before
             && heading.level > level + 1
         {
-            let place = place::first_line(facts.sources, heading.span);
+            let line = facts.sources.first_line(heading.span);
             let message = format!("this level-{} heading follows a level-{level} heading", heading.level);
-            report.add(page, place, message, |finding| {
+            report.add(page, line, message, |finding| {
                 finding.hint(format!("make it level {}: {}", level + 1, "#".repeat(usize::from(level) + 1)))
             });
         }

@@ -9,7 +9,6 @@
 //! Scale it down to about 1600 pixels, and save photos as JPEG or WebP.
 
 use super::{Facts, PageFacts, Report};
-use crate::check::place;
 use crate::check::target::Target;
 use crate::source::Data;
 
@@ -24,9 +23,8 @@ pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         if size <= HUGE {
             continue;
         }
-        let place = place::address(facts.sources, page, image.span, image.src);
         let message = format!("this image is {}.{} MB", size / 1_000_000, size / 100_000 % 10);
-        report.add(page, place, message, |finding| {
+        report.add(page, image.address, message, |finding| {
             finding.hint("scale it down to about 1600 pixels, or save it as JPEG or WebP")
         });
     }

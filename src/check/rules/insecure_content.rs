@@ -10,24 +10,18 @@
 //! Use `https:`, or put a copy of the file into the lesson.
 
 use super::{Facts, PageFacts, Report};
-use crate::check::place;
 use crate::model::address::Address;
 
-pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
     let embedded = page.elements.iter().filter(|fact| {
         matches!(fact.element.name.as_str(), "iframe" | "script" | "video" | "audio" | "source" | "embed")
     });
-    let embedded = embedded.filter_map(|fact| Some((fact.attrs.get("src")?, fact.span)));
-    for (address, span) in embedded.chain(page.images.iter().map(|image| (image.src, image.span))) {
+    let embedded = embedded.filter_map(|fact| Some((fact.attrs.get("src")?, fact.attribute("src"))));
+    for (address, span) in embedded.chain(page.images.iter().map(|image| (image.src, image.address))) {
         if !Address::parse(address).has_scheme("http") {
             continue;
         }
-        let place = if facts.sources.slice(span).starts_with('<') {
-            place::attribute(facts.sources, span, "src").unwrap_or(span)
-        } else {
-            place::address(facts.sources, page, span, address)
-        };
-        report.add(page, place, "browsers may refuse to load this over http:", |finding| {
+        report.add(page, span, "browsers may refuse to load this over http:", |finding| {
             finding.hint("use https://, or put a copy of the file into the lesson")
         });
     }

@@ -10,19 +10,16 @@
 //! Try `https:`, and use it if it works.
 
 use super::{Facts, PageFacts, Report};
-use crate::check::place;
 use crate::model::address::Address;
 
-pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
-    let links = page.links.iter().map(|link| (link.href, link.span));
-    for (address, span) in links.chain(page.images.iter().map(|image| (image.src, image.span))) {
+pub fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
+    for (address, span) in page.addresses() {
         let parsed = Address::parse(address);
         let Some(host) = parsed.host_name().filter(|_| parsed.has_scheme("http")) else { continue };
         if matches!(host, "localhost" | "127.0.0.1" | "0.0.0.0") || !host.contains('.') {
             continue;
         }
-        let place = place::address(facts.sources, page, span, address);
-        report.add(page, place, "this address uses http:, which is not encrypted", |finding| {
+        report.add(page, span, "this address uses http:, which is not encrypted", |finding| {
             finding.hint("use https:// if the site supports it")
         });
     }

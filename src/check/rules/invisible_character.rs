@@ -11,28 +11,33 @@
 //! Replace it with a plain space, or delete it.
 
 use super::{Facts, PageFacts, Report};
-use crate::check::{code, place};
 
 pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for fact in page.code.iter().filter(|fact| fact.is_typed()) {
-        let mut lines = fact.block.code.text().lines().filter(|line| !line.is_ascii());
-        let Some((line, at, ch)) = lines.find_map(|line| {
-            line.char_indices()
-                .find(|(_, ch)| *ch == '\u{a0}' || has_no_width(*ch))
-                .map(|(at, ch)| (line, at, ch))
-        }) else {
+        let text = fact.block.code.text();
+        let mut signs = text.char_indices();
+        let Some((at, ch)) = signs.find(|(_, ch)| !ch.is_ascii() && (*ch == '\u{a0}' || has_no_width(*ch)))
+        else {
             continue;
         };
-        let place = code::place(facts.sources, fact, line, at, ch.len_utf8());
-        report.add(page, place, format!("this code contains {}", name(ch)), |finding| finding.hint(fix(ch)));
+        report.add(
+            page,
+            fact.origin(at, at + ch.len_utf8()),
+            format!("this code contains {}", name(ch)),
+            |finding| finding.hint(fix(ch)),
+        );
     }
-    for &(_, span) in &page.texts {
+    for &span in &page.texts {
         let text = facts.sources.slice(span);
         let Some((at, ch)) = text.char_indices().find(|(at, ch)| is_harmful(text, *at, *ch)) else {
             continue;
         };
-        let place = place::part(span, at, ch.len_utf8());
-        report.add(page, place, format!("this text contains {}", name(ch)), |finding| finding.hint(fix(ch)));
+        report.add(
+            page,
+            span.part(at, ch.len_utf8()),
+            format!("this text contains {}", name(ch)),
+            |finding| finding.hint(fix(ch)),
+        );
     }
 }
 

@@ -10,18 +10,15 @@
 
 use super::{Facts, PageFacts, Report};
 use crate::check::addresses::Found;
-use crate::check::place;
 use crate::check::target::Target;
 use crate::model::address::relative_folder;
 
 pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
-    let links = page.links.iter().map(|link| (link.href, link.span));
-    for (address, span) in links.chain(page.images.iter().map(|image| (image.src, image.span))) {
+    for (address, span) in page.addresses() {
         let Target::Inside(target) = facts.target(page, address) else { continue };
         let Found::InOtherCase(path) = facts.addresses.find(&target) else { continue };
-        let place = place::address(facts.sources, page, span, address);
         let message = format!("the file is named `{path}`: upper and lower case differ");
-        report.add(page, place, message, |finding| {
+        report.add(page, span, message, |finding| {
             let right = relative_folder(&page.page.target, &path);
             finding.hint(format!("write `{right}`"))
         });

@@ -11,7 +11,6 @@
 
 use super::{Facts, PageFacts, Report};
 use crate::check::addresses::Found;
-use crate::check::place;
 use crate::check::target::Target;
 use crate::model::address::{Start, relative_folder};
 
@@ -26,9 +25,8 @@ pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         if target.from != Start::Page {
             continue;
         }
-        let place = place::address(facts.sources, page, link.span, link.href);
         let message = format!("only a web server can find `{path}` at this address");
-        report.add(page, place, message, |finding| {
+        report.add(page, link.address, message, |finding| {
             let mut right = relative_folder(&page.page.target, &path);
             if right.ends_with('/') {
                 right.push_str("index.html");

@@ -66,7 +66,7 @@ pub fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
             continue;
         }
         let message = format!("the link text `{}` does not say where it leads", link.text);
-        report.add(page, link.span, message, |finding| {
+        report.add(page, link.text_span, message, |finding| {
             finding.hint("use the name of what it leads to as its text")
         });
     }

@@ -16,10 +16,18 @@ use crate::source::Span;
 const LONGEST: usize = 100;
 
 pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+    // A definition elsewhere does not make this line long.
+    let here = page.addresses().filter(|(_, span)| span.file == page.page.file);
+    let mut addresses: Vec<u32> = here.map(|(_, span)| span.start).collect();
+    addresses.sort_unstable();
     let mut start = page.page.body.start as usize;
     for line in facts.sources.slice(page.page.body).split_inclusive('\n') {
         let words = line.trim_end();
-        if words.chars().count() > LONGEST && !is_excused(words) {
+        let has_address = || {
+            let first = addresses.partition_point(|&at| (at as usize) < start);
+            addresses.get(first).is_some_and(|&at| (at as usize) < start + words.len())
+        };
+        if words.chars().count() > LONGEST && !is_excused(words) && !has_address() {
             let past: usize = words.chars().take(LONGEST).map(char::len_utf8).sum();
             let place = Span::new(page.page.file, start + past, start + words.len());
             report.add(page, place, "this line is longer than 100 characters", |finding| finding);
@@ -28,8 +36,9 @@ pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     }
 }
 
-/// Whether a line may be long because it cannot be broken: a link, an image, a definition, a row of a table.
+/// Whether a line may be long because it cannot be broken: it starts with a link, an image, a definition or a row of a
+/// table.
 fn is_excused(line: &str) -> bool {
     let text = line.trim_start_matches(['>', ' ', '*', '-']);
-    text.starts_with(['|', '[', '!', '<', '{']) || !text.contains(' ') || text.contains("](")
+    text.starts_with(['|', '[', '!', '<', '{']) || !text.contains(' ')
 }

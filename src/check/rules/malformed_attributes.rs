@@ -14,9 +14,9 @@ use crate::model::document::ProblemKind;
 pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for span in page.problems(ProblemKind::MalformedAttributes) {
         let list = facts.sources.slice(span).trim_end();
-        let place = crate::check::place::part(span, 0, list.len());
-        report.add(page, place, "part of this attribute list is invalid", |finding| match fixed(list) {
-            Some(fixed) => finding.hint(format!("write `{fixed}`")).fix(place, fixed),
+        let span = span.part(0, list.len());
+        report.add(page, span, "part of this attribute list is invalid", |finding| match fixed(list) {
+            Some(fixed) => finding.hint(format!("write `{fixed}`")).fix(span, fixed),
             None => finding.hint("write .class, #id and key=\"value\", separated by spaces"),
         });
     }

@@ -11,7 +11,6 @@
 //! Put the list on the line below the whole quote, with one `>` fewer than the quote's own lines.
 
 use super::{Facts, PageFacts, Report};
-use crate::check::place;
 use crate::model::document::{Block, BlockKind};
 use crate::model::language;
 
@@ -21,12 +20,11 @@ const KINDS: &[&str] =
 
 pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for block in &page.classed {
-        for class in block.attrs.classes() {
+        for (class, span) in block.attrs.written_classes() {
             let Some((what, wanted)) = wrong(block, class) else { continue };
-            let place = place::class(facts.sources, block.span, class)
-                .unwrap_or_else(|| place::first_line(facts.sources, block.span));
+            let span = span.unwrap_or_else(|| facts.sources.first_line(block.span));
             let message = format!("the class `{class}` is on {what}, not on {wanted}");
-            report.add(page, place, message, |finding| {
+            report.add(page, span, message, |finding| {
                 finding.hint(match wanted {
                     "code" => "put it on the line right below the code, with the same `>` before it",
                     _ => "put it on the line right below the quote, with one `>` fewer than its lines",

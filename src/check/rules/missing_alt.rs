@@ -10,15 +10,13 @@
 //! in Markdown `![](../fig/line.png)`.
 
 use super::{Facts, PageFacts, Report};
-use crate::check::place;
 
-pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
     for image in &page.images {
         let is_hidden = image.attrs.get("aria-hidden") == Some("true")
             || matches!(image.attrs.get("role"), Some("presentation" | "none"));
         if image.alt.is_none() && !is_hidden {
-            let place = place::start_tag(facts.sources, image.span);
-            report.add(page, place, "this image has no alternative text", |finding| {
+            report.add(page, image.tag, "this image has no alternative text", |finding| {
                 finding.hint("describe what it shows: alt=\"…\"; if it is decorative, write alt=\"\"")
             });
         }

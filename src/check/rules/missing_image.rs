@@ -10,7 +10,6 @@
 
 use super::{Facts, PageFacts, Report};
 use crate::check::addresses::Found;
-use crate::check::place;
 use crate::check::target::Target;
 use crate::model::address::Start;
 
@@ -18,8 +17,7 @@ pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for image in &page.images {
         let target = match facts.target(page, image.src) {
             Target::Nothing => {
-                let place = place::start_tag(facts.sources, image.span);
-                report.add(page, place, "this image has no address", |finding| {
+                report.add(page, image.tag, "this image has no address", |finding| {
                     finding.hint("write the address of its file, such as ../fig/plot.png")
                 });
                 continue;
@@ -30,12 +28,11 @@ pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         if matches!(facts.addresses.find(&target), Found::Exactly(_) | Found::InOtherCase(_)) {
             continue;
         }
-        let place = place::address(facts.sources, page, image.span, image.src);
         let is_at_root = target.from == Start::Root && facts.lesson.config.baseurl.is_empty();
-        if is_at_root && !place::names_lesson(facts.sources, place) {
+        if is_at_root && !facts.names_lesson(image.address) {
             continue;
         }
         let message = format!("the lesson has no image `{}`", target.path);
-        report.add(page, place, message, |finding| facts.addresses.suggest(page, &target, finding));
+        report.add(page, image.address, message, |finding| facts.addresses.suggest(page, &target, finding));
     }
 }

@@ -10,10 +10,9 @@
 //! Give it text or an attribute: `title="Map of the stations"`, `aria-label="Play"`.
 
 use super::{Facts, PageFacts, Report};
-use crate::check::place;
 use crate::model::plain_text;
 
-pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
     for fact in &page.elements {
         let name = fact.element.name.as_str();
         let has_text = match name {
@@ -28,8 +27,7 @@ pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
             continue;
         }
         let what = if name == "iframe" { "frame" } else { "button" };
-        let place = place::start_tag(facts.sources, fact.span);
-        report.add(page, place, format!("this {what} has no name"), |finding| {
+        report.add(page, fact.element.start_tag, format!("this {what} has no name"), |finding| {
             finding.hint("name it: title=\"…\"")
         });
     }

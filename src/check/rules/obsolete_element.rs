@@ -9,7 +9,6 @@
 //! Use an element that says what you mean, such as `<strong>`, or a style: `<p style="text-align: center">`.
 
 use super::{Facts, PageFacts, Report};
-use crate::check::place;
 
 /// Obsolete elements (HTML standard, "Non-conforming features"), each with what to do instead.
 const OBSOLETE: &[(&str, &str)] = &[
@@ -36,12 +35,11 @@ const OBSOLETE: &[(&str, &str)] = &[
     ("xmp", "use <pre>"),
 ];
 
-pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
     for fact in &page.elements {
         let name = fact.element.name.to_lowercase();
         let Some((_, instead)) = OBSOLETE.iter().find(|(known, _)| *known == name) else { continue };
-        let place = place::start_tag(facts.sources, fact.span);
-        report.add(page, place, format!("`{name}` is no longer part of HTML"), |finding| {
+        report.add(page, fact.element.start_tag, format!("`{name}` is no longer part of HTML"), |finding| {
             finding.hint(*instead)
         });
     }

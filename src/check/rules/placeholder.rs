@@ -10,25 +10,22 @@
 //! Replace it with your own text.
 
 use super::{Facts, PageFacts, Report};
-use crate::check::place;
 
 pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for key in &page.page.front.keys {
         let text = facts.sources.slice(key.value);
         if let Some(at) = text.find("FIXME") {
-            let place = place::part(key.value, at, "FIXME".len());
-            report.add(page, place, format!("`{}` still has the template's text", key.name), |finding| {
+            let span = key.value.part(at, "FIXME".len());
+            report.add(page, span, format!("`{}` still has the template's text", key.name), |finding| {
                 finding.hint("replace it with your own text")
             });
         }
     }
-    for &(text, span) in &page.fixmes {
+    for &span in &page.fixmes {
         let at = facts.sources.slice(span).find("FIXME");
-        let place = at.map_or(span, |at| place::part(span, at, "FIXME".len()));
-        if text.contains("FIXME") {
-            report.add(page, place, "learners can see this FIXME", |finding| {
-                finding.hint("write the text, or put the FIXME into a comment: <!-- FIXME -->")
-            });
-        }
+        let span = at.map_or(span, |at| span.part(at, "FIXME".len()));
+        report.add(page, span, "learners can see this FIXME", |finding| {
+            finding.hint("write the text, or put the FIXME into a comment: <!-- FIXME -->")
+        });
     }
 }

@@ -10,7 +10,6 @@
 
 use super::{Facts, PageFacts, Report};
 use crate::check::addresses::Found;
-use crate::check::place;
 use crate::check::target::Target;
 use crate::model::address::{Start, relative_folder};
 use crate::model::lesson::PageKind;
@@ -20,20 +19,18 @@ pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     if !facts.lesson.config.baseurl.is_empty() || page.page.kind == PageKind::NotFound {
         return;
     }
-    let links = page.links.iter().map(|link| (link.href, link.span));
-    for (address, span) in links.chain(page.images.iter().map(|image| (image.src, image.span))) {
+    for (address, span) in page.addresses() {
         let Target::Inside(target) = facts.target(page, address) else { continue };
         let found = facts.addresses.find(&target);
         if target.from != Start::Root || target.path.as_str() == "index.html" {
             continue;
         }
-        let place = place::address(facts.sources, page, span, address);
-        if place::names_lesson(facts.sources, place) {
+        if facts.names_lesson(span) {
             continue;
         }
         let message =
             "this address starts at the root of the host, but GitHub Pages serves a lesson from a folder";
-        report.add(page, place, message, |finding| match found {
+        report.add(page, span, message, |finding| match found {
             Found::Exactly(path) | Found::WithoutExtension(path) => {
                 finding.hint(format!("write `{}`", relative_folder(&page.page.target, &path)))
             }

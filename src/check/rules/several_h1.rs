@@ -11,15 +11,14 @@
 //! Use `##` for the sections of a page.
 
 use super::{Facts, PageFacts, Report};
-use crate::check::place;
 
 pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     let mut firsts = page.headings.iter().filter(|heading| heading.level == 1 && heading.depth == 0);
     let (Some(first), Some(second)) = (firsts.next(), firsts.next()) else { return };
     let count = 2 + firsts.count();
-    let place = place::first_line(facts.sources, second.span);
-    let label = place::first_line(facts.sources, first.span);
-    report.add(page, place, format!("this page has {count} level-1 headings"), |finding| {
-        finding.label(label, "the first one").hint("the page's title is level 1: use ## for sections")
+    let line = facts.sources.first_line(second.span);
+    let first = facts.sources.first_line(first.span);
+    report.add(page, line, format!("this page has {count} level-1 headings"), |finding| {
+        finding.label(first, "the first one").hint("the page's title is level 1: use ## for sections")
     });
 }

@@ -10,9 +10,8 @@
 //! Write `"`, `'` and `-`.
 
 use super::{Facts, PageFacts, Report};
-use crate::check::code;
 
-pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
     for fact in page.code.iter().filter(|fact| fact.is_typed()) {
         const PROSE: [&str; 7] = ["markdown", "html", "xml", "tex", "latex", "json", "csv"];
         if fact.language.is_some_and(|language| PROSE.iter().any(|name| language.is(name))) {
@@ -20,14 +19,16 @@ pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         }
         // In a session, lines without a prompt are output.
         let is_session = fact.block.code.text().lines().any(|line| line.starts_with("$ "));
-        let is_typed = |line: &&str| !line.is_ascii() && (!is_session || line.starts_with("$ "));
-        let mut lines = fact.block.code.text().lines().filter(is_typed);
-        let found = lines.find_map(|line| Some((line, typographic(line)?)));
-        let Some((line, (at, sign))) = found else { continue };
-        let place = code::place(facts.sources, fact, line, at, sign.len_utf8());
-        report.add(page, place, format!("this code contains a typographic `{sign}`"), |finding| {
-            finding.hint(format!("replace it with {}", plain(sign)))
-        });
+        let is_typed = |line: &str| !line.is_ascii() && (!is_session || line.starts_with("$ "));
+        let mut lines = fact.lines().filter(|(_, line)| is_typed(line));
+        let found = lines.find_map(|(start, line)| typographic(line).map(|(at, sign)| (start + at, sign)));
+        let Some((at, sign)) = found else { continue };
+        report.add(
+            page,
+            fact.origin(at, at + sign.len_utf8()),
+            format!("this code contains a typographic `{sign}`"),
+            |finding| finding.hint(format!("replace it with {}", plain(sign))),
+        );
     }
 }
 

@@ -15,7 +15,6 @@
 
 use super::{Facts, PageFacts, Report};
 use crate::check::facts::CalloutFact;
-use crate::check::place;
 
 pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for pair in page.callouts.windows(2) {
@@ -25,8 +24,8 @@ pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         if !is_solution || !follows(facts, before, solution) {
             continue;
         }
-        let place = place::first_line(facts.sources, solution.span);
-        report.add(page, place, "this solution is not inside the challenge before it", |finding| {
+        let line = facts.sources.first_line(solution.span);
+        report.add(page, line, "this solution is not inside the challenge before it", |finding| {
             finding.hint("move it inside: add one `>` before each of its lines and its {: .solution}")
         });
     }

@@ -10,21 +10,14 @@
 //! Put nothing between `]` and `(`: `[the data](../data/rain.csv).`
 
 use super::{Facts, PageFacts, Report};
-use crate::check::place;
 
 /// How addresses start; anything else in parentheses may be a remark.
 const STARTS: &[&str] = &["http://", "https://", "mailto:", "../", "./", "#", "{{"];
 
 pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
-    for &(text, span) in &page.signs {
-        let source = facts.sources.slice(span);
-        let mut from = 0;
-        for (at, length) in splits(text) {
-            // Text that Liquid or an entity has changed is not in the source as it is.
-            let found = source[from..].find(&text[at..at + length]).map(|at| from + at);
-            from = found.map_or(from, |at| at + length);
-            let found = found.map_or(span, |at| place::part(span, at, length));
-            report.add(page, found, "this link is shown as text", |finding| {
+    for &span in &page.signs {
+        for (at, length) in splits(facts.sources.slice(span)) {
+            report.add(page, span.part(at, length), "this link is shown as text", |finding| {
                 finding.hint("remove what is between `]` and `(`")
             });
         }

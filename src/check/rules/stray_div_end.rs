@@ -11,13 +11,11 @@
 //! Remove it, or add the line that opens its div.
 
 use super::{Facts, PageFacts, Report};
-use crate::check::place;
 use crate::model::document::ProblemKind;
 
-pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
     for span in page.problems(ProblemKind::StrayDivEnd) {
-        let place = place::first_line(facts.sources, span);
-        report.add(page, place, "these colons close nothing", |finding| {
+        report.add(page, span, "these colons close nothing", |finding| {
             finding.hint("remove them, or open the div that they should close")
         });
     }

@@ -10,7 +10,6 @@
 //! Add a row with the names of the columns at the top, and a line `|---|---|` below it.
 
 use super::{Facts, PageFacts, Report};
-use crate::check::place;
 use crate::model::document::HtmlContent;
 
 pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
@@ -19,8 +18,8 @@ pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         let columns = table.bodies.iter().flatten().map(|row| row.cells.len()).max().unwrap_or(0);
         // A table of one row or one column is a box, not data.
         if table.head.is_empty() && rows > 1 && columns > 1 {
-            let place = place::first_line(facts.sources, span);
-            report.add(page, place, "this table has no header row", |finding| {
+            let line = facts.sources.first_line(span);
+            report.add(page, line, "this table has no header row", |finding| {
                 finding.hint("add a row with the names of the columns, and a line |---|---| below it")
             });
         }
@@ -40,8 +39,7 @@ pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
             && !matches!(fact.element.content, HtmlContent::Void)
             && !inside().any(|name| name == "th")
         {
-            let place = place::start_tag(facts.sources, fact.span);
-            report.add(page, place, "this table has no header cells", |finding| {
+            report.add(page, fact.element.start_tag, "this table has no header cells", |finding| {
                 finding.hint(
                     "use <th> for the names of columns and rows; for a layout table write role=\"presentation\"",
                 )

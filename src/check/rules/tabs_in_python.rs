@@ -11,17 +11,18 @@
 //! Indent with four spaces.
 
 use super::{Facts, PageFacts, Report};
-use crate::check::code;
 use crate::model::language::Named;
 
-pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
     for fact in page.code.iter().filter(|fact| fact.language.is_some_and(is_python)) {
         let is_indented = |line: &str| line.trim_end() != "" && line[..blank(line)].contains('\t');
-        let Some(line) = fact.block.code.text().lines().find(|line| is_indented(line)) else { continue };
-        let place = code::place(facts.sources, fact, line, 0, blank(line));
-        report.add(page, place, "this Python code is indented with tabs", |finding| {
-            finding.hint("indent with four spaces")
-        });
+        let Some((at, line)) = fact.lines().find(|(_, line)| is_indented(line)) else { continue };
+        report.add(
+            page,
+            fact.origin(at, at + blank(line)),
+            "this Python code is indented with tabs",
+            |finding| finding.hint("indent with four spaces"),
+        );
     }
 }
 

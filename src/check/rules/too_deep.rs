@@ -9,12 +9,10 @@
 //! Use fewer levels.
 
 use super::{Facts, PageFacts, Report};
-use crate::check::place;
 use crate::model::document::ProblemKind;
 
-pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
     for span in page.problems(ProblemKind::TooDeep) {
-        let place = place::first_line(facts.sources, span);
-        report.add(page, place, "this is nested too deeply", |finding| finding.hint("use fewer levels"));
+        report.add(page, span, "this is nested too deeply", |finding| finding.hint("use fewer levels"));
     }
 }

@@ -10,7 +10,6 @@
 //! Write its end tag, `</div>`, where it should end.
 
 use super::{Facts, PageFacts, Report};
-use crate::check::place;
 use crate::model::document::ProblemKind;
 
 /// Elements whose end tag is optional in HTML.
@@ -19,14 +18,13 @@ const OPTIONAL: &[&str] =
 
 pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for span in page.problems(ProblemKind::UnclosedElement) {
-        let place = place::start_tag(facts.sources, span);
-        let text = facts.sources.slice(place);
+        let tag = facts.sources.slice(span);
         let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
-        let name: String = text.trim_start_matches('<').chars().take_while(|c| is_name(*c)).collect();
+        let name: String = tag.trim_start_matches('<').chars().take_while(|c| is_name(*c)).collect();
         if OPTIONAL.contains(&name.to_lowercase().as_str()) {
             continue;
         }
-        report.add(page, place, format!("this `{name}` is never closed"), |finding| {
+        report.add(page, span, format!("this `{name}` is never closed"), |finding| {
             finding
                 .hint(format!("write </{name}> where it ends; to show the tag itself, put it in backticks"))
         });

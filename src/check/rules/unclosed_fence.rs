@@ -11,13 +11,11 @@
 //! Close it with a line of the same characters, at least as many as open it.
 
 use super::{Facts, PageFacts, Report};
-use crate::check::place;
 use crate::model::document::ProblemKind;
 
-pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
     for span in page.problems(ProblemKind::UnclosedFence) {
-        let place = place::first_line(facts.sources, span);
-        report.add(page, place, "this code block is never closed", |finding| {
+        report.add(page, span, "this code block is never closed", |finding| {
             finding.hint("close it with a line of the same characters")
         });
     }

@@ -15,7 +15,6 @@
 //! Fix the class.
 
 use super::{Facts, PageFacts, Report};
-use crate::check::place;
 use crate::diagnostics::nearest;
 use crate::model::callout;
 use crate::model::document::BlockKind;
@@ -28,15 +27,17 @@ pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
             BlockKind::Quote(_) => false,
             _ => continue,
         };
-        for class in block.attrs.classes() {
+        for (class, span) in block.attrs.written_classes() {
             let Some(near) = (if is_code { nearest_of_code(class) } else { nearest_callout(class) }) else {
                 continue;
             };
-            let place = place::class(facts.sources, block.span, class)
-                .unwrap_or_else(|| place::first_line(facts.sources, block.span));
+            // Liquid can print a class, so that its source is a tag.
+            let is_written = span.is_some_and(|span| facts.sources.slice(span) == class);
+            let span = span.unwrap_or_else(|| facts.sources.first_line(block.span));
             let what = if is_code { "a code block" } else { "a quote" };
-            report.add(page, place, format!("unknown class `{class}` on {what}"), |finding| {
-                finding.suggest(&near).fix(place, near)
+            report.add(page, span, format!("unknown class `{class}` on {what}"), |finding| {
+                let finding = finding.suggest(&near);
+                if is_written { finding.fix(span, near) } else { finding }
             });
         }
     }

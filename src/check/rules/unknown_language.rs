@@ -12,7 +12,6 @@
 //! Fix the language. For code without a language use `output`, `text` or nothing.
 
 use super::{Facts, PageFacts, Report};
-use crate::check::place;
 use crate::model::language;
 
 pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
@@ -22,11 +21,8 @@ pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         if language::NOT_LANGUAGES.contains(&name) {
             continue;
         }
-        let place = place::class(facts.sources, code.span, &format!("language-{name}"))
-            .map(|span| place::part(span, "language-".len(), name.len()))
-            .or_else(|| place::class(facts.sources, code.span, name))
-            .unwrap_or_else(|| place::first_line(facts.sources, code.span));
-        report.add(page, place, format!("unknown language `{name}`"), |finding| match meant(name) {
+        let span = language.span.unwrap_or_else(|| facts.sources.first_line(code.span));
+        report.add(page, span, format!("unknown language `{name}`"), |finding| match meant(name) {
             Some(word) => finding.hint(format!("write `{word}`")),
             None => finding.did_you_mean(name, language::names()),
         });

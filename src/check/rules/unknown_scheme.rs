@@ -7,7 +7,6 @@
 //! Write `https://`.
 
 use super::{Facts, PageFacts, Report};
-use crate::check::place;
 use crate::model::address;
 
 /// The schemes that the Workbench's validator allows, and those of data, scripts and other programs.
@@ -49,7 +48,7 @@ const KNOWN: &[&str] = &[
     "slack",
 ];
 
-pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
     for link in &page.links {
         let href = link.href.trim();
         let Some(scheme) = address::scheme(href) else { continue };
@@ -60,13 +59,12 @@ pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         if KNOWN.contains(&lower.as_str()) && !is_cut {
             continue;
         }
-        let place = place::address(facts.sources, page, link.span, link.href);
         let message = if is_cut {
             format!("`{scheme}:` must be followed by `//` and a host")
         } else {
             format!("unknown scheme `{scheme}:`")
         };
-        report.add(page, place, message, |finding| match lower.as_str() {
+        report.add(page, link.address, message, |finding| match lower.as_str() {
             _ if is_cut => finding,
             _ if rest.starts_with("//") => finding.did_you_mean(&lower, ["https", "http", "mailto"]),
             _ => finding.hint("start the address with https://, or with ./ if it is a file"),

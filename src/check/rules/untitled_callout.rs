@@ -12,7 +12,6 @@
 //! quotations, testimonials, checklists, objectives, key points and tabs.
 
 use super::{Facts, PageFacts, Report};
-use crate::check::place;
 use crate::model::document::BlockKind;
 
 const NEEDS_TITLE: &[&str] = &["callout", "challenge", "discussion", "spoiler"];
@@ -30,8 +29,8 @@ pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
             _ => false,
         });
         if !has_heading {
-            let place = place::first_line(facts.sources, fact.span);
-            report.add(page, place, format!("this {kind} has no title"), |finding| {
+            let line = facts.sources.first_line(fact.span);
+            report.add(page, line, format!("this {kind} has no title"), |finding| {
                 finding.hint("start it with a heading: ## …")
             });
         }

@@ -9,9 +9,8 @@
 //! Add a track: `<track kind="captions" src="../fig/setup.vtt" srclang="en">`. Mark a video without sound with `muted`.
 
 use super::{Facts, PageFacts, Report};
-use crate::check::place;
 
-pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
+pub fn find(_: &Facts, page: &PageFacts, report: &mut Report) {
     for fact in page.elements.iter().filter(|fact| fact.element.name == "video") {
         let has_track = page.elements.iter().any(|inner| {
             let is_inside = inner.span.file == fact.span.file
@@ -20,8 +19,7 @@ pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
             inner.element.name == "track" && is_inside
         });
         if !has_track && fact.attrs.get("muted").is_none() {
-            let place = place::start_tag(facts.sources, fact.span);
-            report.add(page, place, "this video has no captions", |finding| {
+            report.add(page, fact.element.start_tag, "this video has no captions", |finding| {
                 finding.hint("add a <track kind=\"captions\">; if it has no sound, add `muted`")
             });
         }

@@ -302,7 +302,8 @@ impl<'t> Builder<'t> {
             return;
         }
         let Some(target) = target::of_link(self.masked.original(), text_end, range.end) else { return };
-        attrs.set_value_span(key, Some(self.span(&target.address)));
+        let address = self.source.origin_with_tags(target.address.start, target.address.end);
+        attrs.set_value_span(key, Some(address));
         attrs.set_value_span("title", target.title.map(|title| self.span(&title)));
     }
 

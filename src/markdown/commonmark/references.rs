@@ -38,7 +38,10 @@ impl References {
             let located = target::of_definition(masked.original(), link.span.clone());
             let origin = |range: Range<usize>| source.origin(range.start, range.end);
             let (label_span, destination_span, title_span) = match located {
-                Some((label, target)) => (origin(label), origin(target.address), target.title.map(origin)),
+                Some((label, target)) => {
+                    let Range { start, end } = target.address;
+                    (origin(label), source.origin_with_tags(start, end), target.title.map(origin))
+                }
                 None => (span, span, None),
             };
             references.list.push(Reference {

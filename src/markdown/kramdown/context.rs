@@ -87,6 +87,12 @@ impl<'e> Context<'e> {
         self.expanded.origin(from, to)
     }
 
+    /// The same with the tags at its ends that print nothing: see [`Expanded::origin_with_tags`].
+    pub fn span_with_tags(&self, text: &Text, start: usize, end: usize) -> Span {
+        let (from, to) = text.source_range(start, end);
+        self.expanded.origin_with_tags(from, to)
+    }
+
     /// Notes a problem at `start..end` of a leaf's text.
     pub fn problem(&mut self, kind: ProblemKind, text: &Text, start: usize, end: usize) {
         let span = self.span(text, start, end);

@@ -28,11 +28,12 @@ pub struct Found {
 impl Found {
     /// Returns the source of a range of `inside`.
     pub fn origin(&self, range: Range<usize>, expanded: &Expanded) -> Span {
-        let (start, end) = (self.at + range.start, self.at + range.end);
-        match &self.joined {
-            Some(joined) => joined.origin(start, end, expanded),
-            None => expanded.origin(start, end),
-        }
+        let range = self.at + range.start..self.at + range.end;
+        let (start, end) = match &self.joined {
+            Some(joined) => joined.page_range(range),
+            None => (range.start, range.end),
+        };
+        expanded.origin(start, end)
     }
 }
 

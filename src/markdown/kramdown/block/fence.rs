@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Parser;
 use super::draft::{Kind, Leaf};
 use super::scope::Scope;
-use crate::markdown::kramdown::line::{View, trim, trim_start};
+use crate::markdown::kramdown::line::{View, trim, trim_end, trim_start};
 use crate::model::document::{Code, CodeBlock, ProblemKind};
 
 /// The most unclosed fences of mixed marks that are searched for in a scope. No search can reuse the result of another,
@@ -26,8 +26,8 @@ struct Opener<'s> {
 pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     let Some(opener) = opener(parser.next(scope)) else { return false };
     let Some((close, range)) = closer(parser, scope, &opener) else {
-        let line = parser.lines[scope.at];
-        parser.problem(ProblemKind::UnclosedFence, line.start, line.end);
+        let end = opener.start + (opener.marks.len() + trim_end(opener.rest).len()) as u32;
+        parser.problem(ProblemKind::UnclosedFence, opener.start, end);
         return false;
     };
     let first = scope.at;

@@ -40,7 +40,7 @@ fn split(body: &str) -> Option<(&str, &str)> {
 /// Stores a footnote. The last definition of a name wins.
 fn define(parser: &mut Parser, name: &str, draft: Draft) {
     if let Some(&number) = parser.footnote_numbers.get(name) {
-        parser.problem(ProblemKind::DuplicateReference, draft.start, draft.end);
+        parser.problem(ProblemKind::DuplicateFootnote, draft.start, draft.end);
         parser.footnotes[number].1 = draft;
         return;
     }

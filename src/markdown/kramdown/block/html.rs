@@ -22,8 +22,7 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     let joined = scope.joined(parser);
     let offset = joined.offset(scope.at, parser.lines[scope.at].from(view.place(body)));
     let expanded = parser.cx.expanded;
-    let locate =
-        |range: Range<usize>| Some(joined.origin(offset + range.start, offset + range.end, expanded));
+    let locate = |range: Range<usize>| Some(joined.attribute(offset, &range, expanded));
     let Some(tag) = html_tag::scan_start_tag(&joined[offset..], &locate) else { return false };
     if html_element::is_span_level(&tag.name.to_ascii_lowercase()) || !parser.can_nest(scope.at) {
         return false;
@@ -113,7 +112,8 @@ pub fn element(
     let name = html_element::normalize_name(tag.name);
     let mut attrs = tag.attrs;
     let inside = offset + tag.len;
-    let start_tag = joined.origin(offset, inside, parser.cx.expanded);
+    let (start, end) = joined.page_range(offset..inside);
+    let start_tag = parser.cx.expanded.origin(start, end);
     let own_model = html_element::content_model(&name);
     let model = match attrs.remove("markdown").map(|markdown| markdown.value).as_deref() {
         Some("1") => own_model,

@@ -87,12 +87,17 @@ fn define(parser: &mut Parser, scope: &mut Scope, first: usize, parts: &Parts) {
         label: label.clone(),
         label_span: span(&parts.label),
         destination: text(&parts.destination).to_owned(),
-        destination_span: span(&parts.destination),
+        destination_span: parser
+            .cx
+            .expanded
+            .origin_with_tags(parts.destination.start as usize, parts.destination.end as usize),
         title_span: parts.title.as_ref().map(span),
         uses: 0,
         span: parser.span(start, end),
     };
-    if parser.cx.references.contains_key(&label) {
+    // Repeating a definition does no harm: a page may include links.md twice.
+    let known = parser.cx.references.get(&label);
+    if known.is_some_and(|known| known.reference.destination != reference.destination) {
         parser.problem(ProblemKind::DuplicateReference, start, end);
     }
     let attributes = parser.take_pending().map_or_else(AttributeList::default, |list| *list);

@@ -111,6 +111,7 @@ pub fn parse<'s>(page: &'s str, cx: Context<'s>) -> Outcome<'s> {
     };
     let mut scope = Scope::new(0, parser.lines.len());
     parser.blocks(&mut scope);
+    parser.drop_pending();
     let Parser { lines, cx, footnotes, .. } = parser;
     Outcome { drafts: scope.children, footnotes, lines, cx }
 }
@@ -147,8 +148,8 @@ impl<'s> Parser<'s> {
     fn can_nest(&mut self, line: usize) -> bool {
         let fits = self.depth < DEPTH_LIMIT;
         if !fits {
-            let Line { start, end, .. } = self.lines[line];
-            self.problem(ProblemKind::TooDeep, start, end);
+            let (start, text) = (self.lines[line].start, self.line(line).text);
+            self.problem(ProblemKind::TooDeep, start, start + line::trim_end(text).len() as u32);
         }
         fits
     }

@@ -62,7 +62,7 @@ fn node(parser: &mut Parser, scope: &mut Scope, joined: &Joined, at: usize) -> O
         let length = instruction(scope, joined, at)?;
         return Some((RawDraft::Verbatim(rest[..length].to_owned()), at + length));
     }
-    let locate = |range: Range<usize>| Some(joined.origin(at + range.start, at + range.end, expanded));
+    let locate = |range: Range<usize>| Some(joined.attribute(at, &range, expanded));
     let tag = html_tag::scan_start_tag(rest, &locate)?;
     let start = joined.locate(at).1;
     if parser.depth >= DEPTH_LIMIT {

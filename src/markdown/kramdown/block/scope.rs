@@ -1,6 +1,6 @@
 //! A scope: the lines of one container, the position in them, and the blocks read so far.
 
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 use std::rc::Rc;
 
 use super::Parser;
@@ -120,11 +120,17 @@ impl Joined {
         }
     }
 
-    /// Returns the source of a range.
-    pub fn origin(&self, start: usize, end: usize, expanded: &Expanded) -> Span {
-        let from = self.locate(start).1;
-        let to = if start < end { self.page_end(end) } else { from };
-        expanded.origin(from as usize, to as usize)
+    /// Maps a range to its range in the page.
+    pub fn page_range(&self, range: Range<usize>) -> (usize, usize) {
+        let from = self.locate(range.start).1;
+        let to = if range.is_empty() { from } else { self.page_end(range.end) };
+        (from as usize, to as usize)
+    }
+
+    /// Returns the source of the attributes of the tag at offset `at`, given their ranges in the tag.
+    pub fn attribute(&self, at: usize, range: &Range<usize>, expanded: &Expanded) -> Span {
+        let (start, end) = self.page_range(at + range.start..at + range.end);
+        expanded.origin_with_tags(start, end)
     }
 
     /// Returns the offset of the start of line `at`.

@@ -34,7 +34,8 @@ pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
 
 /// Returns the start tag at the current position.
 pub(super) fn start_tag<'p>(p: &Parser<'p, '_>) -> Option<StartTag<'p>> {
-    let locate = |range: Range<usize>| Some(p.cx.span(p.text, p.pos + range.start, p.pos + range.end));
+    let locate =
+        |range: Range<usize>| Some(p.cx.span_with_tags(p.text, p.pos + range.start, p.pos + range.end));
     html_tag::scan_start_tag(p.rest(), &locate)
 }
 

@@ -41,7 +41,7 @@ pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
         Target::Address { address, title, end } => {
             p.pos = end;
             let part = |range: Range<usize>| {
-                (p.src[range.clone()].to_owned(), p.cx.span(p.text, range.start, range.end))
+                (p.src[range.clone()].to_owned(), p.cx.span_with_tags(p.text, range.start, range.end))
             };
             let target = (part(address), title.map(part));
             add(p, out, attempt, (open, close), nodes, Attrs::default(), target);
