@@ -15,8 +15,11 @@ use super::{Facts, PageFacts, Report};
 pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for fact in page.code.iter().filter(|fact| fact.is_typed()) {
         let text = fact.block.code.text();
+        if text.is_ascii() {
+            continue;
+        }
         let mut signs = text.char_indices();
-        let Some((at, ch)) = signs.find(|(_, ch)| !ch.is_ascii() && (*ch == '\u{a0}' || has_no_width(*ch)))
+        let Some((at, ch)) = signs.find(|(_, ch)| *ch == '\u{a0}' || has_no_width(*ch))
         else {
             continue;
         };
