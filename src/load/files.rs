@@ -76,7 +76,7 @@ pub(super) fn sort(sources: &Sources, config: &Config) -> Files {
             if is_page { files.pages.push(entry) } else { files.assets.push(entry) }
         }
     }
-    if github_pages::builds(sources, config) {
+    if config.github_pages {
         files.add_pages_of_github(sources);
     }
     let place = |entry: &Entry| (entry.collection.unwrap_or(usize::MAX), entry.origin);

@@ -10,8 +10,6 @@
 use std::collections::BTreeSet;
 
 use super::address::Name;
-use crate::model::config::Config;
-use crate::source::Sources;
 
 /// The names, without extension, of files about a repository: without front matter they stay files.
 const ABOUT_REPOSITORIES: [&str; 8] = [
@@ -24,11 +22,6 @@ const ABOUT_REPOSITORIES: [&str; 8] = [
     "PULL_REQUEST_TEMPLATE",
     "README",
 ];
-
-/// Whether GitHub Pages would build the lesson: it has Jekyll's configuration.
-pub(super) fn builds(sources: &Sources, config: &Config) -> bool {
-    sources.get(config.file).path.starts_with("_config.y")
-}
 
 /// Whether a file without front matter, outside of collections, is a page.
 pub(super) fn is_page(path: &str) -> bool {

@@ -86,11 +86,8 @@ fn read(sources: &Sources, config: &Config, entry: &Entry, diagnostics: &mut Dia
         &address.target,
     );
     let takes_heading = title.is_none() && kind == PageKind::Plain && name.is_markdown();
-    let title = if takes_heading && github_pages::builds(sources, config) {
-        github_pages::title(sources.slice(body))
-    } else {
-        title
-    };
+    let title =
+        if takes_heading && config.github_pages { github_pages::title(sources.slice(body)) } else { title };
     Some(Page {
         file: entry.file,
         path: entry.path.clone(),

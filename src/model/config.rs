@@ -49,6 +49,8 @@ pub struct Config {
     pub lang: String,
     /// The flavour of Markdown that the lesson is written in.
     pub markdown: MarkdownFlavor,
+    /// Whether the plugins that GitHub Pages turns on apply: the lesson has a `_config.yml`.
+    pub github_pages: bool,
     /// The files and folders that are not part of the lesson.
     pub exclusions: Exclusions,
     /// Jekyll's `collections`: the folders of pages, each with its permalink.

@@ -7,12 +7,14 @@ mod heading_ids;
 mod highlight;
 mod index;
 mod places;
+mod relative_links;
 mod toc;
 
 pub use frame::frame;
 pub use highlight::{Highlighter, has_code};
 pub use index::{anchors, index};
 pub use places::mark as mark_places;
+pub use relative_links::{MarkdownPages, rewrite as rewrite_relative_links};
 
 use crate::model::document::Document;
 

@@ -17,9 +17,10 @@ use crate::model::config::MarkdownFlavor;
 use crate::model::document::{Block, BlockKind, Document};
 use crate::model::expanded::{Expanded, Piece};
 use crate::model::lesson::{Lesson, Page, PageId, PageKind};
-use crate::model::memo::{Memo, Same};
+use crate::model::memo::{Memo, Same, Version, Versioned};
+use crate::model::site::SitePath;
 use crate::model::value::Value;
-use crate::passes::{self, Highlighter, Settings};
+use crate::passes::{self, Highlighter, MarkdownPages, Settings};
 use crate::source::{FileId, SourceFile, Sources};
 
 /// Makes the articles of a lesson again and again, and reuses those that have not changed.
@@ -28,6 +29,8 @@ pub(super) struct ArticleMaker {
     pub(super) highlighter: Arc<Highlighter>,
     /// The article of each page, by page number.
     articles: Vec<Memo<ArticleInputs, Arc<Article>>>,
+    /// The pages that links to Markdown files lead to.
+    pages: Versioned<MarkdownPages>,
 }
 
 /// Everything that an article is made of.
@@ -40,6 +43,8 @@ struct ArticleInputs {
     questions: Vec<Expanded>,
     objectives: Vec<Expanded>,
     keypoints: Vec<Expanded>,
+    /// For a page whose links to Markdown files are rewritten: its file, and the version of the pages they lead to.
+    linked: Option<(SitePath, Version)>,
     /// The files that its spans refer to.
     files: Vec<(FileId, Same<SourceFile>)>,
     options: ArticleOptions,
@@ -68,6 +73,7 @@ impl ArticleMaker {
         let liquid = Liquid::new(lesson, sources, &markdownify, Zoned::now());
         self.articles.resize_with(lesson.pages.len(), Memo::default);
         let highlighter = &self.highlighter;
+        let (pages, version) = self.pages.set(markdown_pages(lesson));
         let made: Vec<(Arc<Article>, Diagnostics)> = self
             .articles
             .par_iter_mut()
@@ -81,8 +87,9 @@ impl ArticleMaker {
                     PageKind::AllInOne => Expanded::verbatim("", lesson.page(id).body),
                     _ => liquid.expand(id, &mut own),
                 };
-                let inputs = ArticleInputs::of(lesson.page(id), id, body, sources, options);
-                let article = memo.get(inputs, |inputs| Arc::new(article(inputs, sources, highlighter)));
+                let inputs = ArticleInputs::of(lesson, id, body, sources, version, options);
+                let make = |inputs: &ArticleInputs| Arc::new(article(inputs, sources, pages, highlighter));
+                let article = memo.get(inputs, make);
                 (Arc::clone(article), own)
             })
             .collect();
@@ -96,7 +103,16 @@ impl ArticleMaker {
 }
 
 impl ArticleInputs {
-    fn of(page: &Page, id: PageId, body: Expanded, sources: &Sources, options: ArticleOptions) -> Self {
+    fn of(
+        lesson: &Lesson,
+        id: PageId,
+        body: Expanded,
+        sources: &Sources,
+        pages: Version,
+        options: ArticleOptions,
+    ) -> Self {
+        let page = lesson.page(id);
+        let is_linked = lesson.config.github_pages && page.collection.is_none();
         let mut files: Vec<FileId> = body.pieces.iter().map(|piece| piece.from.file).collect();
         files.push(page.file);
         files.sort_unstable();
@@ -108,6 +124,7 @@ impl ArticleInputs {
             questions: lines(page, "questions"),
             objectives: lines(page, "objectives"),
             keypoints: lines(page, "keypoints"),
+            linked: is_linked.then(|| (SitePath::new(&page.path), pages)),
             files: files.into_iter().map(|file| (file, Same(sources.share(file)))).collect(),
             options,
         }
@@ -117,16 +134,40 @@ impl ArticleInputs {
 /// Makes the article of one page from its expanded text, on its own.
 pub(super) fn one(lesson: &Lesson, sources: &Sources, id: PageId, body: Expanded) -> Article {
     let options = ArticleOptions { flavor: lesson.config.markdown, places: false };
-    let inputs = ArticleInputs::of(lesson.page(id), id, body, sources, options);
-    article(&inputs, sources, &Highlighter::default())
+    let inputs = ArticleInputs::of(lesson, id, body, sources, Version::default(), options);
+    article(&inputs, sources, &markdown_pages(lesson), &Highlighter::default())
 }
 
-fn article(inputs: &ArticleInputs, sources: &Sources, highlighter: &Highlighter) -> Article {
-    let ArticleInputs { page, is_markdown, body, questions, objectives, keypoints, files: _, options } =
-        inputs;
+/// The pages that links to Markdown files lead to on GitHub Pages; none for other lessons.
+fn markdown_pages(lesson: &Lesson) -> MarkdownPages {
+    let is_target = |page: &&Page| page.is_markdown && page.collection.is_none() && page.output;
+    let pages = lesson.pages.iter().filter(|_| lesson.config.github_pages).filter(is_target);
+    pages.map(|page| (SitePath::new(&page.path), page.target.clone())).collect()
+}
+
+fn article(
+    inputs: &ArticleInputs,
+    sources: &Sources,
+    pages: &MarkdownPages,
+    highlighter: &Highlighter,
+) -> Article {
+    let ArticleInputs {
+        page,
+        is_markdown,
+        body,
+        questions,
+        objectives,
+        keypoints,
+        linked,
+        files: _,
+        options,
+    } = inputs;
     let settings = Settings { callouts: true, highlighter: Some(highlighter) };
     let parse = |text: &Expanded| parse(text, options.flavor, settings);
     let mut document = if *is_markdown { parse(body) } else { raw(body) };
+    if let Some((source, _)) = linked {
+        passes::rewrite_relative_links(&mut document, source, pages);
+    }
     if options.places {
         passes::mark_places(&mut document, sources);
     }

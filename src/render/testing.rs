@@ -135,6 +135,7 @@ fn config() -> Config {
         exclusions: Exclusions::default(),
         collections: Vec::new(),
         defaults: Vec::new(),
+        github_pages: false,
         permalink: None,
         theme: ThemeConfig::default(),
         check: Vec::new(),

@@ -68,6 +68,7 @@ pub(super) fn config(
         collections: collections(values.get("collections")),
         defaults: defaults(values.get("defaults")),
         permalink: fields.text("permalink"),
+        github_pages: false,
         theme: ThemeConfig::default(),
         check: Vec::new(),
         values: all,

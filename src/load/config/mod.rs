@@ -100,6 +100,7 @@ fn jekyll_config(
     if values.get("branch").is_none() {
         JEKYLL_BRANCH.clone_into(&mut config.branch);
     }
+    config.github_pages = true;
     config.theme = theme::read(file, text, &values, &mut keys, diagnostics);
     Ok(Configured { config, keys })
 }
