@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::metadata::{DESCRIPTION_LENGTH, Named};
-use super::organisation::organisation;
 use super::words::{self, Words};
 use crate::model::config::Config;
 use crate::model::json;
+use crate::model::organisation::organisation;
 use crate::model::plain_text::{self, fold};
 use crate::model::workshop::{Place, Workshop};
 

@@ -19,8 +19,7 @@ pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
             continue;
         }
         let mut signs = text.char_indices();
-        let Some((at, ch)) = signs.find(|(_, ch)| *ch == '\u{a0}' || has_no_width(*ch))
-        else {
+        let Some((at, ch)) = signs.find(|(_, ch)| *ch == '\u{a0}' || has_no_width(*ch)) else {
             continue;
         };
         report.add(

@@ -30,7 +30,10 @@ pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
         let front = &page.page.front;
         // Norway and Norwegian are `no`, which is false in YAML.
         let (message, hint) = if matches!(front.get(key), Some(Value::Bool(false))) {
-            (format!("without quotes, this is `false` and not the code of a {key}"), format!("write `{key}: \"no\"`"))
+            (
+                format!("without quotes, this is `false` and not the code of a {key}"),
+                format!("write `{key}: \"no\"`"),
+            )
         } else {
             (format!("`{text}` is not the code of a {key}"), hint)
         };

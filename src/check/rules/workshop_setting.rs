@@ -12,7 +12,6 @@
 //! Write, for example, `curriculum: "swc-gapminder"` and `flavor: "r"`.
 
 use super::{CheckedPage, Facts, Report};
-use crate::check::place;
 
 pub fn find(facts: &Facts, _: &[CheckedPage], report: &mut Report) {
     let Some(workshop) = &facts.lesson.workshop else { return };
@@ -27,7 +26,7 @@ pub fn find(facts: &Facts, _: &[CheckedPage], report: &mut Report) {
             (_, "dc") => "`curriculum: \"dc-ecology\"`",
             _ => "`curriculum: \"swc-gapminder\"`",
         };
-        let place = place::part(setting.value, at, "FIXME".len());
+        let place = setting.value.part(at, "FIXME".len());
         report.add_to_lesson(place, format!("`{}` still has the template's text", setting.name), |finding| {
             finding.hint(format!("write, for example, {example}"))
         });
