@@ -32,6 +32,14 @@ pub enum ProblemKind {
     UnclosedDiv,
     /// `:::` that closes nothing.
     StrayDivEnd,
+    /// A block right below a paragraph: Pandoc reads it as text of the paragraph.
+    GluedBlock,
+    /// The info string of a code fence that Pandoc cannot read, so that it is no fence.
+    FenceInfo,
+    /// `::: questions:`, where the colon is a part of the class for Pandoc.
+    DivColon,
+    /// An attribute list in kramdown's spelling in a lesson for the Workbench.
+    ClassicList,
     /// A label that is already defined, with another address.
     DuplicateReference,
     /// A footnote that is already defined.

@@ -3,7 +3,7 @@
 use crate::markdown::canonical::canonical;
 
 /// Attributes of which only the presence or the spelling differs.
-const DROPPED: [&str; 7] = [
+const DROPPED: [&str; 9] = [
     " class=\"uri\"",
     " class=\"email\"",
     " type=\"1\"",
@@ -11,6 +11,8 @@ const DROPPED: [&str; 7] = [
     " class=\"task-list-item\"",
     " class=\"task-list-item-checkbox\"",
     " disabled=\"disabled\"",
+    " checked=\"checked\"",
+    " checked=\"\"",
 ];
 
 /// Returns the tokens of an HTML text, one per line.

@@ -97,6 +97,7 @@ rules! {
     permalink: Error, found by load;
     placeholder: Warning, documents;
     prompt_with_output: Off, documents;
+    read_as_text: Warning, documents;
     required_file: Off, lesson;
     root_link: Warning, pages;
     same_address: Error, found by load;

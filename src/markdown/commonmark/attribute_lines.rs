@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::Dialect;
 use super::builder::Builder;
 use super::frame::FrameKind;
 use super::mask::{Cover, Mask};
@@ -64,6 +65,7 @@ impl Builder<'_> {
         };
         self.definitions = definitions;
         match taken {
+            Some(true) if self.dialect == Dialect::Workbench => self.problem(ProblemKind::ClassicList, range),
             Some(true) => {}
             Some(false) => self.problem(ProblemKind::StrayAttributes, range),
             None => self.keep(list.clone(), range.clone()),
@@ -110,7 +112,7 @@ impl Builder<'_> {
     }
 
     /// Whether `to` is on the line after the one of `from`.
-    fn is_next_line(&self, from: usize, to: usize) -> bool {
+    pub(in crate::markdown) fn is_next_line(&self, from: usize, to: usize) -> bool {
         let text = self.masked.original().as_bytes();
         let mut lines = 0;
         for &byte in text.get(from..to).unwrap_or_default() {

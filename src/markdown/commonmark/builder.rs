@@ -145,6 +145,7 @@ impl<'t> Builder<'t> {
         } else {
             self.open_paragraph(&range);
         }
+        self.note_tag(&tag, &range);
         if self.is_flat(&tag, &range) {
             return self.flat.push(true);
         }
@@ -336,10 +337,11 @@ impl<'t> Builder<'t> {
     fn rule(&mut self, range: &Range<usize>) {
         self.close_paragraph();
         let masked = self.masked;
-        match masked.line(range) {
-            Some(mask) => self.masked_line(mask),
-            None => self.add_block(BlockKind::Rule, Attrs::default(), range),
+        if let Some(mask) = masked.line(range) {
+            return self.masked_line(mask);
         }
+        self.note_glued(range);
+        self.add_block(BlockKind::Rule, Attrs::default(), range);
     }
 
     fn task(&mut self, done: bool) {

@@ -56,6 +56,11 @@ impl Builder<'_> {
                 if fenced {
                     self.check_fence(&range);
                 }
+                if self.dialect == Dialect::Workbench
+                    && info.as_ref().is_some_and(|(word, _)| word == "=html")
+                {
+                    return self.add_block(BlockKind::Raw(text.trim_end().to_owned()), attrs, &range);
+                }
                 let (info, info_span) = info.unzip();
                 let info_span = info_span.flatten();
                 let code = CodeBlock { info, info_span, code: Code::Plain(text), pieces, fenced };
@@ -105,6 +110,7 @@ impl Builder<'_> {
         if task.is_some() {
             attrs.add_class("task-list-item");
         }
+        let blocks = self.with_last_break(blocks, range);
         let item = ListItem { blocks, task, attrs, span: self.span(range) };
         let marker = match self.dialect {
             Dialect::CommonMark => None,
@@ -126,7 +132,7 @@ impl Builder<'_> {
         let (attrs, span) = (Attrs::default(), self.span(range));
         let part = match kind {
             FrameKind::Term => DefinitionPart::Term { content: content.finish(self.dialect), attrs, span },
-            _ => DefinitionPart::Description { blocks, attrs, span },
+            _ => DefinitionPart::Description { blocks: self.description(blocks, range), attrs, span },
         };
         if let FrameKind::Definitions(parts) = &mut self.top().kind {
             parts.push(part);

@@ -16,7 +16,10 @@ impl Builder<'_> {
     /// Opens or closes a div.
     pub(super) fn fence(&mut self, fence: &DivFence, range: &Range<usize>) {
         match fence {
-            DivFence::Open(attrs) => self.open_div(attrs.clone(), range),
+            DivFence::Open(attrs) => {
+                self.note_fence(range);
+                self.open_div(attrs.clone(), range);
+            }
             DivFence::Close => self.close_div(range),
         }
     }

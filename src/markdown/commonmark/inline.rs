@@ -123,6 +123,9 @@ impl Builder<'_> {
                 }
                 let taken =
                     self.apply_to_inline(list, &mask.range) || *is_kramdown && self.apply_to_item(list);
+                if *is_kramdown && taken && self.dialect == Dialect::Workbench {
+                    self.problem(ProblemKind::ClassicList, &mask.range);
+                }
                 if *is_kramdown && !taken {
                     self.problem(ProblemKind::StrayAttributes, &mask.range);
                 }

@@ -163,7 +163,7 @@ impl<'t> Masked<'t> {
                 if let Some(at) = rest.find(char::from(sign)) {
                     restored.push_str(&rest[..at]);
                     restored.push_str(&self.original[mask.range.clone()]);
-                    rest = &rest[at + 1..];
+                    rest = rest[at..].get(mask.range.len()..).unwrap_or_default();
                 }
                 continue;
             }

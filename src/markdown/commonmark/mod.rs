@@ -14,7 +14,7 @@ mod divs;
 pub(super) mod frame;
 mod inline;
 pub(super) mod mask;
-mod pandoc_attributes;
+pub(super) mod pandoc_attributes;
 pub(super) mod references;
 pub(super) mod scan;
 mod target;

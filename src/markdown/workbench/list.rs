@@ -8,7 +8,7 @@ use crate::markdown::commonmark::builder::Builder;
 use crate::markdown::commonmark::frame::{Frame, FrameKind};
 use crate::markdown::commonmark::mask::Cover;
 use crate::model::attrs::Attrs;
-use crate::model::document::{Block, BlockKind, ListItem};
+use crate::model::document::{Block, BlockKind, Inline, InlineKind, ListItem};
 
 impl Builder<'_> {
     /// Adds a list; a numbered one, as a list for each style of its markers.
@@ -72,6 +72,29 @@ impl Builder<'_> {
         }
     }
 
+    /// Adds a line break to an item that ends with two spaces right above the next one, as Pandoc does.
+    pub(in crate::markdown) fn with_last_break(
+        &self,
+        mut blocks: Vec<Block>,
+        range: &Range<usize>,
+    ) -> Vec<Block> {
+        let Some(Block { kind: BlockKind::Paragraph { content, .. }, .. }) = blocks.last_mut() else {
+            return blocks;
+        };
+        let text = self.masked.original();
+        let end = text[..range.end.min(text.len())].trim_end().len();
+        let rest = &text[end..];
+        let breaks = rest.starts_with("  ")
+            && rest.trim_start_matches(' ').strip_prefix('\n').is_some_and(|next| {
+                !next.split('\n').next().unwrap_or_default().trim_matches([' ', '\t', '>', '\r']).is_empty()
+            });
+        if self.dialect == Dialect::Workbench && breaks {
+            let span = self.span(&(end..end + 2));
+            content.push(Inline { kind: InlineKind::Break, attrs: Attrs::default(), span });
+        }
+        blocks
+    }
+
     /// Returns the range of a line of code that is kept: in an item, Pandoc drops the spaces of blank lines.
     pub(in crate::markdown) fn code_line(&self, text: &str, range: Range<usize>) -> Range<usize> {
         let is_blank = text.len() > 1 && text.ends_with('\n') && text.trim().is_empty();
@@ -86,7 +109,8 @@ impl Builder<'_> {
 
     /// Returns the marker of the item that starts at an offset; `None` for a bullet.
     pub(in crate::markdown) fn marker(&self, start: usize) -> Option<Marker> {
-        let start = start + self.masked.original()[start..].bytes().take_while(|&byte| byte == b' ').count();
+        let start =
+            start + self.masked.original()[start..].bytes().take_while(|byte| b" \t".contains(byte)).count();
         for number in self.masked.overlapping(&(start..start + 1)) {
             if let Cover::Workbench(Part::Marker(marker)) = &self.masked.get(number).cover {
                 return Some(marker.clone());

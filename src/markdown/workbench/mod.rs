@@ -5,10 +5,13 @@
 //! and dashes, and finds bare addresses. `DIFFERENCES.md` lists where we read otherwise than Pandoc on purpose.
 
 mod attribute_names;
+mod author;
+mod definition;
 mod emphasis;
 mod ending;
 mod fragment;
 mod grid;
+mod heading_links;
 mod html_block;
 mod html_tag;
 mod list;
@@ -19,6 +22,8 @@ mod region;
 pub mod scan;
 pub mod text;
 
+use std::rc::Rc;
+
 use super::commonmark::{self, Dialect, references::Around};
 use crate::model::config::MarkdownFlavor;
 use crate::model::document::{Document, Options};
@@ -26,7 +31,8 @@ use crate::model::expanded::Expanded;
 
 /// Parses a page's text.
 pub fn parse(source: &Expanded) -> Document {
-    let mut document = commonmark::read(source, Dialect::Workbench, &Around::default());
+    let around = Around { links: Rc::new(heading_links::of(&source.text)), ..Around::default() };
+    let mut document = commonmark::read(source, Dialect::Workbench, &around);
     document.options = Options { flavor: MarkdownFlavor::Workbench, ..document.options };
     text::finish(&mut document);
     document

@@ -3,7 +3,8 @@
 use super::attributes::{attribute, attributes, close, open};
 use super::{Writer, block, inline};
 use crate::model::attrs::Attrs;
-use crate::model::document::{Block, BlockKind, DefinitionPart, ListItem};
+use crate::model::config::MarkdownFlavor;
+use crate::model::document::{Block, BlockKind, DefinitionPart, Inline, ListItem};
 
 /// Writes a bullet or numbered list.
 pub fn list(ordered: bool, start: Option<u64>, items: &[ListItem], attrs: &Attrs, out: &mut Writer) {
@@ -31,14 +32,33 @@ fn task_box(task: Option<bool>, blocks: &[Block], out: &mut Writer) {
         blocks.split_first()
     {
         open("p", attrs, out);
-        checkbox(done, out);
-        inline::inlines(content, out);
+        task_text(done, content, out);
         close("p", out);
         out.push("\n");
         flow(rest, out);
+    } else if let Some((Block { kind: BlockKind::Paragraph { content, bare: true }, .. }, rest)) =
+        blocks.split_first()
+        && out.options().flavor == MarkdownFlavor::Workbench
+    {
+        task_text(done, content, out);
+        out.push("\n");
+        block::blocks(rest, out);
     } else {
         checkbox(done, out);
         flow(blocks, out);
+    }
+}
+
+/// Writes a checkbox with its text, which is its label for the Workbench.
+fn task_text(done: bool, content: &[Inline], out: &mut Writer) {
+    let has_label = out.options().flavor == MarkdownFlavor::Workbench;
+    if has_label {
+        out.push("<label>");
+    }
+    checkbox(done, out);
+    inline::inlines(content, out);
+    if has_label {
+        out.push("</label>");
     }
 }
 

@@ -11,8 +11,17 @@ use crate::markdown::workbench::html_tag;
 /// The longest subscript or superscript, in bytes.
 const MAX_SCRIPT: usize = 200;
 
+/// The longest formula in single dollar signs, in bytes.
+const MAX_FORMULA: usize = 2_000;
+
 /// The longest address with spaces, in bytes.
 const MAX_ADDRESS: usize = 1_000;
+
+/// Punctuation that emphasis can end with before a letter.
+const CLOSING: &str = ".,:;!?…。、：！？”’\"'";
+
+/// Punctuation that emphasis can start with after a letter.
+const OPENING: &str = "\"'“‘¿¡";
 
 /// The state of scanning one run of lines.
 struct Run {
@@ -21,21 +30,29 @@ struct Run {
     ticks: HashMap<usize, usize>,
     /// The closing delimiters of which no more follow.
     missing: Vec<&'static str>,
+    /// For each length, whether emphasis with so many stars is open.
+    stars: [bool; 4],
 }
 
 impl Scan<'_> {
     /// Masks what is in a run of lines.
     pub(super) fn inlines(&mut self, range: Range<usize>) {
         let bytes = self.text.as_bytes();
-        if !bytes[range.clone()].iter().any(|byte| b"`\\^~(:|".contains(byte)) {
+        if !bytes[range.clone()].iter().any(|byte| b"`\\^~(:|*".contains(byte)) {
             return;
         }
-        let mut run =
-            Run { ticks: ticks(&self.text[range.clone()], range.start), range, missing: Vec::new() };
+        let mut run = Run {
+            ticks: ticks(&self.text[range.clone()], range.start),
+            range,
+            missing: Vec::new(),
+            stars: [false; 4],
+        };
         let mut at = run.range.start;
         while at < run.range.end {
             let len = match bytes[at] {
                 b'\\' => self.escape(at, &mut run),
+                b'$' => self.dollars(at, &mut run),
+                b'*' => self.stars(at, &mut run),
                 b'`' => self.code(at, &run),
                 b'^' => self.caret(at, &mut run),
                 b'~' => self.tilde(at, &run),
@@ -108,6 +125,28 @@ impl Scan<'_> {
         end - at
     }
 
+    /// The length of a formula in dollar signs, in which nothing else has a meaning.
+    fn dollars(&self, at: usize, run: &mut Run) -> usize {
+        let rest = &self.text[at..run.range.end];
+        if rest.starts_with("$$") {
+            return self.find(at + 2, "$$", run).map_or(2, |end| end + 2 - at);
+        }
+        let rest = &rest[..rest.floor_char_boundary(MAX_FORMULA)];
+        if rest[1..].starts_with([' ', '\t', '\n']) {
+            return 1;
+        }
+        for (found, _) in rest.match_indices('$').skip(1) {
+            let before = rest[..found].chars().next_back();
+            if before.is_some_and(char::is_whitespace) {
+                return 1;
+            }
+            if before != Some('\\') && !rest[found + 1..].starts_with(|ch: char| ch.is_ascii_digit()) {
+                return found + 1;
+            }
+        }
+        1
+    }
+
     /// `^[note]` and `^super^`.
     fn caret(&mut self, at: usize, run: &mut Run) -> usize {
         if self.text[at + 1..run.range.end].starts_with('[') {
@@ -172,7 +211,7 @@ impl Scan<'_> {
         let rest = &self.text[at + 1..run.range.end];
         let rest = &rest[..rest.floor_char_boundary(MAX_ADDRESS)];
         if let Some(definition) = rest.strip_prefix(": ") {
-            return 3 + definition.find(char::is_whitespace).unwrap_or(definition.len());
+            return 3 + self.definition(at + 3, definition.split('\n').next().unwrap_or_default());
         }
         let Some(inside) = rest.strip_prefix('(').and_then(|rest| Some(&rest[..closing(rest)?])) else {
             return 1;
@@ -190,6 +229,46 @@ impl Scan<'_> {
             self.push(start + offset..start + offset + 1, Part::Inert(b'^'));
         }
         2 + inside.len()
+    }
+
+    /// The address of a link definition. Returns the length of its line.
+    fn definition(&mut self, start: usize, line: &str) -> usize {
+        let trimmed = line.trim();
+        let address = without_title(trimmed.split(" {.").next().unwrap_or_default());
+        let is_text = address.starts_with('<') || address.contains(['(', '"']);
+        if !is_text && address.contains("{{") {
+            let start = start + line.len() - line.trim_start().len();
+            for (offset, _) in address.match_indices([' ', '\t']) {
+                self.push(start + offset..start + offset + 1, Part::Inert(b'^'));
+            }
+        }
+        line.len()
+    }
+
+    /// Emphasis that Pandoc reads and `CommonMark` does not: `**Note:**text`, `a*"b"*`. The punctuation at its inside is
+    /// masked as a letter.
+    fn stars(&mut self, at: usize, run: &mut Run) -> usize {
+        let len = self.text[at..run.range.end].bytes().take_while(|&byte| byte == b'*').count();
+        let before = self.text[run.range.start..at].chars().next_back();
+        let after = self.text[at + len..run.range.end].chars().next();
+        let (Some(before), Some(after), 1..=3) = (before, after, len) else {
+            toggle(len, before, after, run);
+            return len;
+        };
+        let closes = toggle(len, Some(before), Some(after), run);
+        let masked = if closes && after.is_alphanumeric() && CLOSING.contains(before) {
+            at - before.len_utf8()..at
+        } else if !closes && before.is_alphanumeric() && OPENING.contains(after) {
+            at + len..at + len + after.len_utf8()
+        } else {
+            return len;
+        };
+        if self.masks.last().is_some_and(|last| last.range.end > masked.start) {
+            return len;
+        }
+        let end = masked.end;
+        self.push(masked, Part::Inert(1));
+        end.max(at + len) - at
     }
 
     /// `(@label)`
@@ -239,6 +318,18 @@ impl Scan<'_> {
         }
         len.max(3)
     }
+}
+
+/// Whether stars close the emphasis that stars of the same length have opened.
+fn toggle(len: usize, before: Option<char>, after: Option<char>, run: &mut Run) -> bool {
+    let Some(open) = run.stars.get_mut(len) else { return false };
+    let closes = *open && before.is_some_and(|before| !before.is_whitespace());
+    if closes {
+        *open = false;
+    } else if after.is_some_and(|after| !after.is_whitespace()) {
+        *open = true;
+    }
+    closes
 }
 
 /// Returns the last position of a run of so many backticks, for each number.

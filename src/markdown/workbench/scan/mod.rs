@@ -51,7 +51,7 @@ impl Part {
                 text.extend(std::iter::repeat_n('0', len - 2));
                 text.push_str(if marker.delimiter == Delimiter::Period { "1." } else { "1)" });
             }
-            Self::Inert(sign) => text.push(char::from(*sign)),
+            Self::Inert(sign) => text.extend(std::iter::repeat_n(char::from(*sign), len)),
             // Punctuation without a meaning, so that emphasis around it begins and ends as it should.
             Self::Tag | Self::Math(..) | Self::Note(_) | Self::Script(..) | Self::Example(_) => {
                 for line in original.split_inclusive('\n') {
@@ -203,6 +203,7 @@ impl Scan<'_> {
             state.in_list = true;
             return None;
         }
+        self.definition_marker(&range);
         self.tag(&range, is_fresh);
         None
     }
@@ -221,6 +222,19 @@ impl Scan<'_> {
             self.run = blank + 1;
         }
         None
+    }
+
+    /// Masks a colon that starts no definition, as no space follows; and `~`, which starts one like a colon.
+    fn definition_marker(&mut self, range: &Range<usize>) {
+        let sign = match self.text[range.clone()].as_bytes() {
+            [b':', next, ..] if next.is_ascii_alphanumeric() => 1,
+            [b'~', b' ' | b'\t', ..] => b':',
+            _ => return,
+        };
+        self.end_run(range.start);
+        let range = range.start..range.start + 1;
+        self.run = range.end;
+        self.masks.push(Mask { range, cover: Cover::Workbench(Part::Inert(sign)) });
     }
 
     /// Masks an inline tag at the start of a line, so that it does not start an HTML block.

@@ -3,6 +3,7 @@
 
 mod autolink;
 mod citation;
+mod emoji;
 mod run;
 mod smart;
 
@@ -63,6 +64,7 @@ fn within(content: Vec<Inline>, quote: Option<Quote>, in_link: bool) -> Vec<Inli
         content = run::split(content, autolink::find, autolink::inline);
     }
     content = run::split(content, citation::find, citation::inline);
+    content = run::split(content, emoji::find, emoji::inline);
     let quotes = smart::replace(&mut content, quote);
     for (inline, quote) in content.iter_mut().zip(quotes) {
         inner(inline, quote, in_link);
