@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::attrs::Attrs;
+pub use super::code_style::{CodeStyle, CodeStyles};
 use super::expanded::{self, Piece};
 pub use super::options::Options;
 pub use super::problem::{Problem, ProblemKind};

@@ -39,7 +39,8 @@ pub struct Named<'a> {
 }
 
 impl<'a> Named<'a> {
-    fn new(name: &'a str, span: Option<Span>) -> Self {
+    /// Finds the language with a name.
+    pub fn new(name: &'a str, span: Option<Span>) -> Self {
         Self { name, language: find(name), span }
     }
 
@@ -87,6 +88,12 @@ pub fn of_block<'a>(block: &'a CodeBlock, attrs: &'a Attrs) -> Option<Named<'a>>
     }
     let mut old = attrs.written_classes().map(|(class, span)| Named::new(class, span));
     old.find(|old| old.language.is_some()).or(written)
+}
+
+/// Returns the name of a code block's language that kramdown reads: the word after its fence, or else its first class
+/// `language-X`.
+pub fn written<'a>(block: &'a CodeBlock, attrs: &'a Attrs) -> Option<&'a str> {
+    block.info.as_deref().or_else(|| attrs.classes().find_map(of_class))
 }
 
 /// Returns the language of a code span: its first class `language-X`.

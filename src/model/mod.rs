@@ -5,6 +5,7 @@ pub mod article;
 pub mod attribution;
 pub mod attrs;
 pub mod callout;
+pub mod code_style;
 pub mod config;
 pub mod document;
 pub mod escape;

@@ -1,5 +1,6 @@
 //! The Markdown options that a page can set itself.
 
+use super::code_style::CodeStyles;
 use super::config::MarkdownFlavor;
 
 /// The kramdown options that apply to a whole document; `{::options … /}` sets them. (kramdown, "Options".)
@@ -15,6 +16,8 @@ pub struct Options {
     pub footnote_start: u32,
     /// The text of a footnote's link back to its use; if empty, there is no link.
     pub footnote_backlink: String,
+    /// How code is written.
+    pub code: CodeStyles,
     /// The flavour that the document is written in, as each has its own HTML.
     pub flavor: MarkdownFlavor,
 }
@@ -27,6 +30,7 @@ impl Default for Options {
             toc_levels: (1..=6).collect(),
             footnote_start: 1,
             footnote_backlink: "\u{21a9}".into(),
+            code: CodeStyles::default(),
             flavor: MarkdownFlavor::default(),
         }
     }

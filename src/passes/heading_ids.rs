@@ -29,8 +29,9 @@ pub fn set(document: &mut Document) {
             IdRule::Basic => basic.unique(or_section(slug::basic(&plain_text::for_id(&heading.content)))),
             IdRule::Pandoc => pandoc.unique(or_section(slug::pandoc(&plain_text::for_id(&heading.content)))),
         };
+        let id = format!("{prefix}{id}");
         if !id.is_empty() {
-            block.attrs.set("id", format!("{prefix}{id}"));
+            block.attrs.set("id", id);
         }
     };
     walk::document_mut(document, &mut visit);

@@ -4,9 +4,11 @@
 mod blocks;
 mod lessons;
 mod marks;
+mod mutants;
 mod rng;
 mod spans;
 
+pub use self::mutants::mutant;
 use self::rng::Rng;
 
 /// Definitions for the references in documents.

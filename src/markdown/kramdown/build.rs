@@ -1,5 +1,6 @@
 //! The build pass: turns drafts into the document, parses their inline content and resolves their attribute lists.
 
+mod figure;
 mod html;
 mod list;
 mod table;
@@ -75,6 +76,7 @@ impl<'s> Builder<'s> {
             | Kind::FootnoteDefinition
             | Kind::Silent => return None,
             Kind::Paragraph { text, bare } => {
+                self.cx.standalone = false;
                 let content = self.inlines(&self.trimmed(text));
                 BlockKind::Paragraph { content, bare }
             }
@@ -113,7 +115,8 @@ impl<'s> Builder<'s> {
             }
             _ => self.apply(list.as_deref(), &mut attrs),
         }
-        Some(Block { kind, attrs, span })
+        let block = Block { kind, attrs, span };
+        Some(if self.cx.standalone { figure::of_paragraph(block) } else { block })
     }
 
     /// Applies an attribute list to an element.

@@ -28,6 +28,8 @@ pub struct Context<'e> {
     pub settings: Settings,
     /// Whether the text is in an HTML block or in a footnote, where GFM's line break has no effect.
     pub beyond_gfm: bool,
+    /// Whether an image of the current paragraph has an attribute list that refers to `standalone`.
+    pub standalone: bool,
     /// The problems found so far.
     pub problems: Vec<Problem>,
     /// The abbreviations, sorted for searching.
@@ -69,6 +71,7 @@ impl<'e> Context<'e> {
             abbreviations: Vec::new(),
             settings: Settings::default(),
             beyond_gfm: false,
+            standalone: false,
             problems: Vec::new(),
             sorted_abbreviations: None,
         }

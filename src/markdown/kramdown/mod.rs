@@ -9,6 +9,7 @@ mod line;
 mod block;
 mod build;
 
+mod code_options;
 mod context;
 mod entities;
 mod html_element;

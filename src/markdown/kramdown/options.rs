@@ -1,6 +1,6 @@
 //! Options that a page sets itself: `{::options auto_ids="false" /}` (kramdown syntax, "Extensions").
 
-use crate::markdown::kramdown::entities;
+use crate::markdown::kramdown::{code_options, entities};
 use crate::model::attrs::Attrs;
 use crate::model::document::Options;
 
@@ -42,6 +42,13 @@ impl Settings {
                     if let Some(levels) = levels(value) {
                         options.toc_levels = levels;
                     }
+                }
+                "syntax_highlighter" => {
+                    options.code.block.disabled = value != "rouge";
+                    options.code.span.disabled = value != "rouge";
+                }
+                "syntax_highlighter_opts" => {
+                    options.code = code_options::parse(value).unwrap_or_else(|| options.code.clone());
                 }
                 "parse_block_html" => self.parse_block_html = value != "false",
                 "parse_span_html" => self.parse_span_html = value != "false",

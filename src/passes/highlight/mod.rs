@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock, RwLock};
 
 use syntect::parsing::{ParseState, ScopeStack, SyntaxReference, SyntaxSet};
 
-use crate::model::document::{BlockKind, Code, Document, InlineKind};
+use crate::model::document::{BlockKind, Code, CodeStyle, Document, InlineKind};
 use crate::model::escape;
 use crate::model::language::{self, Named};
 use crate::model::walk::{self, NodeMut};
@@ -54,22 +54,35 @@ impl fmt::Debug for Highlighter {
 
 /// Highlights all code whose language has a grammar.
 pub fn highlight(document: &mut Document, highlighter: &Highlighter) {
+    let styles = document.options.code.clone();
     let mut visit = |node: NodeMut| match node {
         NodeMut::Block(block) => {
             let BlockKind::Code(code) = &mut block.kind else { return };
-            if let Some(grammar) = language::of_block(code, &block.attrs).and_then(Named::grammar) {
+            let written = language::written(code, &block.attrs);
+            let own = language::of_block(code, &block.attrs);
+            if let Some(grammar) = grammar(&styles.block, written, own) {
                 highlighter.apply(grammar, &mut code.code);
             }
         }
         NodeMut::Inline(inline) => {
             let InlineKind::Code(code) = &mut inline.kind else { return };
-            if let Some(grammar) = language::of_span(&inline.attrs).and_then(Named::grammar) {
+            let own = language::of_span(&inline.attrs);
+            if let Some(grammar) = grammar(&styles.span, own.map(|own| own.name), own) {
                 highlighter.apply(grammar, code);
             }
         }
         NodeMut::Item(_) | NodeMut::Part(_) | NodeMut::Raw(_) | NodeMut::Footnote(_) => {}
     };
     walk::document_mut(document, &mut visit);
+}
+
+/// Returns the grammar of code: that of its own language, or else of the document's. `written` is the language that
+/// kramdown reads.
+fn grammar(style: &CodeStyle, written: Option<&str>, own: Option<Named>) -> Option<&'static str> {
+    if style.is_plain(written) {
+        return None;
+    }
+    own.or_else(|| style.default_language.as_deref().map(Named::new)).and_then(Named::grammar)
 }
 
 /// Whether a page's source seems to have a code block, so that the grammars will be needed.

@@ -62,24 +62,26 @@ pub fn list(out: &mut Writer) {
     out.push("</ol>\n</div>\n");
 }
 
-/// Writes a footnote. The links back are at the end of its last paragraph, or else in a paragraph of their own.
+/// Writes a footnote. The links back are at the end of its last paragraph, or else in a paragraph of their own, which
+/// kramdown adds even if links back are turned off.
 fn item(footnote: &Footnote, out: &mut Writer) {
     let backlink = out.options().footnote_backlink.clone();
-    if backlink.is_empty() {
-        return block::blocks(&footnote.blocks, out);
-    }
     if let Some((Block { kind: BlockKind::Paragraph { content, .. }, attrs, .. }, rest)) =
         footnote.blocks.split_last()
     {
         block::blocks(rest, out);
         super::attributes::open("p", attrs, out);
         inline::inlines(content, out);
-        out.push("\u{a0}");
+        if !backlink.is_empty() {
+            out.push("\u{a0}");
+        }
     } else {
         block::blocks(&footnote.blocks, out);
         out.push("<p>");
     }
-    links_back(footnote, &backlink, out);
+    if !backlink.is_empty() {
+        links_back(footnote, &backlink, out);
+    }
     out.push("</p>\n");
 }
 

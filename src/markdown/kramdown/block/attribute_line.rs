@@ -125,14 +125,18 @@ pub fn find(parser: &Parser, scope: &mut Scope, at: usize) -> Option<Found> {
         && let Some(list) = attribute_list::scan(body)
     {
         let alone = trim(&body[list.len..]).is_empty() && !list.inside.is_empty();
-        let inside = parser.line(at).place(body) as usize + 2;
-        return alone.then(|| Found {
+        let found = || Found {
             inside: list.inside.to_owned(),
             spelling,
             next: at + 1,
-            at: inside,
+            at: parser.line(at).place(body) as usize + 2,
             joined: None,
-        });
+        };
+        // An escaped brace ends the list only if no other one does.
+        if spelling == Spelling::Braces && list.inside.ends_with('\\') {
+            return find_over_lines(parser, scope, at, body).or_else(|| alone.then(found));
+        }
+        return alone.then(found);
     }
     // Angle brackets are too common in text to look for one on other lines.
     if spelling == Spelling::Angles {

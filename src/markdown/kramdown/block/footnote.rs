@@ -17,8 +17,9 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     scope.at = indented_code::end(parser, scope, first + 1);
     parser.drop_pending();
     let opening = parser.lines[first].from(line.place(text));
-    let rest = (first + 1..scope.at).map(|at| parser.line(at).outdent().unwrap_or(parser.lines[at]));
-    let lines: Vec<Line> = std::iter::once(opening).chain(rest).collect();
+    // One level of indent is removed from each line, and from the text after the marker too.
+    let lines = std::iter::once(opening).chain(parser.lines[first + 1..scope.at].iter().copied());
+    let lines: Vec<Line> = lines.map(|line| line.view(parser.page).outdent().unwrap_or(line)).collect();
     let old_ids = std::mem::replace(&mut parser.old_ids, true);
     let blocks = parser.container(lines);
     parser.old_ids = old_ids;

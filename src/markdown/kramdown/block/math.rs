@@ -1,9 +1,8 @@
 //! Display formulas: `$$…$$` (kramdown syntax, "Math Blocks").
 
-use super::Parser;
 use super::draft::Kind;
 use super::scope::Scope;
-use crate::markdown::kramdown::attribute_list;
+use super::{Parser, attribute_line};
 use crate::markdown::kramdown::line::trim;
 
 /// Reads a formula between `$$`, which can span blank lines.
@@ -25,9 +24,15 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
         return false;
     };
     let (last, after) = joined.locate(start + length + 2);
-    let rest = parser.lines[last].from(after).view(parser.page);
-    let has_list = escape.is_empty() && rest.body().is_some_and(is_list);
-    if !rest.is_blank() && !has_list {
+    let whole = parser.lines[last];
+    // A list on the last line of the formula is read as if it were below it.
+    parser.lines[last] = whole.from(after);
+    let has_list = escape.is_empty() && attribute_line::is_one(parser, scope, last);
+    let is_alone = has_list || parser.line(last).is_blank();
+    if !has_list {
+        parser.lines[last] = whole;
+    }
+    if !is_alone {
         return false;
     }
     let first = scope.at;
@@ -39,21 +44,8 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     if !has_list && !parser.boundary_after(scope, last + 1) {
         return false;
     }
-    scope.at = last + 1;
-    if has_list {
-        // The list is on the last line of the formula, but is read as if it were below it.
-        parser.lines[last] = parser.lines[last].from(after);
-        scope.at = last;
-    }
+    scope.at = if has_list { last } else { last + 1 };
     let formula = trim(&joined[start..start + length]).to_owned();
     parser.add(scope, Kind::Math(formula), first);
     true
-}
-
-/// Whether a text is only an attribute list.
-fn is_list(text: &str) -> bool {
-    attribute_list::scan(text).is_some_and(|list| {
-        let is_extension = list.inside.starts_with([':', '/']);
-        !list.inside.is_empty() && !is_extension && trim(&text[list.len..]).is_empty()
-    })
 }

@@ -59,7 +59,7 @@ impl Builder<'_> {
         let names = list.map(|list| list.references.as_slice()).unwrap_or_default();
         let prefix = names.iter().find_map(|name| {
             let rest = name.strip_prefix("auto_ids")?;
-            rest.strip_prefix('-').or(rest.is_empty().then_some(""))
+            Some(rest.strip_prefix('-').unwrap_or_default())
         });
         BlockKind::Definitions(parts.into_iter().map(|part| self.definition_part(part, prefix)).collect())
     }

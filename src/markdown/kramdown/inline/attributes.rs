@@ -78,6 +78,7 @@ fn apply(p: &mut Parser, out: &mut Collector, scanned: Scanned, before: Before) 
         // In kramdown, links share the attributes of their definition, so later links have these too.
         definition.attributes.extend(&list);
     }
+    p.cx.standalone |= list.refers_to("standalone");
     if let Some(node) = out.last_node() {
         list.apply(&p.cx.definitions, &mut node.attrs);
         node.span = node.span.to(p.cx.span(p.text, start, end));

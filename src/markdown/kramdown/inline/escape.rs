@@ -20,12 +20,13 @@ pub(super) fn parse(p: &mut Parser, out: &mut Collector) -> bool {
     true
 }
 
-/// Removes the backslashes of all escapes in a text.
+/// Removes the backslashes of all escapes in the alternative text of an image, where GFM's `\~` is not one.
 pub(super) fn remove(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = memchr::memchr(b'\\', rest.as_bytes()) {
-        let escapes = rest.as_bytes().get(at + 1).is_some_and(|byte| ESCAPABLE.contains(byte));
+        let escapes =
+            rest.as_bytes().get(at + 1).is_some_and(|byte| *byte != b'~' && ESCAPABLE.contains(byte));
         plain.push_str(&rest[..at]);
         let kept = if escapes { at + 1..at + 2 } else { at..at + 1 };
         plain.push_str(&rest[kept.clone()]);
