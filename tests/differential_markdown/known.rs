@@ -11,7 +11,7 @@ pub fn is_known(text: &str) -> bool {
         || has("html_to_native")
         || has("header_offset")
         || is_box_with_list(&joined)
-        || text.contains("\\\n") && has(" \\ {:")
+        || text.contains("\\\n") && has("\\ {:")
         || has(".-language-")
         || has("&co{::options")
         || has("$${:") && (has("<") || has("&"))
