@@ -56,17 +56,14 @@ fn map(inside: &str) -> Option<Vec<Entry<'_>>> {
     while !rest.is_empty() {
         let (key, after) = rest.split_once(':')?;
         let after = after.trim_start();
-        let end = match after.strip_prefix('{') {
-            Some(inner) => {
-                let end = inner.find('}')?;
-                entries.push(Entry::Map(bare(key), map(&inner[..end])?));
-                end + 2
-            }
-            None => {
-                let end = after.find(',').unwrap_or(after.len());
-                entries.push(Entry::Word(bare(key), bare(&after[..end])));
-                end
-            }
+        let end = if let Some(inner) = after.strip_prefix('{') {
+            let end = inner.find('}')?;
+            entries.push(Entry::Map(bare(key), map(&inner[..end])?));
+            end + 2
+        } else {
+            let end = after.find(',').unwrap_or(after.len());
+            entries.push(Entry::Word(bare(key), bare(&after[..end])));
+            end
         };
         rest = after[end..].trim_start().trim_start_matches(',').trim_start();
     }
