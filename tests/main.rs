@@ -6,6 +6,7 @@ mod addresses;
 mod checks;
 mod cli;
 mod commonmark;
+mod differential_jekyll;
 mod differential_liquid;
 mod differential_markdown;
 mod documents;

@@ -85,55 +85,82 @@ fn test_holds(run: &mut Run<'_, '_>, test: &Test) -> Result<bool, Failure> {
 }
 
 fn look_up<'a>(run: &mut Run<'_, 'a>, lookup: &Lookup) -> Datum<'a> {
+    match find(run, lookup) {
+        Ok(found) => found,
+        Err(missing) => {
+            if let Some(missing) = missing {
+                missing.report(run, lookup.span);
+            }
+            Datum::Nil
+        }
+    }
+}
+
+/// A name that is not defined.
+#[derive(Debug)]
+pub struct Missing {
+    /// The name: `page.titel`.
+    pub name: String,
+    /// The names that could be meant instead of `last`.
+    known: Vec<String>,
+    /// The last part of the name.
+    last: String,
+}
+
+/// Returns the value of a lookup, or what is not defined; `None` if it may be undefined.
+pub fn find<'a>(run: &mut Run<'_, 'a>, lookup: &Lookup) -> Result<Datum<'a>, Option<Missing>> {
     let root = match &lookup.root {
         Root::Name(name) => Text::Shared(name.clone()),
         Root::Computed(expr) => match value(run, expr) {
             Datum::Text(text) => text,
-            _ => return Datum::Nil,
+            _ => return Ok(Datum::Nil),
         },
     };
-    let Some(mut found) = run.scope.variable(&root) else {
+    let known = run.scope.variable(&root).or_else(|| {
+        run.start_counters();
+        run.scope.variable(&root)
+    });
+    let Some(mut found) = known else {
         // An include may use parameters that it is not given.
-        if &*root != "include" || !run.inclusion.is_open() {
-            let names = run.scope.variable_names();
-            undefined(run, lookup.span, &root, &names, &root);
-        }
-        return Datum::Nil;
+        let may_be_missing = &*root == "include" && run.inclusion.is_open();
+        let known = run.scope.variable_names();
+        let missing = || Missing { name: root.to_string(), known, last: root.to_string() };
+        return Err((!may_be_missing).then(missing));
     };
     let mut path = root.to_string();
     for step in &lookup.steps {
         if found.is_nil() {
-            return Datum::Nil;
+            return Ok(Datum::Nil);
         }
         let (key, by_name) = match step {
             Step::Key(key) => (Datum::Text(Text::Shared(key.clone())), true),
             Step::Index(expr) => (value(run, expr), false),
         };
         let shown = run.text(&key).into_owned();
-        let next = run.world().get(&found, &key, by_name);
-        let Some(next) = next else {
+        let name = if by_name { format!("{path}.{shown}") } else { format!("{path}[{shown}]") };
+        let Some(next) = run.get(&found, &key, by_name) else {
             // Includes have optional parameters, which may not be given.
-            if &*root != "include" && !key.is_nil() {
-                let names = run.world().keys(&found);
-                let name = if by_name { format!("{path}.{shown}") } else { format!("{path}[{shown}]") };
-                undefined(run, lookup.span, &name, &names, &shown);
-            }
-            return Datum::Nil;
+            let may_be_missing = &*root == "include" || key.is_nil();
+            let missing = || Missing { name, known: run.world().keys(&found), last: shown };
+            return Err((!may_be_missing).then(missing));
         };
-        path = if by_name { format!("{path}.{shown}") } else { format!("{path}[{shown}]") };
+        path = name;
         found = next;
     }
-    found
+    Ok(found)
 }
 
-/// Warns about an undefined name, unless it may be undefined here or is in a built-in include.
-fn undefined(run: &mut Run<'_, '_>, span: Span, name: &str, known: &[String], last: &str) {
-    if run.allows_undefined() || run.world().sources.get(span.file).is_built_in() {
-        return;
+impl Missing {
+    /// Warns about it, unless it may be undefined here or is in a built-in include.
+    pub fn report(&self, run: &mut Run<'_, '_>, span: Span) {
+        if run.allows_undefined() || run.world().sources.get(span.file).is_built_in() {
+            return;
+        }
+        let name = &self.name;
+        let warning = Diagnostic::warning("undefined-variable", span, format!("`{name}` is not defined"));
+        run.report(match set_by(name) {
+            Some(include) => warning.hint(format!("add {{% include {include} %}} before it")),
+            None => warning.did_you_mean(&self.last, self.known.iter().map(String::as_str)),
+        });
     }
-    let warning = Diagnostic::warning("undefined-variable", span, format!("`{name}` is not defined"));
-    run.report(match set_by(name) {
-        Some(include) => warning.hint(format!("add {{% include {include} %}} before it")),
-        None => warning.did_you_mean(last, known.iter().map(String::as_str)),
-    });
 }

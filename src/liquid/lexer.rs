@@ -1,16 +1,21 @@
 //! Splits a template into text, outputs and tags.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use memchr::{memchr, memchr2, memmem};
+
+use super::short;
 
 /// A part of a template. All ranges are byte offsets in the lexer's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Token {
     /// Text that is printed unchanged.
     Text(Range<usize>),
-    /// `{{ … }}`, or `<< page.key >>`: a dotted name in double angle brackets.
+    /// `{{ … }}`.
     Output(Markup),
+    /// `<< page.key >>`, with indexes and filters if there are any.
+    Short(Markup),
     /// `{% name … %}`; `inner` holds the arguments.
     Tag {
         /// The name of the tag; empty for `{% %}`.
@@ -46,6 +51,8 @@ pub struct Lexer<'t> {
     brace: Option<usize>,
     percent: Option<usize>,
     without_endraw: bool,
+    /// The variables that the text sets, which short outputs can print.
+    names: HashSet<String>,
 }
 
 /// Whether a text has no tags and no outputs, so that it need not be parsed.
@@ -54,12 +61,20 @@ pub fn is_plain(text: &str) -> bool {
     let mut at = 0;
     while let Some(found) = memchr2(b'{', b'<', &bytes[at..]) {
         at += found;
-        if opens(bytes, at) {
+        if opens(text, at, &HashSet::new()) {
             return false;
         }
         at += 1;
     }
     true
+}
+
+/// Returns the range of each short output in a text, delimiters included.
+pub fn shorts(text: &str, names: &HashSet<String>) -> Vec<Range<usize>> {
+    let mut lexer = Lexer::new(text);
+    lexer.names.clone_from(names);
+    let of_short = |token| if let Token::Short(markup) = token { Some(markup.outer) } else { None };
+    lexer.filter_map(of_short).collect()
 }
 
 /// Returns what is in each tag and each output of a text, without the delimiters and with the name of the tag.
@@ -68,7 +83,7 @@ pub fn insides(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     while let Some(token) = lexer.next() {
         match token {
-            Token::Output(markup) => found.push(markup.inner),
+            Token::Output(markup) | Token::Short(markup) => found.push(markup.inner),
             Token::Tag { name, markup } => {
                 if &text[name.clone()] == "raw" {
                     lexer.raw();
@@ -94,7 +109,28 @@ impl<'t> Lexer<'t> {
 
     fn over(text: &'t str, range: Range<usize>, lines: bool) -> Self {
         let Range { start: at, end } = range;
-        Self { text, at, end, lines, brace: None, percent: None, without_endraw: false }
+        Self {
+            text,
+            at,
+            end,
+            lines,
+            brace: None,
+            percent: None,
+            without_endraw: false,
+            names: HashSet::new(),
+        }
+    }
+
+    /// Makes a variable one that short outputs can print from here on.
+    pub fn learn(&mut self, name: &str) {
+        if !self.names.contains(name) {
+            self.names.insert(name.to_owned());
+        }
+    }
+
+    /// The variables that short outputs can print.
+    pub fn names(&self) -> &HashSet<String> {
+        &self.names
     }
 
     /// After `{% raw %}`, returns the text up to `{% endraw %}` and moves past that; `None` if there is none.
@@ -191,10 +227,9 @@ impl<'t> Lexer<'t> {
     }
 
     fn short(&mut self, start: usize) -> Option<Token> {
-        let inner = short_name(self.text.as_bytes(), start)?;
-        let close = skip_space(self.text.as_bytes(), inner.end) + 2;
+        let (inner, close) = short::scan(self.text, start, &self.names)?;
         self.at = close;
-        Some(Token::Output(Markup { outer: start..close, inner, trims_before: false, trims_after: false }))
+        Some(Token::Short(Markup { outer: start..close, inner, trims_before: false, trims_after: false }))
     }
 }
 
@@ -210,12 +245,12 @@ impl Iterator for Lexer<'_> {
         let mut at = start;
         while let Some(found) = memchr2(b'{', b'<', &bytes[at..self.end]) {
             at += found;
-            if opens(bytes, at) {
+            if opens(self.text, at, &self.names) {
                 break;
             }
             at += 1;
         }
-        let at = if at < self.end && opens(bytes, at) { at } else { self.end };
+        let at = if at < self.end && opens(self.text, at, &self.names) { at } else { self.end };
         if at > start {
             self.at = at;
             return Some(Token::Text(start..at));
@@ -229,26 +264,12 @@ impl Iterator for Lexer<'_> {
 }
 
 /// Whether a tag, an output or a short output starts at `at`.
-fn opens(bytes: &[u8], at: usize) -> bool {
-    match bytes.get(at..at + 2) {
+fn opens(text: &str, at: usize, names: &HashSet<String>) -> bool {
+    match text.as_bytes().get(at..at + 2) {
         Some(b"{{" | b"{%") => true,
-        Some(b"<<") => short_name(bytes, at).is_some(),
+        Some(b"<<") => short::scan(text, at, names).is_some(),
         _ => false,
     }
-}
-
-/// Returns the dotted name in `<< page.key >>`.
-fn short_name(bytes: &[u8], start: usize) -> Option<Range<usize>> {
-    let first = skip_space(bytes, start + 2);
-    let mut end = first;
-    while bytes.get(end).is_some_and(|&byte| is_word(byte) || matches!(byte, b'.' | b'-')) {
-        end += 1;
-    }
-    let mut parts = bytes[first..end].split(|&byte| byte == b'.');
-    let known = parts.next().is_some_and(|root| matches!(root, b"page" | b"site" | b"include"));
-    let mut keys = parts.peekable();
-    let dotted = keys.peek().is_some() && keys.all(|key| !key.is_empty());
-    (known && dotted && bytes[skip_space(bytes, end)..].starts_with(b">>")).then_some(first..end)
 }
 
 /// Returns the range of a tag's name: word characters, or one `#`.
@@ -260,7 +281,8 @@ fn name_at(bytes: &[u8], start: usize, end: usize) -> Range<usize> {
     start..start + length
 }
 
-fn skip_space(bytes: &[u8], at: usize) -> usize {
+/// Returns the offset after the white space at `at`.
+pub fn skip_space(bytes: &[u8], at: usize) -> usize {
     let rest = bytes.get(at..).unwrap_or_default();
     at + rest.iter().take_while(|byte| byte.is_ascii_whitespace()).count()
 }
@@ -278,7 +300,7 @@ mod tests {
         Lexer::new(text)
             .map(|token| match token {
                 Token::Text(range) => format!("text {}", &text[range]),
-                Token::Output(markup) => format!("output {}", &text[markup.inner]),
+                Token::Output(markup) | Token::Short(markup) => format!("output {}", &text[markup.inner]),
                 Token::Tag { name, markup } => format!("tag {}|{}", &text[name], &text[markup.inner]),
                 Token::Unclosed(range) => format!("unclosed {}", &text[range]),
             })

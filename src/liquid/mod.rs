@@ -4,6 +4,7 @@
 //! file. A mistake of the author becomes a diagnostic, and the page continues without that tag or output.
 
 mod builtin;
+mod code;
 mod datum;
 mod evaluate;
 mod expression;
@@ -11,7 +12,9 @@ mod filters;
 mod lexer;
 mod output;
 mod parser;
+mod rendered;
 mod run;
+mod short;
 mod tags;
 mod template;
 mod world;
@@ -29,6 +32,7 @@ use crate::model::expanded::Expanded;
 use crate::model::lesson::{Lesson, Page, PageId};
 use crate::model::value::Value;
 use crate::source::{FileId, Sources, Span};
+use rendered::Rendered;
 use run::Run;
 use template::Template;
 use world::World;
@@ -38,6 +42,7 @@ pub struct Liquid<'a> {
     world: World<'a>,
     markdownify: &'a (dyn Fn(&str) -> String + Sync),
     includes: Mutex<HashMap<FileId, Arc<Template>>>,
+    rendered: Rendered,
 }
 
 impl<'a> Liquid<'a> {
@@ -49,22 +54,32 @@ impl<'a> Liquid<'a> {
         markdownify: &'a (dyn Fn(&str) -> String + Sync),
         now: Zoned,
     ) -> Self {
-        Self { world: World::new(lesson, sources, now), markdownify, includes: Mutex::default() }
+        Self {
+            world: World::new(lesson, sources, now),
+            markdownify,
+            includes: Mutex::default(),
+            rendered: Rendered::default(),
+        }
     }
 
     /// Expands the text of a page.
     pub fn expand(&self, page: PageId, diagnostics: &mut Diagnostics) -> Expanded {
-        let Page { body, front, .. } = self.world.lesson.page(page);
-        let (body, text) = (*body, self.world.sources.slice(*body));
-        let is_off = front.get("render_with_liquid") == Some(&Value::Bool(false));
-        if is_off || lexer::is_plain(text) {
-            return Expanded::verbatim(text, body);
-        }
-        let template = parser::parse(text, body.file, body.start as usize, true);
+        let body = self.world.lesson.page(page).body;
+        let Some(template) = self.template_of(page) else {
+            return Expanded::verbatim(self.world.sources.slice(body), body);
+        };
         let mut run = Run::new(self, page);
         // A `break` outside a loop ends the page, and so does reaching a limit.
         let _ = run.run(&template);
         run.finish(body, diagnostics)
+    }
+
+    /// Parses the text of a page; `None` if there is nothing to run in it.
+    fn template_of(&self, page: PageId) -> Option<Template> {
+        let Page { body, front, .. } = self.world.lesson.page(page);
+        let text = self.world.sources.slice(*body);
+        let is_off = front.get("render_with_liquid") == Some(&Value::Bool(false));
+        (!is_off && !lexer::is_plain(text)).then(|| parser::parse(text, body.file, body.start as usize, true))
     }
 
     /// Expands an include as the layout of `page` would: what that has set before is set.

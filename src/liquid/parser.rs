@@ -1,9 +1,13 @@
 //! Parses tokens into a [`Template`].
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::ops::Range;
 
+use super::code::CodeRanges;
 use super::expression::{Unexpected, pipeline};
-use super::lexer::{Lexer, Markup, Token};
+use super::lexer::{Lexer, Markup, Token, is_word};
+use super::short::Short;
 use super::tags;
 use super::template::{Body, Failure, Node, Template};
 use crate::diagnostics::Diagnostic;
@@ -27,6 +31,8 @@ pub struct Parser<'t> {
     trims_next: bool,
     /// Set when blocks are nested too deeply; the rest is not parsed.
     gave_up: bool,
+    /// The code in the text, found when first needed.
+    code: OnceCell<CodeRanges>,
     /// Whether lax parsing gives a warning: in pages, but not in includes.
     warns: bool,
 }
@@ -48,6 +54,11 @@ pub struct Opening<'t> {
 
 /// Parses a text that is at offset `base` in `file`.
 pub fn parse(text: &str, file: FileId, base: usize, warns: bool) -> Template {
+    parse_with(text, file, base, warns, &HashSet::new())
+}
+
+/// Parses a text in which short outputs can print the variables `names`.
+fn parse_with(text: &str, file: FileId, base: usize, warns: bool, names: &HashSet<String>) -> Template {
     let mut parser = Parser {
         text,
         file,
@@ -58,8 +69,10 @@ pub fn parse(text: &str, file: FileId, base: usize, warns: bool) -> Template {
         pushed_back: None,
         trims_next: false,
         gave_up: false,
+        code: OnceCell::new(),
         warns,
     };
+    names.iter().for_each(|name| parser.lexer.learn(name));
     let (body, _) = parser.body(&[]);
     Template { body, diagnostics: parser.diagnostics }
 }
@@ -101,9 +114,14 @@ impl<'t> Parser<'t> {
     /// Parses a part of a tag's arguments as a template.
     pub fn part(&mut self, range: Range<usize>) -> Body {
         let base = self.base + range.start;
-        let part = parse(&self.text[range], self.file, base, false);
+        let part = parse_with(&self.text[range], self.file, base, false, self.lexer.names());
         self.diagnostics.extend(part.diagnostics);
         part.body
+    }
+
+    /// The variables that short outputs can print here.
+    pub fn names(&self) -> &HashSet<String> {
+        self.lexer.names()
     }
 
     /// Returns the span of the text up to `{% endraw %}`.
@@ -177,6 +195,7 @@ impl<'t> Parser<'t> {
                     body.nodes.push(Node::Text(self.span(&range)));
                 }
                 Token::Output(markup) => self.output(&mut body, &markup),
+                Token::Short(markup) => self.short(&mut body, &markup),
                 Token::Tag { name, markup } => {
                     self.trim(&mut body, &markup);
                     let opening = self.opening(&name, &markup);
@@ -211,7 +230,32 @@ impl<'t> Parser<'t> {
         body.nodes.push(Node::Output(self.span(&markup.outer), read));
     }
 
+    fn short(&mut self, body: &mut Body, markup: &Markup) {
+        self.trim(body, markup);
+        let in_code = self.code.get_or_init(|| CodeRanges::of(self.text)).contains(markup.outer.start);
+        let inside = &self.text[markup.inner.clone()];
+        let short = Short::parse(inside, self.span(&markup.inner), in_code);
+        body.nodes.push(Node::Tag(self.span(&markup.outer), Box::new(short)));
+    }
+
+    /// Lets short outputs print the variable that a tag sets.
+    fn learn(&mut self, opening: &Opening<'t>) {
+        let of_loop = match opening.name {
+            "for" => Some("forloop"),
+            "tablerow" => Some("tablerowloop"),
+            "assign" | "capture" => None,
+            _ => return,
+        };
+        let args = opening.args.trim_start();
+        let length = args.bytes().take_while(|&byte| is_word(byte) || byte == b'-').count();
+        self.lexer.learn(&args[..length]);
+        if let Some(name) = of_loop {
+            self.lexer.learn(name);
+        }
+    }
+
     fn tag(&mut self, body: &mut Body, opening: &Opening<'t>) {
+        self.learn(opening);
         let Some(read) = tags::find(opening.name) else {
             self.push(unknown_tag(opening));
             return;

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::locate::{Locate, nowhere};
+use super::locate::Locate;
 use crate::model::attrs::{Attribute, Attrs};
 
 /// The longest list in angle brackets, in bytes, as every `<:` has to be searched for its end.
@@ -70,7 +70,7 @@ impl Spelling {
 /// Returns the list that `text` starts with, up to the first closing delimiter that is not escaped. Does not look past
 /// the end of the list, or at what is inside it, so it finds `{:/}` and `{::comment}` too.
 ///
-/// As `<:` is plain text in kramdown, such a list must be on one line and have only valid items.
+/// A list in angle brackets is on one line, and a `>` in one of its values does not end it.
 pub fn scan(text: &str) -> Option<Scanned<'_>> {
     let spelling = Spelling::of(text)?;
     let body = match spelling {
@@ -78,6 +78,11 @@ pub fn scan(text: &str) -> Option<Scanned<'_>> {
         Spelling::Angles => line_start(&text[2..]),
     };
     let close = spelling.close() as u8;
+    if spelling == Spelling::Angles
+        && let Some(end) = end_outside_values(body)
+    {
+        return Some(Scanned { spelling, inside: &body[..end], len: end + 3 });
+    }
     let mut escaped = None;
     let unescaped = memchr::memchr_iter(close, body.as_bytes()).find(|&at| {
         let plain = at == 0 || body.as_bytes()[at - 1] != b'\\';
@@ -88,22 +93,31 @@ pub fn scan(text: &str) -> Option<Scanned<'_>> {
     });
     // If all of them are escaped, kramdown takes the last one.
     let end = unescaped.or(escaped)?;
-    let found = Scanned { spelling, inside: &body[..end], len: end + 3 };
-    (spelling == Spelling::Braces || is_strict(found.inside)).then_some(found)
+    Some(Scanned { spelling, inside: &body[..end], len: end + 3 })
+}
+
+/// Returns the offset of the first `>` that is neither escaped nor in a value, `key="a > b"`.
+fn end_outside_values(body: &str) -> Option<usize> {
+    let bytes = body.as_bytes();
+    let mut at = 0;
+    loop {
+        at += memchr::memchr2(b'>', b'=', &bytes[at..])?;
+        match bytes.get(at + 1) {
+            Some(quote @ (b'"' | b'\'')) if bytes[at] == b'=' => {
+                let start = at + 2;
+                at = start + memchr::memchr(*quote, &bytes[start..])?;
+            }
+            _ if bytes[at] == b'>' && (at == 0 || bytes[at - 1] != b'\\') => return Some(at),
+            _ => {}
+        }
+        at += 1;
+    }
 }
 
 /// The first line of `text`, or as much of it as a list in angle brackets can have.
 fn line_start(text: &str) -> &str {
     let line = text.bytes().take(MAX_ANGLES).position(|byte| byte == b'\n').unwrap_or(MAX_ANGLES);
     &text[..text.floor_char_boundary(line)]
-}
-
-/// Whether `inside` has at least one item, and only valid ones.
-fn is_strict(inside: &str) -> bool {
-    let mut list = AttributeList::default();
-    list.read(inside, Spelling::Angles, &nowhere);
-    let is_empty = list.attrs.is_empty() && list.references.is_empty();
-    !list.malformed && !is_empty
 }
 
 /// Splits the inside of a definition, `{:name: .a}`, into the name and the list.
@@ -314,6 +328,7 @@ fn unescape(value: &str, close: char, quote: char) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::markdown::locate::nowhere;
     use crate::source::{FileId, Span};
 
     /// The resolved attributes of a list, as `key=value`, separated by `|`.
@@ -332,6 +347,10 @@ mod tests {
         for (list, expected) in [
             ("{:.bash}", "class=bash"),
             ("<: .bash>", "class=bash"),
+            ("<: .a k=\"v > w\">", "class=a|k=v > w"),
+            ("<: .a k=\"v > w>", "class=a"),
+            ("<:.b k='\\>' .c>", "class=b c|k=>"),
+            ("<: a=\"1\"; b: c>", ""),
             ("{: .b class=\"c\" .d #x t='q' }", "class=c d|id=x|t=q"),
             ("{:.b.c#d}", "class=b c|id=d"),
             ("{: #1 #é .é .b#1 .c}", "class=é c"),
@@ -378,9 +397,15 @@ mod tests {
 
     #[test]
     fn reports_malformed_items() {
-        for (list, malformed) in
-            [("{:. bash}", true), ("{: .a; #c}", false), ("{: bash}", false), ("{: x=1}", true)]
-        {
+        for (list, malformed) in [
+            ("{:. bash}", true),
+            ("<:. bash>", true),
+            ("<:.bash .>", true),
+            ("<: a=\"1\"; b: c>", true),
+            ("{: .a; #c}", false),
+            ("{: bash}", false),
+            ("{: x=1}", true),
+        ] {
             assert_eq!(
                 AttributeList::parse(scan(list).expect("a list"), &nowhere).malformed,
                 malformed,
@@ -388,7 +413,7 @@ mod tests {
             );
         }
         assert_eq!(scan("<: b > c>"), Some(Scanned { spelling: Spelling::Angles, inside: " b ", len: 6 }));
-        assert_eq!((scan("<:. bash>"), scan("<:>"), scan("{:.a")), (None, None, None));
+        assert_eq!((scan("<: .a"), scan("{:.a"), scan("<: k=\"v >\n\" >")), (None, None, scan("<: k=\"v >")));
         assert_eq!(split_definition("a-b: .c"), Some(("a-b", " .c")));
         assert_eq!(split_definition(".c"), None);
     }

@@ -57,7 +57,7 @@ pub fn starts_with_entity(text: &str) -> bool {
     let body = &text.as_bytes()[1..text.len().min(MAX_LENGTH)];
     let Some(end) = memchr::memchr(b';', body) else { return false };
     match &body[..end] {
-        [b'#', b'x', digits @ ..] => !digits.is_empty() && digits.iter().all(u8::is_ascii_hexdigit),
+        [b'#', b'x' | b'X', digits @ ..] => !digits.is_empty() && digits.iter().all(u8::is_ascii_hexdigit),
         [b'#', digits @ ..] => !digits.is_empty() && digits.iter().all(u8::is_ascii_digit),
         [first, rest @ ..] => {
             let is_name =

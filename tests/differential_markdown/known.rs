@@ -13,6 +13,7 @@ pub fn is_known(text: &str) -> bool {
         || is_box_with_list(&joined)
         || text.contains("\\\n") && has("\\ {:")
         || has(".-language-")
+        || has("&#X")
         || has("&co{::options")
         || has("$${:") && (has("<") || has("&"))
         || has("] ` ")

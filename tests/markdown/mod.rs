@@ -42,6 +42,16 @@ fn cases_give_the_html_of_the_reference() {
     assert!(wrong.is_empty(), "{} of {} differ:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
 }
 
+/// `<: … >` is another spelling of `{: … }`: the same lists, whether they are malformed or not, and the same extensions.
+#[test]
+fn lists_in_angle_brackets_are_those_in_braces() {
+    let render = |text: &str| pipeline::markdown(text, MarkdownFlavor::Kramdown);
+    let (angles, braces) = (include_str!("angles/lists.md"), include_str!("angles/lists-in-braces.md"));
+    // What is no list stays text, in the spelling it has.
+    let braces = render(braces).replace("{::unknown}", "&lt;::unknown&gt;").replace("{:/n}", "&lt;:/n&gt;");
+    assert_eq!(render(angles), braces);
+}
+
 #[test]
 fn every_html_file_has_a_case() {
     for file in files("html") {

@@ -73,6 +73,11 @@ const GROUPS: [&[Filter]; 14] = [
     json::FILTERS,
 ];
 
+/// Whether there is a filter with this name.
+pub fn is_known(name: &str) -> bool {
+    find(name).is_some()
+}
+
 /// Applies a filter. An unknown one returns its input, with a warning.
 pub fn apply<'a>(
     run: &mut Run<'_, 'a>,

@@ -154,7 +154,6 @@ fn field(time: &Zoned, letter: char, flags: &Flags) -> Option<String> {
         'R' => text(&strftime(time, "%H:%M")),
         'r' => text(&strftime(time, "%I:%M:%S %p")),
         'v' => text(&strftime(time, "%e-%^b-%Y")),
-        '+' => text(&strftime(time, "%a %b %e %H:%M:%S %Z %Y")),
         _ => None,
     }
 }

@@ -1,8 +1,8 @@
 //! Parses dates and times leniently.
 
-use jiff::Zoned;
 use jiff::civil::{Date, Time};
 use jiff::tz::{Offset, TimeZone};
+use jiff::{Span, Zoned};
 
 use super::strftime::{is_day_name, month_number};
 
@@ -63,7 +63,7 @@ impl Found {
                     self.time.map(|time| if time.hour() < 12 { at(time.hour() + 12, time) } else { time });
             }
             _ if is_day_name(word.trim_end_matches('.')) => {}
-            _ if word.contains(['-', '/']) => return self.read_date(word),
+            _ if word.contains(['-', '/']) || is_dotted(word) => return self.read_date(word),
             lower => return self.read_number(lower),
         }
         Some(())
@@ -81,20 +81,45 @@ impl Found {
         if rest.is_empty() { Some(()) } else { self.read(rest) }
     }
 
-    /// Parses `2020-01-02`, `2020/1/2`, `2020-01` or `1/2/2020`, in which the day comes first, as in Ruby.
+    /// Parses a date in numbers as Ruby does: `2020-01-02`, `2020/1/2`, `2.1.2020`, `20.1.2`, `2020/01`, `1/2020`, `12/31`
+    /// or `2020-060`, a day of the year.
     fn read_date(&mut self, word: &str) -> Option<()> {
-        let parts: Vec<&str> = word.split(['-', '/']).collect();
+        let parts: Vec<&str> = word.split(['-', '/', '.']).collect();
         let named = |part: &str| part.parse().ok().or_else(|| month_number(part));
-        let year_first = parts[0].len() > 2;
+        let is_long = |part: &str| part.len() > 2 && part.bytes().all(|byte| byte.is_ascii_digit());
         let (year, month, day) = match parts[..] {
-            [year, month] if year_first => (year, month, "1"),
-            [year, month, day] if year_first => (year, month, day),
-            [day, month, year] => (year, month, day),
+            [year, month] if word.contains('/') && is_long(year) => (year, month, "1"),
+            [month, year] if word.contains('/') && is_long(year) => (year, month, "1"),
+            [month, day] if word.contains('/') => {
+                (self.month, self.day) = (Some(named(month)?), Some(day.parse().ok()?));
+                return Some(());
+            }
+            [year, day] if year.len() == 4 && day.len() == 3 => return self.read_day_of_year(year, day),
+            [day, month, year] if is_long(year) => (year, month, day),
+            [year, month, day] => (year, month, day),
             _ => return None,
         };
-        self.year = Some(year.parse().ok()?);
+        let number: i16 = year.parse().ok()?;
+        let century = match year.len() {
+            1 | 2 if number < 69 => 2000,
+            1 | 2 => 1900,
+            _ => 0,
+        };
+        // `Mar-5-2021` names the month first.
+        let (month, day) = if month_number(day).is_some() { (day, month) } else { (month, day) };
+        self.year = Some(century + number);
         self.month = Some(named(month)?);
         self.day = Some(day.parse().ok()?);
+        Some(())
+    }
+
+    fn read_day_of_year(&mut self, year: &str, day: &str) -> Option<()> {
+        let first = Date::new(year.parse().ok()?, 1, 1).ok()?;
+        let date = first.checked_add(Span::new().days(day.parse::<i64>().ok()? - 1)).ok()?;
+        if date.year() != first.year() {
+            return None;
+        }
+        (self.year, self.month, self.day) = (Some(date.year()), Some(date.month()), Some(date.day()));
         Some(())
     }
 
@@ -117,6 +142,13 @@ impl Found {
         }
         Some(())
     }
+}
+
+/// Whether a word has the form of a date in numbers with dots: `2.1.2020`.
+fn is_dotted(word: &str) -> bool {
+    let mut parts = word.split('.');
+    parts.all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+        && word.matches('.').count() == 2
 }
 
 fn at(hour: i8, time: Time) -> Time {
@@ -157,12 +189,23 @@ mod tests {
             ("Feb", "2021-02-01T00:00:00+00:00"),
             ("Sun, 05 Jan 2020 00:00:00 GMT", "2020-01-05T00:00:00+00:00"),
             ("20200105", "2020-01-05T00:00:00+00:00"),
+            ("12.03.2021", "2021-03-12T00:00:00+00:00"),
+            ("5.3.21", "2005-03-21T00:00:00+00:00"),
+            ("99.1.2", "1999-01-02T00:00:00+00:00"),
+            ("12/3/21", "2012-03-21T00:00:00+00:00"),
+            ("2021/03", "2021-03-01T00:00:00+00:00"),
+            ("03/2021", "2021-03-01T00:00:00+00:00"),
+            ("12/3", "2021-12-03T00:00:00+00:00"),
+            ("2021-060", "2021-03-01T00:00:00+00:00"),
+            ("Mar-5-2021", "2021-03-05T00:00:00+00:00"),
         ];
         for (text, expected) in cases {
             let read = parse(text, &now).map(|time| time.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string());
             assert_eq!(read.as_deref(), Some(expected), "{text}");
         }
-        for text in ["xyz", "", "2020-13-45", "é", "1 2 3 4"] {
+        for text in
+            ["xyz", "", "2020-13-45", "é", "1 2 3 4", "2021-03", "1.2", "05.13.2021", "2021-366", "3.2021"]
+        {
             assert!(parse(text, &now).is_none(), "{text}");
         }
     }

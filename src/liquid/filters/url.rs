@@ -27,7 +27,10 @@ fn absolute_url<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
     if scheme(&input).is_some() {
         return Ok(Datum::text(input));
     }
-    Ok(Datum::text(format!("{}{}", call.run.world().lesson.config.url, relative(call, &input))))
+    let (url, relative) = (&call.run.world().lesson.config.url, relative(call, &input));
+    // A host alone gets a path when Jekyll normalizes it.
+    let slash = if relative.is_empty() && !url.is_empty() { "/" } else { "" };
+    Ok(Datum::text(format!("{url}{relative}{slash}")))
 }
 
 /// Returns the address of a page, or the input as text.

@@ -45,9 +45,13 @@ fn is_cjk(char: char) -> bool {
         | '\u{ac00}'..='\u{d7a3}' | '\u{20000}'..='\u{2fa1f}')
 }
 
+/// Joins the elements of a list as in a sentence. A string is joined by its characters, as long as they are two at most.
 fn sentence<'a>(call: &mut Call<'_, '_, 'a>) -> Result<Datum<'a>, Failure> {
-    let Datum::List(list) = &call.input else { return call.refuse("a list") };
-    let words: Vec<String> = list.iter().map(|element| call.run.text(&element).into_owned()).collect();
+    let words: Vec<String> = match &call.input {
+        Datum::List(list) => list.iter().map(|element| call.run.text(&element).into_owned()).collect(),
+        Datum::Text(text) if text.chars().nth(2).is_none() => text.chars().map(String::from).collect(),
+        _ => return call.refuse("a list"),
+    };
     let and = if call.args.is_empty() { "and".into() } else { call.text_arg(0) };
     Ok(Datum::text(match &words[..] {
         [] => String::new(),

@@ -32,6 +32,8 @@ pub struct Run<'r, 'a> {
     pub budget: Budget,
     /// The includes that are open.
     pub inclusion: Inclusion,
+    /// How many excerpts are around this text; the text of a page has none.
+    nesting: u8,
     liquid: &'r Liquid<'a>,
     messages: Messages,
     out: Output,
@@ -40,7 +42,13 @@ pub struct Run<'r, 'a> {
 impl<'r, 'a> Run<'r, 'a> {
     /// Creates the state for a page.
     pub fn new(liquid: &'r Liquid<'a>, page: PageId) -> Self {
+        Self::nested(liquid, page, 0)
+    }
+
+    /// Creates the state for an excerpt of a page, or for one in another excerpt.
+    pub fn nested(liquid: &'r Liquid<'a>, page: PageId, nesting: u8) -> Self {
         Self {
+            nesting,
             scope: Scope::new(page),
             budget: Budget::default(),
             inclusion: Inclusion::default(),
@@ -158,7 +166,32 @@ impl<'r, 'a> Run<'r, 'a> {
         self.messages.allows_undefined()
     }
 
-    fn copy(&mut self, span: Span) {
+    /// Returns the value of a key, written `.key` (`by_name`) or `[key]`; `None` if there is no such key.
+    pub fn get(&self, from: &Datum<'a>, key: &Datum<'a>, by_name: bool) -> Option<Datum<'a>> {
+        let name = if let Datum::Text(text) = key { &**text } else { "" };
+        let rendered = match (from, name) {
+            // An excerpt has no part in the order of pages.
+            (Datum::Page(page), "content" | "output") if self.nesting == 0 => {
+                self.liquid.html_of(*page, self.scope.page())
+            }
+            (Datum::Page(page), "excerpt") if self.world().has_made_excerpt(*page) => {
+                self.liquid.excerpt_of(*page, self.nesting)
+            }
+            _ => None,
+        };
+        rendered.map(Datum::text).or_else(|| self.world().get(from, key, by_name))
+    }
+
+    /// Lets the counters run on from the pages before, unless that was done.
+    pub fn start_counters(&mut self) {
+        if self.nesting == 0 && !self.scope.has_counters() {
+            let before = self.liquid.counters_before(self.scope.page());
+            self.scope.set_counters(before.as_ref().clone());
+        }
+    }
+
+    /// Copies a range of a file to the output.
+    pub fn copy(&mut self, span: Span) {
         let text = self.world().sources.slice(span);
         self.budget.write(text.len());
         self.out.copy(text, span.through(self.inclusion.current()));

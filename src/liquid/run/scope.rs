@@ -16,6 +16,8 @@ pub struct Scope<'a> {
     assigned: HashMap<Arc<str>, Datum<'a>>,
     /// The counters of `increment` and `decrement`.
     counters: HashMap<String, i128>,
+    /// Whether they run on from the pages before.
+    has_counters: bool,
     /// How often each `cycle` has run.
     cycles: HashMap<String, usize>,
     /// The index at which each loop stopped, for `offset: continue`.
@@ -34,6 +36,7 @@ impl<'a> Scope<'a> {
             locals: Vec::new(),
             assigned: HashMap::new(),
             counters: HashMap::new(),
+            has_counters: false,
             cycles: HashMap::new(),
             stopped_at: HashMap::new(),
             last_printed: None,
@@ -65,6 +68,21 @@ impl<'a> Scope<'a> {
             "layout" | "content" | "paginator" => Some(Datum::Nil),
             _ => None,
         }
+    }
+
+    /// Whether the counters of the pages before are set.
+    pub(super) fn has_counters(&self) -> bool {
+        self.has_counters
+    }
+
+    /// Sets the counters of the pages before.
+    pub fn set_counters(&mut self, counters: HashMap<String, i128>) {
+        (self.counters, self.has_counters) = (counters, true);
+    }
+
+    /// Returns all counters.
+    pub fn into_counters(self) -> HashMap<String, i128> {
+        self.counters
     }
 
     /// Returns the names of all variables except counters, sorted.

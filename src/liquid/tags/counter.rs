@@ -24,6 +24,7 @@ pub fn read_decrement(_: &mut Parser<'_>, opening: &Opening<'_>) -> Result<Optio
 
 impl Tag for Counter {
     fn render(&self, run: &mut Run<'_, '_>, span: Span) -> Result<Flow, Failure> {
+        run.start_counters();
         let count = run.scope.counter(&self.name);
         let before = *count;
         *count += if self.up { 1 } else { -1 };

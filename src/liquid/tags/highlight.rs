@@ -10,10 +10,12 @@ use crate::source::Span;
 #[derive(Debug)]
 struct Highlight {
     language: String,
+    /// Whether its lines are numbered: `linenos`.
+    numbered: bool,
     body: Body,
 }
 
-/// Parses the block. Options after the language are ignored.
+/// Parses the block. Other options than `linenos` are ignored.
 pub fn read<'t>(parser: &mut Parser<'t>, opening: &Opening<'t>) -> Result<Option<Node>, Failure> {
     let (body, _) = parser.block(opening, &["endhighlight"]);
     let is_language =
@@ -21,13 +23,15 @@ pub fn read<'t>(parser: &mut Parser<'t>, opening: &Opening<'t>) -> Result<Option
     let Some(language) = opening.args.split_whitespace().next().filter(is_language) else {
         return Err(Failure::syntax("`highlight` needs a language").hint("write {% highlight python %}"));
     };
-    node(opening, Highlight { language: language.to_lowercase(), body })
+    let numbered = opening.args.split_whitespace().any(|word| word.split('=').next() == Some("linenos"));
+    node(opening, Highlight { language: language.to_lowercase(), numbered, body })
 }
 
 impl Tag for Highlight {
     fn render(&self, run: &mut Run<'_, '_>, span: Span) -> Result<Flow, Failure> {
         let (code, flow) = run.capture(&self.body);
         let code = escape(code.trim_matches(['\n', '\r']));
+        let code = if self.numbered { numbered(&code) } else { code };
         let language = &self.language;
         run.print_text(
             &format!(
@@ -38,4 +42,13 @@ impl Tag for Highlight {
         );
         Ok(flow)
     }
+}
+
+/// Returns code as a table of two cells: the numbers of the lines, and the lines.
+fn numbered(code: &str) -> String {
+    let numbers: String = (1..=code.lines().count()).map(|number| format!("{number}\n")).collect();
+    format!(
+        "<table class=\"rouge-table\"><tbody><tr><td class=\"gutter gl\"><pre class=\"lineno\">{numbers}</pre></td>\
+         <td class=\"code\"><pre>{code}\n</pre></td></tr></tbody></table>"
+    )
 }

@@ -1,11 +1,12 @@
 //! `{% include FILE name=value %}` and `{% include_relative FILE %}`: the text of another file.
 
 use super::node;
-use super::parameters::{Parameters, parameters};
+use super::parameters::{Given, Parameters, parameters};
 use crate::diagnostics::Diagnostic;
 use crate::liquid::builtin;
 use crate::liquid::datum::{Datum, Entries, Text};
 use crate::liquid::evaluate;
+use crate::liquid::lexer;
 use crate::liquid::parser::{Opening, Parser};
 use crate::liquid::run::{MAX_INCLUDES, Run};
 use crate::liquid::template::{Body, Failure, Flow, Node, Tag};
@@ -40,7 +41,8 @@ fn read_any(parser: &mut Parser<'_>, opening: &Opening<'_>, relative: bool) -> R
     let start = args.len() - args.trim_start().len();
     // The name extends through its last output and everything attached to that.
     let computed = args.rfind("}}").map(|end| end + 2);
-    let from = computed.unwrap_or(start);
+    let short = short_in_name(parser, args, start).filter(|_| computed.is_none());
+    let from = computed.or(short).unwrap_or(start);
     let end = from + args[from..].find(|c: char| c.is_ascii_whitespace()).unwrap_or(args.len() - from);
     let name = args[start..end].trim();
     if name.is_empty() {
@@ -58,12 +60,30 @@ fn read_any(parser: &mut Parser<'_>, opening: &Opening<'_>, relative: bool) -> R
                 .hint("write {% include {{ site.folder }}/file.md %}"));
         }
         Name::Made(parser.part(opening.inner.start + start..opening.inner.start + end))
+    } else if short.is_some() {
+        Name::Made(parser.part(opening.inner.start + start..opening.inner.start + end))
     } else {
         check_name(name)?;
         Name::Fixed(name.to_owned())
     };
-    let parameters = parameters(&args[end..], opening.args_span)?;
+    let base = opening.inner.start + end;
+    let parameters = parameters(parser, &args[end..], base)?;
     node(opening, Include { name, parameters, relative })
+}
+
+/// Returns the end of the last short output in the name of a file, which ends at white space outside of them.
+fn short_in_name(parser: &Parser<'_>, args: &str, start: usize) -> Option<usize> {
+    let mut end = None;
+    for short in lexer::shorts(args, parser.names()) {
+        let from = end.unwrap_or(start);
+        if short.start < from
+            || args[from..short.start].contains(|c: char| c.is_ascii_whitespace() || c == '=')
+        {
+            break;
+        }
+        end = Some(short.end);
+    }
+    end
 }
 
 fn outputs_are_plain(name: &str) -> bool {
@@ -143,7 +163,10 @@ impl Include {
         let mut entries: Vec<(Datum<'a>, Datum<'a>)> = Vec::new();
         for (name, value) in &self.parameters {
             // Includes are often passed variables that may be undefined.
-            let value = evaluate::quiet_value(run, value);
+            let value = match value {
+                Given::Value(value) => evaluate::quiet_value(run, value),
+                Given::Made(body) => Datum::text(run.quietly(|run| run.capture(body).0)),
+            };
             let key = Datum::Text(Text::Shared(name.clone()));
             match entries.iter_mut().find(|(known, _)| crate::liquid::datum::equal(known, &key)) {
                 Some(entry) => entry.1 = value,

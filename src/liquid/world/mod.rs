@@ -1,6 +1,8 @@
 //! The variables that templates get from the lesson: `page`, `site`, `jekyll`.
 
 mod collections;
+mod defaults;
+mod excerpt;
 mod files;
 mod github;
 mod page;

@@ -15,6 +15,10 @@ const PAGE_KEYS: [&str; 4] = ["content", "dir", "name", "url"];
 /// The keys of any other page that its front matter can override.
 const PAGE_DEFAULTS: [&str; 4] = ["path", "excerpt", "title", "root"];
 
+/// The keys of documents that other pages do not have: nil there, without a warning.
+const KEYS_OF_DOCUMENTS: [&str; 10] =
+    ["next", "previous", "id", "date", "collection", "categories", "tags", "slug", "ext", "output"];
+
 impl<'a> World<'a> {
     /// Returns the value of a page's key; `None` if there is no such key.
     pub(super) fn page_key(&self, id: PageId, key: &str) -> Option<Datum<'a>> {
@@ -25,7 +29,8 @@ impl<'a> World<'a> {
         }
         let own = page.front.values.get(key).map(Datum::from).filter(|own| !own.is_nil());
         let computed = || (defaults.contains(&key) || key == "root").then(|| self.computed(id, key));
-        own.or_else(computed).or_else(|| page.front.values.get(key).map(Datum::from))
+        let nil = || KEYS_OF_DOCUMENTS.contains(&key).then_some(Datum::Nil);
+        own.or_else(computed).or_else(|| page.front.values.get(key).map(Datum::from)).or_else(nil)
     }
 
     /// Returns all keys of a page, with their values.

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::World;
+use super::{World, defaults};
 use crate::liquid::datum::{Datum, Entries};
-use crate::model::lesson::PageId;
+use crate::model::lesson::{Page, PageId};
+use crate::source::Origin;
 
 impl<'a> World<'a> {
     /// Returns the value of a key of `site`; `None` if there is no such key.
@@ -25,7 +26,7 @@ impl<'a> World<'a> {
         }
         let list = self.lists().get(key).cloned();
         let collection = || self.collections().get(key).map(|documents| pages(documents));
-        list.or_else(collection).or_else(|| config.get(key).map(Datum::from))
+        list.or_else(collection).or_else(|| defaults::value(key, config.get(key)))
     }
 
     /// Returns the keys of `site`, for "did you mean".
@@ -38,7 +39,7 @@ impl<'a> World<'a> {
     fn lists(&self) -> &BTreeMap<&'static str, Datum<'a>> {
         self.lists.get_or_init(|| {
             let mut plain: Vec<PageId> =
-                self.lesson.iter().filter(|(_, page)| !Self::is_document(page)).map(|(id, _)| id).collect();
+                self.lesson.iter().filter(|(_, page)| Self::is_own_page(page)).map(|(id, _)| id).collect();
             let name = |id: &PageId| self.lesson.page(*id).path.rsplit('/').next().unwrap_or_default();
             plain.sort_by(|a, b| name(a).as_bytes().cmp(name(b).as_bytes()));
             let html: Vec<PageId> = plain.iter().copied().filter(|id| self.is_html(*id)).collect();
@@ -60,25 +61,64 @@ impl<'a> World<'a> {
         })
     }
 
+    /// Returns all pages in the order in which Jekyll renders them: documents, then other pages.
+    pub fn order(&self) -> Vec<PageId> {
+        let mut order: Vec<PageId> = Vec::new();
+        for list in ["documents", "pages"] {
+            let Some(Datum::List(list)) = self.lists().get(list) else { continue };
+            order.extend(
+                list.iter().filter_map(|page| if let Datum::Page(id) = page { Some(id) } else { None }),
+            );
+        }
+        let built_in = self.lesson.iter().map(|(id, _)| id);
+        let rest: Vec<PageId> = built_in.filter(|id| !order.contains(id)).collect();
+        order.extend(rest);
+        order
+    }
+
+    /// Whether a page is written in Markdown.
+    pub fn is_markdown(&self, id: PageId) -> bool {
+        let extension = self.lesson.page(id).path.rsplit_once('.').map_or("", |(_, extension)| extension);
+        ["md", "markdown", "mkd", "mkdn", "mkdown", "rmd"]
+            .iter()
+            .any(|known| extension.eq_ignore_ascii_case(known))
+    }
+
+    /// Whether the lesson itself has this page, outside of its collections.
+    fn is_own_page(page: &Page) -> bool {
+        !Self::is_document(page) && page.origin != Origin::BuiltIn
+    }
+
     fn is_html(&self, id: PageId) -> bool {
         let url = &self.lesson.page(id).url;
         [".html", ".htm", ".xhtml", "/"].iter().any(|end| url.ends_with(end))
     }
 
+    /// Returns all collections by name, with the one that Jekyll adds: `posts`.
     fn collection_list(&self) -> Datum<'a> {
-        let entry = |collection: &'a crate::model::config::Collection| {
-            let documents = self.collections().get(collection.name.as_str());
+        let entry = |name: &'a str, output: bool, permalink: Option<&'a str>| {
+            let documents = self.collections().get(name);
             Datum::map([
-                ("label", Datum::from(collection.name.as_str())),
+                ("label", Datum::from(name)),
                 ("docs", pages(documents.map_or(&[][..], Vec::as_slice))),
-                ("output", Datum::Bool(collection.output)),
-                ("relative_directory", Datum::text(format!("_{}", collection.name))),
-                ("permalink", collection.permalink.as_deref().map_or(Datum::Nil, Datum::from)),
+                ("files", Datum::list([])),
+                ("output", Datum::Bool(output)),
+                ("relative_directory", Datum::text(format!("_{name}"))),
+                ("permalink", permalink.map_or(Datum::Nil, Datum::from)),
             ])
         };
-        let mut all: Vec<_> = self.lesson.config.collections.iter().collect();
-        all.sort_by(|a, b| a.name.cmp(&b.name));
-        Datum::list(all.into_iter().map(entry).collect::<Vec<_>>())
+        let own = self.lesson.config.collections.iter();
+        let mut all: Vec<_> = own
+            .map(|own| (own.name.as_str(), entry(&own.name, own.output, own.permalink.as_deref())))
+            .collect();
+        if all.iter().all(|(name, _)| *name != "posts") {
+            all.push((
+                "posts",
+                entry("posts", true, Some("/:categories/:year/:month/:day/:title:output_ext")),
+            ));
+        }
+        all.sort_by_key(|(name, _)| *name);
+        Datum::list(all.into_iter().map(|(_, entry)| entry).collect::<Vec<_>>())
     }
 }
 

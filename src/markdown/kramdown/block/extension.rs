@@ -10,9 +10,7 @@ use crate::markdown::locate::nowhere;
 /// Reads an extension: a start tag, a body and a stop tag, or a self-closing tag.
 pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     let Some(found) = attribute_line::find(parser, scope, scope.at) else { return false };
-    let Some(tag) = found.inside.strip_prefix(':').filter(|_| found.spelling == Spelling::Braces) else {
-        return false;
-    };
+    let Some(tag) = found.inside.strip_prefix(':') else { return false };
     let (tag, has_body) = match tag.strip_suffix('/') {
         Some(tag) => (tag, false),
         None => (tag, true),
@@ -25,10 +23,10 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
         return false;
     }
     let mut attributes = AttributeList::default();
-    attributes.read(list, Spelling::Braces, &nowhere);
+    attributes.read(list, found.spelling, &nowhere);
     let first = scope.at;
     let body = if has_body {
-        let Some(stop) = stop_tag(parser, scope, found.next, name) else { return false };
+        let Some(stop) = stop_tag(parser, scope, found.next, name, found.spelling) else { return false };
         scope.at = stop + 1;
         Some(Leaf { first: found.next, end: stop })
     } else {
@@ -39,21 +37,29 @@ pub fn parse(parser: &mut Parser, scope: &mut Scope) -> bool {
     true
 }
 
-/// Returns the line of the stop tag, `{:/name}` or `{:/}`.
-fn stop_tag(parser: &Parser, scope: &mut Scope, from: usize, name: &str) -> Option<usize> {
-    let gone = |(known, at): &(String, usize)| known == name && *at <= from;
+/// Returns the line of the stop tag: `{:/name}` or `{:/}`, or the same in angle brackets if the start tag is.
+fn stop_tag(
+    parser: &Parser,
+    scope: &mut Scope,
+    from: usize,
+    name: &str,
+    spelling: Spelling,
+) -> Option<usize> {
+    let key = format!("{}{name}", spelling.close());
+    let gone = |(known, at): &(String, usize)| *known == key && *at <= from;
     if scope.missing.stop_tag.iter().any(gone) {
         return None;
     }
     let is_stop = |at: &usize| {
-        let inside = parser.line(*at).body().and_then(|body| body.strip_prefix("{:/"));
+        let body = parser.line(*at).body().filter(|body| Spelling::of(body) == Some(spelling));
+        let inside = body.and_then(|body| body[2..].strip_prefix('/'));
         inside
-            .and_then(|rest| trim(rest).strip_suffix('}'))
+            .and_then(|rest| trim(rest).strip_suffix(spelling.close()))
             .is_some_and(|stop| stop.is_empty() || stop == name)
     };
     let found = (from..scope.end).find(is_stop);
     if found.is_none() {
-        scope.missing.stop_tag.push((name.to_owned(), from));
+        scope.missing.stop_tag.push((key, from));
     }
     found
 }

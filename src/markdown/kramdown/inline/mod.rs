@@ -167,6 +167,7 @@ impl<'p, 'e> Parser<'p, 'e> {
             b'<' => {
                 let _ = autolink::parse(self, out)
                     || html_span::parse(self, out)
+                    || extension::parse(self, out)
                     || attributes::parse(self, out)
                     || typographic::parse(self, out)
                     || out.skip(self, 1);
