@@ -72,7 +72,9 @@ fn parse_with(text: &str, file: FileId, base: usize, warns: bool, names: &HashSe
         code: OnceCell::new(),
         warns,
     };
-    names.iter().for_each(|name| parser.lexer.learn(name));
+    for name in names {
+        parser.lexer.learn(name);
+    }
     let (body, _) = parser.body(&[]);
     Template { body, diagnostics: parser.diagnostics }
 }

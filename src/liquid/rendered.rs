@@ -32,7 +32,7 @@ struct Order {
     counters: Vec<OnceLock<Arc<Counters>>>,
 }
 
-impl<'a> Liquid<'a> {
+impl Liquid<'_> {
     fn order(&self) -> &Order {
         self.rendered.order.get_or_init(|| {
             let pages = self.world.order();
@@ -79,7 +79,7 @@ impl<'a> Liquid<'a> {
         let mut text = self.expand_part(document, head, nesting + 1);
         if !definitions.is_empty() {
             text.truncate(text.trim_end().len());
-            text.push_str("\n");
+            text.push('\n');
         }
         for definition in definitions {
             text.push('\n');

@@ -73,7 +73,7 @@ fn steps_end(bytes: &[u8], mut at: usize) -> Option<usize> {
 
 /// Returns the offset of the `>>` after the filters at `at`, all of which must exist.
 fn filters_end(text: &str, at: usize, end: usize) -> Option<usize> {
-    let bytes = text[..end].as_bytes();
+    let bytes = &text.as_bytes()[..end];
     let mut quote = None;
     let mut starts_filter = true;
     let mut at = at;

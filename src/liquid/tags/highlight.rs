@@ -46,9 +46,10 @@ impl Tag for Highlight {
 
 /// Returns code as a table of two cells: the numbers of the lines, and the lines.
 fn numbered(code: &str) -> String {
-    let numbers: String = (1..=code.lines().count()).map(|number| format!("{number}\n")).collect();
+    let numbers: Vec<String> = (1..=code.lines().count()).map(|number| number.to_string()).collect();
+    let numbers = numbers.join("\n");
     format!(
-        "<table class=\"rouge-table\"><tbody><tr><td class=\"gutter gl\"><pre class=\"lineno\">{numbers}</pre></td>\
+        "<table class=\"rouge-table\"><tbody><tr><td class=\"gutter gl\"><pre class=\"lineno\">{numbers}\n</pre></td>\
          <td class=\"code\"><pre>{code}\n</pre></td></tr></tbody></table>"
     )
 }

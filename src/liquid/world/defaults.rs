@@ -1,7 +1,7 @@
 //! The settings of a site that `_config.yml` leaves as they are in Jekyll.
 
 use crate::liquid::datum::Datum;
-use crate::model::value::Value;
+use crate::model::value::{Map, Value};
 
 /// Settings that are text.
 const TEXTS: &[(&str, &str)] = &[
@@ -97,7 +97,7 @@ fn kramdown(own: Option<&Value>) -> Datum<'_> {
         ("footnote_nr", Datum::Int(1)),
         ("show_warnings", Datum::Bool(false)),
     ];
-    for (key, value) in own.and_then(Value::as_map).into_iter().flat_map(|own| own.iter()) {
+    for (key, value) in own.and_then(Value::as_map).into_iter().flat_map(Map::iter) {
         let Some(key) = key.as_text() else { continue };
         options.retain(|(known, _)| *known != key);
         options.push((key, Datum::from(value)));
