@@ -3,6 +3,7 @@
 use pulldown_latex::config::{DisplayMode, RenderConfig};
 use pulldown_latex::{Parser, Storage, push_mathml};
 
+use super::tex;
 use crate::model::escape;
 
 /// A formula that cannot be parsed, with the message of the parser.
@@ -22,8 +23,30 @@ pub fn to_mathml(source: &str, display: bool) -> Result<String, MathError> {
     if source.len() > MAX_LENGTH || opens > MAX_DEPTH {
         return Err(MathError("it is too long".into()));
     }
+    let error = match render(source, source, display) {
+        Ok(mathml) => return Ok(mathml),
+        Err(error) => error,
+    };
+    let rewritten = tex::rewrite(source);
+    let retried = render(&rewritten, source, display).or_else(|error| {
+        if !error.is_new_line() {
+            return Err(error);
+        }
+        // Lines outside of any environment.
+        let name = if rewritten.contains('&') { "aligned" } else { "gathered" };
+        render(&format!("\\begin{{{name}}}{rewritten}\\end{{{name}}}"), source, display)
+    });
+    retried.map_err(|retried| {
+        let unknown =
+            if retried.is_unknown() { tex::names(source).find(|name| is_unknown(name)) } else { None };
+        unknown.map_or(error, |name| MathError(format!("unknown command `\\{name}`")))
+    })
+}
+
+/// Converts TeX to a `<math>` element, with the author's formula as an annotation.
+fn render(tex: &str, source: &str, display: bool) -> Result<String, MathError> {
     let storage = Storage::new();
-    let events: Vec<_> = Parser::new(source, &storage).collect();
+    let events: Vec<_> = Parser::new(tex, &storage).collect();
     if let Some(Err(error)) = events.iter().find(|event| event.is_err()) {
         return Err(MathError(first_words(&error.to_string())));
     }
@@ -35,6 +58,24 @@ pub fn to_mathml(source: &str, display: bool) -> Result<String, MathError> {
     let mut out = String::new();
     push_mathml(&mut out, events.into_iter(), config).map_err(|error| MathError(error.to_string()))?;
     Ok(with_escaped_signs(&out))
+}
+
+impl MathError {
+    /// Whether the formula has a command that the parser does not know.
+    fn is_unknown(&self) -> bool {
+        self.0.starts_with("unknown primitive")
+    }
+
+    /// Whether the formula has several lines where the parser expects one.
+    fn is_new_line(&self) -> bool {
+        self.0.starts_with("new line command")
+    }
+}
+
+/// Whether a command is unknown, even after it is rewritten with a few arguments.
+fn is_unknown(name: &str) -> bool {
+    let tex = tex::rewrite(&format!("\\{name}{{x}}{{x}}{{x}}{{x}}"));
+    render(&tex, "", false).is_err_and(|error| error.is_unknown())
 }
 
 /// Returns the first line of the parser's message. The others repeat the formula, which the diagnostic shows.
@@ -66,6 +107,29 @@ mod tests {
     fn formulas_become_mathml() {
         let inline = to_mathml(r"\frac{a}{b}", false).unwrap();
         assert!(inline.starts_with("<math") && inline.contains("<mfrac>"), "{inline}");
+    }
+
+    #[test]
+    fn common_commands_of_mathjax_are_typeset() {
+        for source in [
+            r"\bigg{(} x \bigg{)}",
+            r"\boxed{x} \fbox{a b} \ket{x} \dddot{x} \tag{1}",
+            r"{a \over b} {n \choose k} {a \atop b}",
+            r"\cases{a & b \cr c & d} \pmatrix{1 & 2}",
+            r"\newcommand{\v}[1]{\vec{#1}} \v{x}",
+            r"\begin{eqnarray} a &=& b \\ c &=& d \end{eqnarray}",
+            r"a &= b \\ &= c",
+            r"\mathscr{X} \mbox{x} \large x \mathchoice{a}{b}{c}{d} \raise{1em}{x} \phantom{x} \root{3}\of{x}",
+        ] {
+            assert!(to_mathml(source, true).is_ok(), "{source} {:?}", to_mathml(source, true));
+        }
+    }
+
+    #[test]
+    fn unknown_commands_are_named() {
+        let error = |source: &str| to_mathml(source, true).unwrap_err().to_string();
+        assert_eq!(error(r"\frac{a}{b} \ket{\foo x}"), r"unknown command `\foo`");
+        assert_eq!(error(r"\alhpa + \beta"), r"unknown command `\alhpa`");
     }
 
     #[test]

@@ -28,6 +28,7 @@ mod schedule;
 mod search_index;
 #[cfg(test)]
 mod testing;
+mod tex;
 mod theme;
 mod words;
 mod workshop;

@@ -7,7 +7,7 @@ use super::{delimiters, math};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::attrs::Attrs;
 use crate::model::document::{
-    Block, BlockKind, Document, HtmlContent, HtmlElement, Inline, InlineKind, RawNode,
+    Block, BlockKind, Code, CodeBlock, Document, HtmlContent, HtmlElement, Inline, InlineKind, RawNode,
 };
 use crate::model::escape;
 use crate::model::plain_text;
@@ -171,12 +171,31 @@ fn typeset(node: &mut NodeMut<'_>, includes: &Includes, diagnostics: &mut Diagno
     match (math::to_mathml(source, display), node) {
         (Ok(html), NodeMut::Block(block)) => block.kind = BlockKind::Raw(html),
         (Ok(html), NodeMut::Inline(inline)) => inline.kind = InlineKind::Raw(html),
-        (Err(error), _) => {
+        (Err(error), node) => {
+            show_source(node);
             let message = format!("cannot parse this formula: {error}");
             let hint = "until it is fixed, the page shows its source";
             let tags = includes.chain(span.include);
             let warning = Diagnostic::warning("broken-formula", span, message).hint(hint);
             diagnostics.push(warning.included_from(tags));
+        }
+        _ => {}
+    }
+}
+
+/// Shows a formula that cannot be typeset as code.
+fn show_source(node: &mut NodeMut<'_>) {
+    match node {
+        NodeMut::Block(Block { kind, .. }) => {
+            if let BlockKind::Math(source) = kind {
+                let code = Code::Plain(std::mem::take(source) + "\n");
+                *kind = BlockKind::Code(CodeBlock { info: None, code, fenced: false });
+            }
+        }
+        NodeMut::Inline(Inline { kind, .. }) => {
+            if let InlineKind::Math(source) = kind {
+                *kind = InlineKind::Code(Code::Plain(std::mem::take(source)));
+            }
         }
         _ => {}
     }
