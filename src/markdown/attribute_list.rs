@@ -1,9 +1,6 @@
 //! Attribute lists: `{:.class #id key="value" name}`. Parses them, and resolves their references (kramdown syntax,
 //! "Attribute List Definitions" and "Inline Attribute Lists"). `<:.class>` is another spelling that lessons use.
 
-#[cfg(test)]
-mod tests;
-
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -327,3 +324,6 @@ fn unescape(value: &str, close: char, quote: char) -> String {
     }
     plain
 }
+
+#[cfg(test)]
+mod tests;

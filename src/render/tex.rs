@@ -175,25 +175,25 @@ fn command<'t>(name: &str, after: &'t str, out: &mut String, depth: usize) -> Op
         _ if is_big(name) => {
             // The delimiter of a big one can be in braces, which the parser does not expect.
             let (delimiter, rest) = argument(after).filter(|_| after.trim_start().starts_with('{'))?;
-            out.push_str(&format!("\\{name} {delimiter} "));
+            out.extend(["\\", name, " ", delimiter, " "]);
             return Some(rest);
         }
         "tag" if after.starts_with('*') => {
             let (text, rest) = argument(&after[1..])?;
-            out.push_str(&format!("\\qquad\\text{{{text}}}"));
+            out.extend(["\\qquad\\text{", text, "}"]);
             return Some(rest);
         }
         "root" => {
             let (degree, rest) = argument(after)?;
             let (radicand, rest) = argument(rest.trim_start().strip_prefix("\\of")?)?;
-            out.push_str(&format!("\\sqrt[{degree}]{{{radicand}}}"));
+            out.extend(["\\sqrt[", degree, "]{", radicand, "}"]);
             return Some(rest);
         }
         "newcommand" | "renewcommand" => return definition(after, out),
         "verb" => {
             let mark = after.chars().next()?;
             let (code, rest) = after[mark.len_utf8()..].split_once(mark)?;
-            out.push_str(&format!("\\text{{{code}}}"));
+            out.extend(["\\text{", code, "}"]);
             return Some(rest);
         }
         "unicode" => {
@@ -239,9 +239,9 @@ fn definition<'t>(after: &'t str, out: &mut String) -> Option<&'t str> {
         rest = after;
     }
     let (body, rest) = argument(rest)?;
-    out.push_str(&format!("\\def{name}"));
+    out.extend(["\\def", name]);
     out.extend((1..=count).map(|number| format!("#{number}")));
-    out.push_str(&format!("{{{body}}}"));
+    out.extend(["{", body, "}"]);
     Some(rest)
 }
 
