@@ -82,7 +82,8 @@ fn grammar(style: &CodeStyle, written: Option<&str>, own: Option<Named>) -> Opti
     if style.is_plain(written) {
         return None;
     }
-    own.or_else(|| style.default_language.as_deref().map(Named::new)).and_then(Named::grammar)
+    own.or_else(|| style.default_language.as_deref().map(|name| Named::new(name, None)))
+        .and_then(Named::grammar)
 }
 
 /// Whether a page's source seems to have a code block, so that the grammars will be needed.
