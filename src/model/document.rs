@@ -7,6 +7,7 @@ pub use super::code_style::{CodeStyle, CodeStyles};
 use super::expanded::{self, Piece};
 pub use super::options::Options;
 pub use super::problem::{Problem, ProblemKind};
+pub use super::table::{Alignment, Cell, Row, Table};
 use crate::source::{Includes, Span};
 
 /// The content of one page.
@@ -203,49 +204,6 @@ impl Code {
             Self::Plain(text) | Self::Highlighted { text, .. } => text,
         }
     }
-}
-
-/// A table: rows of cells in a head, bodies and a foot.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Table {
-    /// The alignment of each column.
-    pub alignments: Vec<Alignment>,
-    /// The rows of the head.
-    pub head: Vec<Row>,
-    /// The bodies: groups of rows, separated by rules.
-    pub bodies: Vec<Vec<Row>>,
-    /// The rows of the foot.
-    pub foot: Vec<Row>,
-}
-
-/// The alignment of a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Alignment {
-    /// No alignment is set.
-    #[default]
-    Default,
-    /// Left-aligned: `:---`.
-    Left,
-    /// Centred: `:---:`.
-    Center,
-    /// Right-aligned: `---:`.
-    Right,
-}
-
-/// A row of a table.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Row {
-    /// Its cells, one for each column.
-    pub cells: Vec<Cell>,
-}
-
-/// A cell of a table.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Cell {
-    /// Its text and markup.
-    pub content: Vec<Inline>,
-    /// Its source, without the `|`.
-    pub span: Span,
 }
 
 /// An HTML element that the author wrote. Its node has its attributes.

@@ -28,6 +28,7 @@ pub mod problem;
 pub mod site;
 pub mod slug;
 pub mod source_line;
+pub mod table;
 pub mod tree;
 pub mod value;
 pub mod walk;
