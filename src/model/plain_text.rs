@@ -45,6 +45,13 @@ pub fn block(block: &Block) -> String {
     blocks(std::slice::from_ref(block))
 }
 
+/// Appends the text of a block and a space, without collapsing white space.
+pub fn push_block(out: &mut String, block: &Block) {
+    let mut text = Text { out: std::mem::take(out), options: PAGE };
+    text.blocks(std::slice::from_ref(block));
+    *out = text.out;
+}
+
 /// Returns the text of inline content.
 pub fn inlines(content: &[Inline]) -> String {
     let mut text = Text::new(PAGE);

@@ -55,8 +55,7 @@ fn collect(blocks: &[Block], sections: &mut Vec<Section>) {
             }
             _ => {
                 if let Some(section) = sections.last_mut() {
-                    section.text.push(' ');
-                    section.text.push_str(&plain_text::block(block));
+                    plain_text::push_block(&mut section.text, block);
                 }
             }
         }

@@ -45,9 +45,14 @@ pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
 
 /// In text, a no-break space is harmful only right after the Markdown marker that its line starts with.
 fn is_harmful(text: &str, at: usize, ch: char) -> bool {
-    let line = text[..at].rsplit('\n').next().unwrap_or_default();
-    let is_marker = matches!(line, "-" | "*" | "+" | "#" | "##" | "###" | "####" | ">");
-    ch == '\u{a0}' && is_marker || matches!(ch, '\u{200b}' | '\u{2060}')
+    match ch {
+        '\u{200b}' | '\u{2060}' => true,
+        '\u{a0}' => {
+            let line = text[..at].rsplit('\n').next().unwrap_or_default();
+            matches!(line, "-" | "*" | "+" | "#" | "##" | "###" | "####" | ">")
+        }
+        _ => false,
+    }
 }
 
 fn has_no_width(ch: char) -> bool {
