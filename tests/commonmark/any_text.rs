@@ -3,7 +3,7 @@
 use super::spec;
 use crate::markdown::spans::{sources_of, spans_of};
 use lessonry::markdown;
-use lessonry::model::config::MarkdownFlavor;
+use lessonry::model::config::MarkdownFlavor::{self, CommonMark};
 use lessonry::model::document::{Block, BlockKind, Document};
 use lessonry::model::expanded::Expanded;
 use lessonry::model::problem::ProblemKind;
@@ -13,7 +13,7 @@ use lessonry::source::{FileId, Span};
 use proptest::prelude::*;
 
 /// Pieces of syntax, so that a random sequence of them is likely to have meaning.
-const PIECES: &[&str] = &[
+pub const PIECES: &[&str] = &[
     "\n",
     "\n\n",
     " ",
@@ -126,7 +126,7 @@ const PLAIN: &[&str] = &[
 ];
 
 /// Parts of lines in a code block.
-const LINES: &[&str] = &[
+pub const LINES: &[&str] = &[
     "a",
     " ",
     "  ",
@@ -150,8 +150,8 @@ const LINES: &[&str] = &[
 ];
 
 /// Returns the code of a document that is nothing but a code block, or a quote around one.
-fn code_of(text: &str) -> Option<String> {
-    let document = parse(text);
+fn code_of(text: &str, flavor: MarkdownFlavor) -> Option<String> {
+    let document = parse(text, flavor);
     match document.blocks.as_slice() {
         [Block { kind: BlockKind::Code(block), .. }] => Some(block.code.text().to_owned()),
         [Block { kind: BlockKind::Quote(blocks), .. }] => match blocks.as_slice() {
@@ -162,9 +162,17 @@ fn code_of(text: &str) -> Option<String> {
     }
 }
 
-fn parse(text: &str) -> Document {
+/// Checks that code is kept as it is written, also in a quote.
+pub fn code_is_kept(code: &str, flavor: MarkdownFlavor) {
+    let kept = Some(format!("{code}\n"));
+    assert_eq!(code_of(&format!("`````````\n{code}\n`````````\n"), flavor), kept);
+    let quoted = code.replace('\n', "\n> ");
+    assert_eq!(code_of(&format!("> `````````\n> {quoted}\n> `````````\n"), flavor), kept);
+}
+
+fn parse(text: &str, flavor: MarkdownFlavor) -> Document {
     let span = Span::new(FileId(0), 0, text.len());
-    markdown::parse(&Expanded::verbatim(text, span), MarkdownFlavor::CommonMark)
+    markdown::parse(&Expanded::verbatim(text, span), flavor)
 }
 
 #[test]
@@ -184,12 +192,13 @@ fn values_have_their_source() {
         ("::: {.challenge .b #c}\na\n:::\n", "-=?|-=c|.challenge=challenge|.b=b"),
         ("::: x\n[a]{.b}\n:::\n", "-=x|.x=x|::: x|-=b|.b=b|[a]"),
     ] {
-        assert_eq!(sources_of(text, &parse(text)).join("|"), expected, "{text:?}");
+        assert_eq!(sources_of(text, &parse(text, CommonMark)).join("|"), expected, "{text:?}");
     }
 }
 
-fn check(text: &str) {
-    let document = parse(text);
+/// Checks that a text is rendered, and that its document has its spans inside it.
+pub fn check(text: &str, flavor: MarkdownFlavor) {
+    let document = parse(text, flavor);
     let check = |span: Span| {
         assert!(text.get(span.start as usize..span.end as usize).is_some(), "{span:?} in {text:?}");
     };
@@ -198,13 +207,13 @@ fn check(text: &str) {
     });
     document.problems.iter().for_each(|problem| check(problem.span));
     document.references.iter().for_each(|reference| check(reference.span));
-    pipeline::markdown(text, MarkdownFlavor::CommonMark);
+    pipeline::markdown(text, flavor);
 }
 
 proptest! {
     #[test]
     fn any_characters(text in any::<String>()) {
-        check(&text);
+        check(&text, CommonMark);
     }
 
     /// A text without extensions gives the same HTML as in pulldown-cmark.
@@ -219,15 +228,12 @@ proptest! {
     #[test]
     fn code_is_kept_verbatim(lines in prop::collection::vec(prop::collection::vec(prop::sample::select(LINES), 0..6), 1..8)) {
         let lines: Vec<_> = lines.iter().map(|parts| parts.concat()).collect();
-        let code = lines.join("\n");
-        prop_assert_eq!(code_of(&format!("`````````\n{code}\n`````````\n")), Some(format!("{code}\n")));
-        let quoted = code.replace('\n', "\n> ");
-        prop_assert_eq!(code_of(&format!("> `````````\n> {quoted}\n> `````````\n")), Some(format!("{code}\n")));
+        code_is_kept(&lines.join("\n"), CommonMark);
     }
 
     #[test]
     fn any_pieces(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..60)) {
-        check(&pieces.concat());
+        check(&pieces.concat(), CommonMark);
     }
 }
 
@@ -238,13 +244,18 @@ fn every_prefix_of_every_case_parses() {
         let path = entry.expect("an entry").path();
         if path.extension().is_some_and(|extension| extension == "md") {
             let text = std::fs::read_to_string(path).expect("a case");
-            text.char_indices().for_each(|(end, _)| check(&text[..end]));
+            text.char_indices().for_each(|(end, _)| check(&text[..end], CommonMark));
         }
     }
 }
 
 #[test]
 fn depth_is_bounded() {
+    depth_is_bounded_in(CommonMark);
+}
+
+/// Checks that nested constructs make no tree too deep for the stack.
+pub fn depth_is_bounded_in(flavor: MarkdownFlavor) {
     for (open, close) in [
         ("> ", ""),
         ("- ", ""),
@@ -257,8 +268,8 @@ fn depth_is_bounded() {
         ("1. > ", ""),
     ] {
         let text = format!("{}x{}", open.repeat(5_000), close.repeat(5_000));
-        check(&text);
+        check(&text, flavor);
     }
-    let document = parse(&format!("{}x", "> ".repeat(5_000)));
+    let document = parse(&format!("{}x", "> ".repeat(5_000)), flavor);
     assert_eq!(document.problems.iter().filter(|problem| problem.kind == ProblemKind::TooDeep).count(), 1);
 }

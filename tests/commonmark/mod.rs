@@ -1,6 +1,6 @@
 //! The `CommonMark` front end: cases in files, the examples of the specification, and arbitrary text.
 
-mod any_text;
+pub mod any_text;
 mod cases;
 mod places;
 mod spec;

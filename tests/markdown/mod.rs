@@ -25,13 +25,7 @@ fn cases_give_the_html_of_the_reference() {
     let cases = cases();
     for case in &cases {
         let source = fs::read_to_string(case).expect("a case");
-        let expected = case.with_extension("html");
-        if std::env::var_os("UPDATE").is_some()
-            && let Ok(program) = std::env::var("LESSONRY_REFERENCE")
-        {
-            fs::write(&expected, reference(&program, &source)).expect("an HTML file");
-        }
-        let expected = canonical(&fs::read_to_string(&expected).expect("each case has an HTML file"));
+        let expected = canonical(&html_of_reference(case, &source));
         let found = canonical(&pipeline::markdown(&source, MarkdownFlavor::Kramdown));
         if expected != found {
             let at = expected.iter().zip(&found).take_while(|(a, b)| a == b).count();
@@ -73,8 +67,19 @@ fn files(extension: &str) -> Vec<PathBuf> {
     paths.filter(|path| path.extension().is_some_and(|found| found == extension)).collect()
 }
 
+/// Returns the HTML file of a case. `UPDATE=1` rewrites it with the program `LESSONRY_REFERENCE`.
+pub fn html_of_reference(case: &Path, source: &str) -> String {
+    let file = case.with_extension("html");
+    if std::env::var_os("UPDATE").is_some()
+        && let Ok(program) = std::env::var("LESSONRY_REFERENCE")
+    {
+        fs::write(&file, reference(&program, source)).expect("an HTML file");
+    }
+    fs::read_to_string(&file).expect("each case has an HTML file")
+}
+
 /// Returns the reference's HTML for a text.
-pub fn reference(program: &str, source: &str) -> String {
+fn reference(program: &str, source: &str) -> String {
     let mut words = program.split_whitespace();
     let mut child = Command::new(words.next().expect("a program"))
         .args(words)

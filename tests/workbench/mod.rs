@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use lessonry::model::config::MarkdownFlavor;
 use lessonry::pipeline;
 
-use super::markdown::reference;
+use super::markdown::html_of_reference;
 use level::level;
 
 #[test]
@@ -23,13 +23,7 @@ fn cases_give_the_html_of_the_reference() {
     let cases = cases();
     for case in &cases {
         let source = fs::read_to_string(case).expect("a case");
-        let expected = case.with_extension("html");
-        if std::env::var_os("UPDATE").is_some()
-            && let Ok(program) = std::env::var("LESSONRY_REFERENCE")
-        {
-            fs::write(&expected, reference(&program, &source)).expect("an HTML file");
-        }
-        let expected = level(&fs::read_to_string(&expected).expect("each case has an HTML file"));
+        let expected = level(&html_of_reference(case, &source));
         let found = level(&pipeline::markdown(&source, MarkdownFlavor::Workbench));
         if expected != found {
             let at = expected.iter().zip(&found).take_while(|(a, b)| a == b).count();
