@@ -140,8 +140,11 @@ pub(super) fn one(lesson: &Lesson, sources: &Sources, id: PageId, body: Expanded
 
 /// The pages that links to Markdown files lead to on GitHub Pages; none for other lessons.
 fn markdown_pages(lesson: &Lesson) -> MarkdownPages {
+    if !lesson.config.github_pages {
+        return MarkdownPages::new();
+    }
     let is_target = |page: &&Page| page.is_markdown && page.collection.is_none() && page.output;
-    let pages = lesson.pages.iter().filter(|_| lesson.config.github_pages).filter(is_target);
+    let pages = lesson.pages.iter().filter(is_target);
     pages.map(|page| (SitePath::new(&page.path), page.target.clone())).collect()
 }
 
