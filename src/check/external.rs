@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::facts::{Facts, PageFacts};
-use super::target::Target;
+use super::target::{Target, unescaped};
 use crate::model::address::Address;
 use crate::model::article::Article;
 use crate::model::external_link::{ExternalLink, LinkUse};
@@ -25,11 +25,14 @@ pub fn external(
     let mut found: BTreeMap<String, Vec<LinkUse>> = BTreeMap::new();
     for page in &pages {
         for (address, span) in page.addresses() {
-            let url = address.trim().replace("&amp;", "&");
+            let url = unescaped(address);
             let parsed = Address::parse(&url);
             if parsed.is_web() && parsed.host.is_some() && facts.target(page, address) == Target::Outside {
                 let included_from = page.article.document.includes.chain(span.include);
-                found.entry(url).or_default().push(LinkUse { span: span.in_file(), included_from });
+                found
+                    .entry(url.into_owned())
+                    .or_default()
+                    .push(LinkUse { span: span.in_file(), included_from });
             }
         }
     }

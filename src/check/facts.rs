@@ -4,7 +4,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::addresses::Addresses;
-use super::target::{self, Target};
+use super::target::{self, Inside, Target};
+use crate::model::address::Start;
 use crate::model::article::Article;
 use crate::model::attrs::{Attribute, Attrs};
 use crate::model::document::{
@@ -156,9 +157,7 @@ impl CodeFact<'_> {
         let is_output = self.attrs.classes().any(|class| language::OUTPUTS.contains(&class));
         !is_output && self.language.is_some_and(|language| !language.is_text())
     }
-}
 
-impl CodeFact<'_> {
     /// The lines of the code, each with its offset in bytes.
     pub fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
         let mut end = 0;
@@ -206,6 +205,13 @@ impl<'a> Facts<'a> {
     pub fn names_lesson(&self, address: Span) -> bool {
         let source = self.sources.slice(address);
         source.contains("site.baseurl") || source.contains("site.url")
+    }
+
+    /// Whether an address starts at the root of a host that may serve other sites too: `baseurl` is not set, and the
+    /// address is not built from the lesson's own.
+    pub fn may_be_elsewhere(&self, target: &Inside, address: Span) -> bool {
+        let is_at_root = target.from == Start::Root && self.lesson.config.baseurl.is_empty();
+        is_at_root && !self.names_lesson(address)
     }
 
     /// Where an address on a page leads.

@@ -1,5 +1,7 @@
 //! Resolves the address of a link to a file of the lesson, or finds that it leaves the lesson.
 
+use std::borrow::Cow;
+
 use crate::model::address::{Address, Start};
 use crate::model::config::Config;
 use crate::model::site::SitePath;
@@ -30,9 +32,15 @@ pub struct Inside {
     pub is_folder: bool,
 }
 
+/// An address as a browser reads it: without the white space around it, and with `&` for its entity.
+pub fn unescaped(address: &str) -> Cow<'_, str> {
+    let address = address.trim();
+    if address.contains("&amp;") { Cow::Owned(address.replace("&amp;", "&")) } else { Cow::Borrowed(address) }
+}
+
 /// Where `address` leads from the page whose path on the site is `page`.
 pub fn of(config: &Config, page: &SitePath, address: &str) -> Target {
-    let text = address.trim().replace("&amp;", "&");
+    let text = unescaped(address);
     if text.is_empty() {
         return Target::Nothing;
     }

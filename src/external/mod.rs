@@ -14,6 +14,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::model::address::Address;
 use crate::model::external_link::ExternalLink;
 use cache::Cache;
 use request::{Client, Outcome};
@@ -107,8 +108,9 @@ pub fn check(
 fn by_host<'l>(links: impl Iterator<Item = &'l ExternalLink>) -> Vec<Vec<UrlCheck<'l>>> {
     let mut hosts: BTreeMap<&str, Vec<UrlCheck>> = BTreeMap::new();
     for link in links {
-        let url = link.url.split('#').next().unwrap_or_default();
-        let host = url.split("://").nth(1).unwrap_or_default().split(['/', '?']).next().unwrap_or_default();
+        let address = Address::parse(&link.url);
+        let url = address.fragment.map_or(&*link.url, |id| &link.url[..link.url.len() - id.len() - 1]);
+        let host = address.host.unwrap_or_default();
         let checks = hosts.entry(host).or_default();
         // Links are sorted by address, so those of one page are neighbours.
         match checks.last_mut().filter(|check| check.url == url) {

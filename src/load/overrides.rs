@@ -1,5 +1,7 @@
 //! What replaces values of the configuration: the address and the repository that a command gives.
 
+use crate::model::address::SiteAddress;
+
 /// Values that replace or complete those of the configuration.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Overrides<'o> {
@@ -14,30 +16,16 @@ pub struct Overrides<'o> {
 impl<'o> Overrides<'o> {
     /// What replaces the configuration's `url` and `baseurl`.
     pub(super) fn address(self, url: &str) -> (Option<&'o str>, Option<&'o str>) {
-        match self.base_url.map(split) {
-            Some((host, path)) => (Some(host), Some(path)),
+        match self.base_url.map(SiteAddress::split) {
+            Some(site) => (Some(site.url), Some(site.baseurl)),
             None => (self.host.filter(|_| !url.is_empty()), None),
         }
     }
 }
 
-/// Splits `https://example.org/lesson/` into host and path: `https://example.org`, `/lesson`.
-fn split(address: &str) -> (&str, &str) {
-    let address = address.trim_end_matches('/');
-    let host = address.find("://").map_or(0, |at| at + 3);
-    address[host..].find('/').map_or((address, ""), |path| address.split_at(host + path))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_address_is_host_and_path() {
-        assert_eq!(split("https://example.org/lesson/"), ("https://example.org", "/lesson"));
-        assert_eq!(split("https://example.org"), ("https://example.org", ""));
-        assert_eq!(split("http://localhost:4000/a/b"), ("http://localhost:4000", "/a/b"));
-    }
 
     #[test]
     fn a_host_replaces_only_a_host() {

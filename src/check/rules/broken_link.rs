@@ -13,17 +13,11 @@
 use super::{Facts, PageFacts, Report};
 use crate::check::addresses::Found;
 use crate::check::target::Target;
-use crate::model::address::Start;
 
 pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for link in &page.links {
         let Target::Inside(target) = facts.target(page, link.href) else { continue };
-        if facts.addresses.find(&target) != Found::Nothing {
-            continue;
-        }
-        // An address at the root of the host may belong to another site, unless `baseurl` is set.
-        let is_at_root = target.from == Start::Root && facts.lesson.config.baseurl.is_empty();
-        if is_at_root && !facts.names_lesson(link.address) {
+        if facts.addresses.find(&target) != Found::Nothing || facts.may_be_elsewhere(&target, link.address) {
             continue;
         }
         let message = format!("the lesson has no page or file `{}`", target.path);

@@ -11,7 +11,6 @@
 use super::{Facts, PageFacts, Report};
 use crate::check::addresses::Found;
 use crate::check::target::Target;
-use crate::model::address::Start;
 
 pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
     for image in &page.images {
@@ -25,11 +24,8 @@ pub fn find(facts: &Facts, page: &PageFacts, report: &mut Report) {
             Target::Inside(target) => target,
             Target::Outside | Target::Other => continue,
         };
-        if matches!(facts.addresses.find(&target), Found::Exactly(_) | Found::InOtherCase(_)) {
-            continue;
-        }
-        let is_at_root = target.from == Start::Root && facts.lesson.config.baseurl.is_empty();
-        if is_at_root && !facts.names_lesson(image.address) {
+        let is_there = matches!(facts.addresses.find(&target), Found::Exactly(_) | Found::InOtherCase(_));
+        if is_there || facts.may_be_elsewhere(&target, image.address) {
             continue;
         }
         let message = format!("the lesson has no image `{}`", target.path);

@@ -117,7 +117,8 @@ impl<'a> Shown<'a> {
 /// Normalises an address for comparison.
 fn bare(url: &str) -> String {
     let url = url.trim().to_lowercase();
-    let is_web = address::Address::parse(&url).is_web();
-    let url = url.split_once("://").filter(|_| is_web).map_or(url.as_str(), |(_, rest)| rest);
+    let address = address::Address::parse(&url);
+    let scheme = address.scheme.filter(|_| address.is_web() && address.host.is_some());
+    let url = scheme.map_or(url.as_str(), |scheme| &url[scheme.len() + "://".len()..]);
     url.strip_prefix("www.").unwrap_or(url).trim_end_matches('/').to_owned()
 }
